@@ -1,0 +1,26 @@
+package dev.regauge.lint.scan;
+
+import java.util.Optional;
+
+/**
+ * A value bound to a parameter of a site.
+ *
+ * @param index counted from 1; 0 where the program computes it
+ * @param setter the java.sql setter that is called in the end: {@code setString}, {@code setArray}, {@code setObject},
+ *     {@code setNull}; for a template class that takes arguments, the setter it chooses for the argument's type
+ * @param valueType binary name of the value's type where it is known ({@code java.lang.String}, {@code int},
+ *     {@code java.util.List}), otherwise empty
+ * @param constant the value where it is a constant: a text, a number, {@code null} as "null"
+ * @param sqlType the java.sql.Types constant that was given, or the name of an array's element type for
+ *     {@code createArrayOf}; empty where none was
+ * @param origin where the value comes from, in the words of a message ({@code String.join(..)}), or empty
+ * @param line of the call that binds it
+ */
+public record Binding(
+        int index,
+        String setter,
+        Optional<String> valueType,
+        Optional<String> constant,
+        Optional<String> sqlType,
+        String origin,
+        int line) {}

@@ -1,0 +1,5 @@
+/** A PostgreSQL lexer that survives anything. */
+@NullMarked
+package dev.regauge.lint.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.regauge.url.rewrite;
+
+import java.util.List;
+
+/**
+ * The edits of one file.
+ *
+ * @param file relative to the project's root, with {@code /} between folders
+ * @param edits in the order of their spans, which do not overlap; never empty
+ */
+public record FileRewrite(String file, List<Edit> edits) {
+
+    /** Copies the list. */
+    public FileRewrite {
+        edits = List.copyOf(edits);
+    }
+}
