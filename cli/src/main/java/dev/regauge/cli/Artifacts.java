@@ -1,0 +1,81 @@
+package dev.regauge.cli;
+
+import dev.regauge.route.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+import org.eclipse.aether.supplier.SessionBuilderSupplier;
+
+/**
+ * Jar files by Maven coordinates: from the local repository where it has them, otherwise from Maven Central.
+ *
+ * <p>The local repository is {@code maven.repo.local} or {@code ~/.m2/repository}. A jar given for a profile beats both,
+ * so that a machine without a network can work too.
+ */
+final class Artifacts {
+
+    /** Each driver is one self-contained jar under these coordinates, so nothing else has to be resolved. */
+    private static final Map<String, String> DRIVERS = Map.of(
+            Profile.PGJDBC, "org.postgresql:postgresql:",
+            Profile.PGJDBC_NG, "com.impossibl.pgjdbc-ng:pgjdbc-ng-all:");
+
+    private static final RemoteRepository CENTRAL =
+            new RemoteRepository.Builder("central", "default", "https://repo.maven.apache.org/maven2").build();
+
+    private final Map<String, Path> given;
+
+    /** @param given jars that the user named, by {@code driver:version} */
+    Artifacts(Map<String, Path> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /** The jar of a profile's driver. */
+    Path driverJar(Profile profile) {
+        String name = profile.driver() + ":" + profile.version();
+        Path jar = given.get(name);
+        return jar != null
+                ? jar
+                : resolve(
+                        DRIVERS.get(profile.driver()) + profile.version(),
+                        "check the version, or name a jar file with --driver-jar " + name + "=FILE");
+    }
+
+    /**
+     * One jar.
+     *
+     * @param coordinates {@code group:artifact:version}
+     * @param advice what the user can do where it cannot be had
+     */
+    Path resolve(String coordinates, String advice) {
+        Artifact artifact = new DefaultArtifact(coordinates);
+        RepositorySystem system = new RepositorySystemSupplier().get();
+        try (CloseableSession session = new SessionBuilderSupplier(system)
+                .get()
+                .withLocalRepositoryBaseDirectories(localRepository())
+                .build()) {
+            return system.resolveArtifact(session, new ArtifactRequest(artifact, List.of(CENTRAL), "regauge"))
+                    .getArtifact()
+                    .getPath();
+        } catch (ArtifactResolutionException notThere) {
+            throw CommandException.wrongUse("Cannot get " + coordinates + "\n  looked in: " + localRepository()
+                    + " and Maven Central\n  to fix:    " + advice);
+        } finally {
+            system.shutdown();
+        }
+    }
+
+    private static Path localRepository() {
+        String configured = System.getProperty("maven.repo.local", "");
+        return configured.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".m2", "repository")
+                : Path.of(configured);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.regauge.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The schema that a project brings along: its Liquibase changelog, else its Flyway migrations, else its
+ * {@code schema.sql}; looked for in the resource folders of every module.
+ *
+ * @param kind how it is applied
+ * @param resources the folder that its files are named from
+ * @param files the changelogs that nobody includes, the migrations in their order, or the one script
+ */
+record ProjectSchema(Kind kind, Path resources, List<Path> files) {
+
+    /** How a schema is applied. */
+    enum Kind {
+        LIQUIBASE("Liquibase changelog"),
+        FLYWAY("Flyway migrations"),
+        SCRIPT("SQL script");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private static final Pattern VERSIONED_MIGRATION = Pattern.compile("V[0-9][0-9._]*__.*\\.sql");
+
+    private static final Pattern RESOURCES = Pattern.compile("(.*/)?src/main/resources");
+
+    /** The first lines of a file tell a changelog. */
+    private static final int HEAD_LINES = 60;
+
+    /** Finds the schema of a project; empty where it has none. */
+    static Optional<ProjectSchema> find(ProjectTree tree) {
+        List<Path> changelogs = tree.files().stream()
+                .filter(file -> inResources(tree, file) && isChangelog(file))
+                .toList();
+        if (!changelogs.isEmpty()) {
+            Path resources = resourcesOf(tree, changelogs.get(0));
+            return Optional.of(new ProjectSchema(Kind.LIQUIBASE, resources, notIncluded(changelogs)));
+        }
+        List<Path> migrations = tree.files().stream()
+                .filter(file -> inResources(tree, file)
+                        && VERSIONED_MIGRATION.matcher(file.getFileName().toString()).matches())
+                .sorted(Comparator.comparing(ProjectSchema::version, ProjectSchema::compareVersions))
+                .toList();
+        if (!migrations.isEmpty()) {
+            return Optional.of(new ProjectSchema(Kind.FLYWAY, resourcesOf(tree, migrations.get(0)), migrations));
+        }
+        return tree.files().stream()
+                .filter(file -> inResources(tree, file)
+                        && file.getFileName().toString().equals("schema.sql"))
+                .findFirst()
+                .map(script -> new ProjectSchema(Kind.SCRIPT, resourcesOf(tree, script), List.of(script)));
+    }
+
+    /** What this is, for a progress line. */
+    String describe() {
+        String first = resources.relativize(files.get(0)).toString().replace('\\', '/');
+        return kind.words + " " + (files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more");
+    }
+
+    /**
+     * Applies the schema to a scratch database.
+     *
+     * @return what went wrong, a line each; empty where everything was applied
+     */
+    List<String> apply(Connection scratch) {
+        if (kind == Kind.LIQUIBASE) {
+            return new LiquibaseSchema(resources).apply(files, scratch);
+        }
+        List<String> problems = new ArrayList<>();
+        for (Path file : files) {
+            try (Statement statement = scratch.createStatement()) {
+                statement.execute(Files.readString(file));
+            } catch (IOException | SQLException failed) {
+                problems.add("The schema is not complete: " + file.getFileName() + ": " + firstLine(failed));
+                return problems; // later migrations build on earlier ones
+            }
+        }
+        return problems;
+    }
+
+    /** The first line of an exception's message. */
+    static String firstLine(Exception failed) {
+        String message = String.valueOf(failed.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private static boolean inResources(ProjectTree tree, Path file) {
+        return tree.name(file).contains("src/main/resources/");
+    }
+
+    private static Path resourcesOf(ProjectTree tree, Path file) {
+        Path folder = file.getParent();
+        while (!RESOURCES.matcher(tree.name(folder)).matches()) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    private static boolean isChangelog(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".sql")) {
+            return head(file).stream().anyMatch(line -> line.trim().startsWith("--liquibase formatted sql"));
+        }
+        return (name.endsWith(".xml") || name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"))
+                && head(file).stream().anyMatch(line -> line.contains("databaseChangeLog"));
+    }
+
+    private static List<String> head(Path file) {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line = reader.readLine();
+            while (line != null && lines.size() < HEAD_LINES) {
+                lines.add(line);
+                line = reader.readLine();
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return lines;
+    }
+
+    /** The changelogs that no other one names; an {@code includeAll} of their folder counts as naming them. */
+    private static List<Path> notIncluded(List<Path> changelogs) {
+        List<Path> roots = new ArrayList<>(changelogs);
+        for (Path including : changelogs) {
+            String text = text(including);
+            roots.removeIf(other -> !other.equals(including) && includes(text, other));
+        }
+        return roots.isEmpty() ? changelogs.subList(0, 1) : List.copyOf(roots);
+    }
+
+    private static boolean includes(String text, Path other) {
+        String folder = other.getParent().getFileName().toString();
+        return text.contains(other.getFileName().toString())
+                || (text.contains("includeAll") && text.contains(folder));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static String version(Path migration) {
+        String name = migration.getFileName().toString();
+        return name.substring(1, name.indexOf("__"));
+    }
+
+    private static int compareVersions(String left, String right) {
+        String[] lefts = left.split("[._]", -1);
+        String[] rights = right.split("[._]", -1);
+        for (int i = 0; i < Math.min(lefts.length, rights.length); i++) {
+            int byNumber = Long.compare(number(lefts[i]), number(rights[i]));
+            if (byNumber != 0) {
+                return byNumber;
+            }
+        }
+        return Integer.compare(lefts.length, rights.length);
+    }
+
+    private static long number(String digits) {
+        return digits.isEmpty() || digits.length() > 18 ? 0 : Long.parseLong(digits);
+    }
+}

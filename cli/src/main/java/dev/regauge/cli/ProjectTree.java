@@ -1,0 +1,72 @@
+package dev.regauge.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files of a project that a person wrote: not what a build made, not hidden folders, nothing behind a link, nothing
+ * over 5 MB.
+ *
+ * @param root the project's folder
+ * @param files sorted
+ */
+record ProjectTree(Path root, List<Path> files) {
+
+    private static final Set<String> NOT_WRITTEN = Set.of("target", "build", "out", "bin", "node_modules");
+
+    private static final long LARGEST = 5L * 1024 * 1024;
+
+    /**
+     * Lists the files.
+     *
+     * @throws CommandException when the path is no folder, or cannot be read
+     */
+    static ProjectTree of(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw CommandException.wrongUse("Not a project folder: " + root + (Files.exists(root) ? " is a file" : " does not exist")
+                    + "\n  to fix: name the folder that holds the project's build file");
+        }
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = folder.equals(root) ? "" : folder.getFileName().toString();
+                    return NOT_WRITTEN.contains(name) || name.startsWith(".")
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && attributes.size() <= LARGEST) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException unreadable) {
+            throw CommandException.wrongUse("Cannot read the project folder " + root + ": " + unreadable.getMessage()
+                    + "\n  to fix: check its permissions");
+        }
+        files.sort(null);
+        return new ProjectTree(root, List.copyOf(files));
+    }
+
+    /** A file's name relative to the root, with {@code /} between folders. */
+    String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+}
