@@ -1,0 +1,142 @@
+package dev.regauge.cli;
+
+import dev.regauge.route.Profile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code regauge upgrade}: the whole way from one driver to another. */
+@Command(
+        name = "upgrade",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Finds what a change of the PostgreSQL driver breaks in a Java project.",
+            "Reads build files, configuration and compiled classes; parses and describes every statement through both"
+                    + " drivers on a PostgreSQL of its own, and executes none; writes a report.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  regauge upgrade . --from pgjdbc-ng:0.8.9 --to pgjdbc:42.7.14",
+            "  regauge upgrade . --from 'pgjdbc:42.2.5?preferQueryMode=simple'",
+            "  regauge upgrade . --from pgjdbc-ng --write",
+        })
+final class UpgradeCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", description = "The project's folder, built before so that its classes are there.")
+    private @Nullable Path project;
+
+    @Option(
+            names = "--from",
+            paramLabel = "P",
+            description = "The driver of today: pgjdbc-ng:0.8.9, pgjdbc:42.2.5?preferQueryMode=simple, ..."
+                    + " Default: what the build files name.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "P",
+            defaultValue = "pgjdbc:42.7.14",
+            description = "The driver of tomorrow. Default: ${DEFAULT-VALUE}.")
+    private @Nullable String to;
+
+    @ArgGroup
+    private @Nullable ServerChoice server;
+
+    @Option(
+            names = "--write",
+            description = "Make the safe edits: connection URLs, driver class names, the dependency.")
+    private boolean write;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "regauge-report",
+            description = "Where report.html and report.json go. Default: ${DEFAULT-VALUE}.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--driver-jar",
+            paramLabel = "P=FILE",
+            description = "The jar of a driver, as in pgjdbc:42.2.5=postgresql-42.2.5.jar, instead of Maven's.")
+    private Map<String, Path> driverJars = Map.of();
+
+    /** Which server judges the statements. */
+    static final class ServerChoice {
+
+        @Option(
+                names = "--embedded",
+                paramLabel = "MAJOR",
+                arity = "0..1",
+                fallbackValue = "17",
+                description = "A PostgreSQL of our own with the project's schema, thrown away at the end; the default."
+                        + " 14 to 18.")
+        private @Nullable Integer major;
+
+        @Option(
+                names = "--db",
+                paramLabel = "URL",
+                description = "A server of yours, with its schema as it is: nothing is written to it.")
+        private @Nullable String database;
+
+        @Option(names = "--no-verify", description = "No server at all: rules and evidence only.")
+        private boolean none;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        driverJars.forEach(UpgradeCommand::requireFile);
+        Upgrade.Settings settings = new Upgrade.Settings(
+                Objects.requireNonNull(project),
+                Optional.ofNullable(from).map(UpgradeCommand::profile),
+                profile(Objects.requireNonNull(to)),
+                judge(server),
+                write,
+                Objects.requireNonNull(report));
+        return new Upgrade(settings, new Artifacts(driverJars), out, err).run();
+    }
+
+    private static Judge judge(@Nullable ServerChoice choice) {
+        if (choice == null) {
+            return new Judge.Embedded(ScratchServer.BUNDLED_MAJOR);
+        }
+        if (choice.none) {
+            return new Judge.Nobody();
+        }
+        return choice.database != null
+                ? Judge.Given.parse(choice.database)
+                : new Judge.Embedded(Objects.requireNonNull(choice.major));
+    }
+
+    private static Profile profile(String text) {
+        try {
+            return Profile.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw CommandException.wrongUse(wrong.getMessage());
+        }
+    }
+
+    private static void requireFile(String profile, Path jar) {
+        profile(profile);
+        if (!Files.isRegularFile(jar)) {
+            throw CommandException.wrongUse("--driver-jar " + profile + ": there is no file " + jar);
+        }
+    }
+}
