@@ -1,6 +1,6 @@
 package dev.regauge.cli;
 
-import dev.regauge.route.Profile;
+import dev.regauge.parity.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -82,12 +81,12 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /** Creates an empty database that the login owns. */
-    ScratchDatabase createDatabase(String name) {
+    Database createDatabase(String name) {
         try (Connection superuser = postgres.getPostgresDatabase().getConnection();
                 Statement statement = superuser.createStatement()) {
             statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true) + " OWNER " + LOGIN
                     + " TEMPLATE template0 ENCODING 'UTF8'");
-            return new ScratchDatabase("127.0.0.1", postgres.getPort(), name, LOGIN, password);
+            return new Database("127.0.0.1", postgres.getPort(), name, LOGIN, password);
         } catch (SQLException failed) {
             throw CommandException.noServer(
                     "Cannot create the scratch database \"" + name + "\": " + failed.getMessage());
@@ -120,7 +119,7 @@ final class ScratchServer implements AutoCloseable {
                 "io.zonky.test.postgres:" + artifact + ":" + release,
                 "use --embedded " + BUNDLED_MAJOR + ", whose binaries are here already");
         URL archive =
-                new URL("jar:" + jar.toUri() + "!/postgres-" + os + "-" + architecture + ".txz"); // archive name
+                new URL("jar:" + jar.toUri() + "!/postgres-" + os + "-" + architecture + ".txz");
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
         return connection.getInputStream();
@@ -132,22 +131,5 @@ final class ScratchServer implements AutoCloseable {
             case "arm_64" -> "arm64v8";
             default -> architecture;
         };
-    }
-
-    /**
-     * A database on the scratch server.
-     *
-     * @param password made up for this run; never shown
-     */
-    record ScratchDatabase(String host, int port, String name, String user, String password) {
-
-        Connection connect() throws SQLException {
-            return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + name, user, password);
-        }
-
-        @Override
-        public String toString() {
-            return user + "@" + host + ":" + port + "/" + name;
-        }
     }
 }

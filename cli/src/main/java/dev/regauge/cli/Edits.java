@@ -1,0 +1,37 @@
+package dev.regauge.cli;
+
+import static dev.regauge.cli.Progress.count;
+
+import dev.regauge.route.Route;
+import dev.regauge.url.rewrite.ProjectRewriter;
+import dev.regauge.url.rewrite.RewritePlan;
+import java.nio.file.Path;
+
+/**
+ * The safe edits of a project's files.
+ *
+ * @param all what the route changes in the files as they were found
+ * @param open what it changes in the files as they are now
+ * @param diff of all edits, secrets masked
+ * @param written whether the edits were made
+ */
+record Edits(RewritePlan all, RewritePlan open, String diff, boolean written) {
+
+    /** Plans the edits, and makes them where that is wanted. */
+    static Edits plan(Path project, Route route, boolean write) {
+        RewritePlan plan = ProjectRewriter.plan(project, route);
+        String diff = ProjectRewriter.diff(project, plan);
+        if (!write || plan.files().isEmpty()) {
+            return new Edits(plan, plan, diff, false);
+        }
+        ProjectRewriter.write(project, plan);
+        return new Edits(plan, ProjectRewriter.plan(project, route), diff, true);
+    }
+
+    String describe() {
+        int edits = all.files().stream().mapToInt(file -> file.edits().size()).sum();
+        String what = count(edits, "safe edit", "safe edits") + " in "
+                + count(all.files().size(), "file", "files");
+        return edits == 0 ? "nothing to edit" : what + (written ? ", made" : "; --write makes them");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.regauge.cli;
+
+import dev.regauge.parity.Database;
+import dev.regauge.url.ConnectionTarget;
+import dev.regauge.url.Host;
+import dev.regauge.url.Secret;
+import dev.regauge.url.UrlSyntaxException;
+
+/** Which server says what is right. */
+sealed interface Judge {
+
+    /** One of our own, with the project's schema. */
+    record Embedded(int major) implements Judge {}
+
+    /** One of the user's, taken as it is. */
+    record Given(Database database) implements Judge {
+
+        /**
+         * Reads a connection URL.
+         *
+         * @throws CommandException when it is none, or says where but not as whom
+         */
+        static Given parse(String url) {
+            try {
+                ConnectionTarget target = ConnectionTarget.parse(url);
+                Host host = target.hosts().stream().findFirst().orElse(Host.of("localhost"));
+                String user = target.user()
+                        .orElseThrow(() -> CommandException.wrongUse("--db names no user"
+                                + "\n  found:  " + target.masked()
+                                + "\n  to fix: add ?user=NAME, and &password=... where the server asks for one"));
+                return new Given(new Database(
+                        host.name(),
+                        host.port(),
+                        target.database().orElse(user),
+                        user,
+                        target.password().map(Secret::value).orElse("")));
+            } catch (UrlSyntaxException wrong) {
+                throw CommandException.wrongUse("--db: " + wrong.getMessage());
+            }
+        }
+    }
+
+    /** None: rules and evidence only. */
+    record Nobody() implements Judge {}
+}

@@ -1,0 +1,138 @@
+package dev.regauge.cli;
+
+import static dev.regauge.cli.Progress.count;
+
+import dev.regauge.lint.Evidence;
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Linter;
+import dev.regauge.lint.Severity;
+import dev.regauge.lint.report.Report;
+import dev.regauge.lint.report.Report.Unverified;
+import dev.regauge.lint.report.TextReport;
+import dev.regauge.lint.rules.Rules;
+import dev.regauge.lint.verify.Verdict;
+import dev.regauge.lint.verify.Verification;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
+import dev.regauge.url.rewrite.ProjectRewriter;
+import dev.regauge.url.rewrite.RewritePlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The chain: inventory, rewrite, lint, verify, report. Data travels one way. */
+final class Upgrade {
+
+    private static final int STEPS = 5;
+
+    /**
+     * What the user asked for.
+     *
+     * @param project the project's folder
+     * @param from empty to go by the build files
+     * @param to the driver of tomorrow
+     * @param judge which server says what is right
+     * @param write whether to make the safe edits
+     * @param reportFolder created where it is not there
+     */
+    record Settings(Path project, Optional<Profile> from, Profile to, Judge judge, boolean write, Path reportFolder) {}
+
+    private final Settings settings;
+    private final Artifacts artifacts;
+    private final PrintWriter out;
+    private final Progress progress;
+
+    Upgrade(Settings settings, Artifacts artifacts, PrintWriter out, PrintWriter err) {
+        this.settings = settings;
+        this.artifacts = artifacts;
+        this.out = out;
+        this.progress = new Progress(err, STEPS);
+    }
+
+    /** Walks the chain and gives back the exit code. */
+    int run() {
+        Inventory inventory = Inventory.of(settings.project());
+        Route route = inventory.route(settings.from(), settings.to());
+        refuseToGoBack(route);
+        progress.step("inventory", String.join("; ", inventory.lines()));
+
+        Edits edits = Edits.plan(settings.project(), route, settings.write());
+        progress.step("rewrite", edits.describe());
+
+        Evidence evidence = Evidence.load();
+        Linter linter = new Linter(Rules.all());
+        int before = linter.lint(route, inventory.scan(), edits.open(), evidence, Verification.NONE)
+                .size();
+        progress.step("lint", count(before, "finding", "findings") + " by rules and evidence");
+
+        ServerCheck.Result checked =
+                new ServerCheck(route, evidence, artifacts, progress).run(settings.judge(), inventory);
+        progress.step("verify", describe(checked.verification()));
+
+        Report report = new Report(
+                settings.project().toString(),
+                route,
+                checked.verification().server(),
+                inventory.lines(),
+                linter.lint(route, inventory.scan(), edits.open(), checked.evidence(), checked.verification()),
+                unverified(checked.verification()),
+                notes(inventory, checked),
+                edits.diff(),
+                edits.written());
+        progress.step("report", ReportFiles.write(report, settings.reportFolder()));
+        out.print(TextReport.render(report, Terminal.colour(), Terminal.width()));
+        out.flush();
+        return exitCode(report.findings(), checked.lost());
+    }
+
+    private static void refuseToGoBack(Route route) {
+        if (route.to().driver().equals(Profile.PGJDBC_NG)) {
+            throw CommandException.wrongUse("--to " + route.to() + ": Regauge moves away from pgjdbc-ng, never to it"
+                    + "\n  to fix: name a pgjdbc, as in --to pgjdbc:42.7.14");
+        }
+    }
+
+    private static int exitCode(List<Finding> findings, boolean lostServer) {
+        if (lostServer) {
+            return ExitCode.NO_SERVER;
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)
+                ? ExitCode.FINDINGS
+                : ExitCode.CLEAN;
+    }
+
+    private static String describe(Verification verification) {
+        if (verification.server().isEmpty()) {
+            return "no server was asked";
+        }
+        List<Unverified> unverified = unverified(verification);
+        int asked = verification.statements().size();
+        return count(asked, "statement", "statements") + " parsed and described on " + verification.server()
+                + ", none executed; nothing can be said about " + unverified.size();
+    }
+
+    /** Statements of which the end that matters most, tomorrow's, could say nothing. */
+    private static List<Unverified> unverified(Verification verification) {
+        List<Unverified> unverified = new ArrayList<>();
+        for (Verification.Statement statement : verification.statements()) {
+            if (statement.to() instanceof Verdict.NotVerified nothing) {
+                unverified.add(new Unverified(
+                        statement.site().location(), statement.template().toString(), nothing.reason()));
+            }
+        }
+        return unverified;
+    }
+
+    private static List<String> notes(Inventory inventory, ServerCheck.Result checked) {
+        List<String> notes = new ArrayList<>();
+        if (inventory.scan().classes() == 0) {
+            notes.add("No compiled classes were found: only build files and configuration were looked at. Build the"
+                    + " project, then run this again.");
+        }
+        notes.addAll(inventory.scan().skipped());
+        notes.addAll(checked.notes());
+        return notes;
+    }
+}

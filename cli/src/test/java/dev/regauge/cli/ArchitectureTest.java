@@ -1,0 +1,151 @@
+package dev.regauge.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between the rooms of the house, reading every module's compiled classes. */
+class ArchitectureTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
+
+    private static final List<String> MODULES = List.of("url-rewriter", "core", "lint-rules", "bench", "cli");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                    .toList());
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertThat(MODULES).allSatisfy(module -> assertThat(CLASSES)
+                .as("classes of %s", module)
+                .anyMatch(found -> found.getSource()
+                        .orElseThrow()
+                        .getUri()
+                        .getPath()
+                        .contains("/" + module + "/target/classes/")));
+    }
+
+    @Test
+    void noCyclesBetweenPackages() {
+        check(slices().matching("dev.regauge.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theWordsOfARouteStandAtTheBottom() {
+        check(mayKnow("dev.regauge.route.."));
+        check(mayKnow("dev.regauge.url..", "dev.regauge.route.."));
+    }
+
+    @Test
+    void coreAndLintRulesDoNotKnowEachOther() {
+        check(mayKnow("dev.regauge.parity..", "dev.regauge.route..", "dev.regauge.url.."));
+        check(mayKnow("dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url.."));
+    }
+
+    @Test
+    void nobodyKnowsTheCommandLine() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.regauge.cli..", "dev.regauge.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.regauge.cli..", "dev.regauge.bench.."));
+    }
+
+    @Test
+    void picocliIsOnlyInCli() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.regauge.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli.."));
+    }
+
+    @Test
+    void lintRulesBringNeitherADriverNorAPool() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.regauge.lint..", "dev.regauge.url..", "dev.regauge.route..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postgresql..", "com.impossibl..", "com.zaxxer..", "io.zonky.."));
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheBenchmarksPrint() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.regauge.cli..", "dev.regauge.bench..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void nobodyReachesIntoTheInternalsOfAnotherModule() {
+        check(noClasses()
+                .that(resideInAnyPackage("dev.regauge.."))
+                .and()
+                .resideOutsideOfPackage("..internal..")
+                .and()
+                .resideInAPackage("dev.regauge.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.regauge..internal.."));
+    }
+
+    @Test
+    void noUriParsesADatabaseUrl() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.regauge.url..", "dev.regauge.route..", "dev.regauge.parity..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URI"));
+    }
+
+    @Test
+    void urlRewriterNeedsNothingAtRunTime() throws IOException {
+        check(classes()
+                .that()
+                .resideInAnyPackage("dev.regauge.url..", "dev.regauge.route..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.xml..", "org.jspecify..", "dev.regauge.url..", "dev.regauge.route.."));
+        assertThat(Files.readString(ROOT.resolve("url-rewriter/pom.xml"))).doesNotContain("<scope>compile", "<scope>runtime");
+    }
+
+    /** A package may know itself, the packages given, and what is not ours. */
+    private static ArchRule mayKnow(String from, String... others) {
+        String[] known = new String[others.length + 1];
+        System.arraycopy(others, 0, known, 0, others.length);
+        known[others.length] = from;
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.regauge..").and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(known))));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}
