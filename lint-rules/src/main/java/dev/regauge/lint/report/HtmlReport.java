@@ -1,0 +1,267 @@
+package dev.regauge.lint.report;
+
+import dev.regauge.lint.Severity;
+import dev.regauge.lint.report.Overview.Entry;
+import dev.regauge.lint.report.Overview.Group;
+import dev.regauge.lint.report.Overview.Reason;
+import dev.regauge.lint.report.Report.Unverified;
+import dev.regauge.route.Change;
+import java.util.List;
+
+/**
+ * The report as one HTML page that needs nothing beside it: no script, no image, no font, no request. It reads well in
+ * light and dark, on a phone, on paper, by keyboard and by screen reader. All text of the project in it is escaped, and
+ * a Content-Security-Policy forbids whatever a mistake there could let through.
+ */
+public final class HtmlReport {
+
+    private final Report report;
+    private final Overview overview;
+    private final Conclusion conclusion;
+    private final Markup page = new Markup();
+
+    private HtmlReport(Report report) {
+        this.report = report;
+        this.overview = Overview.of(report);
+        this.conclusion = Conclusion.of(report);
+    }
+
+    /** The page, well-formed as XML too. The same report always gives the same page. */
+    public static String render(Report report) {
+        HtmlReport html = new HtmlReport(report);
+        html.write();
+        return html.page.document();
+    }
+
+    private void write() {
+        page.open("html", "lang", "en");
+        head();
+        page.open("body").element("a", "Skip to the findings", "class", "skip", "href", "#findings");
+        header();
+        page.open("main", "id", "findings", "tabindex", "-1");
+        if (overview.groups().isEmpty()) {
+            nothingFound();
+        }
+        overview.groups().forEach(this::group);
+        edits();
+        unverified();
+        list("notes", "Notes", "What could not be read or done.", report.notes());
+        list("inventory", "What was looked at", "", report.inventory());
+        page.close();
+        legend();
+        page.close().close();
+    }
+
+    private void head() {
+        page.open("head").empty("meta", "charset", "utf-8");
+        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", Stylesheet.POLICY);
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.empty("meta", "name", "color-scheme", "content", "light dark");
+        page.empty("meta", "name", "referrer", "content", "no-referrer");
+        page.element("title", report.project() + ": " + report.route());
+        page.style(Stylesheet.CSS).close();
+    }
+
+    private void header() {
+        page.open("header").element("p", "Regauge upgrade report", "class", "kicker");
+        page.open("h1")
+                .text("Changing the driver of ")
+                .element("span", report.project())
+                .close();
+        page.open("p", "class", "route").element("code", report.route().from().toString());
+        page.element("span", " to ", "class", "to")
+                .element("code", report.route().to().toString())
+                .close();
+        page.open("div", "class", conclusion.ready() ? "verdict ready" : "verdict")
+                .element("p", conclusion.verdict());
+        if (!conclusion.next().isEmpty()) {
+            page.element("p", String.join(" ", conclusion.next()));
+        }
+        page.close();
+        if (!overview.groups().isEmpty()) {
+            counts();
+        }
+        page.element("p", server(), "class", "server").close();
+    }
+
+    private String server() {
+        return report.server().isEmpty()
+                ? "No server was asked: the findings rest on recorded measurements alone."
+                : "Statements were parsed and described, and never executed, on " + report.server() + ".";
+    }
+
+    private void counts() {
+        page.open("nav", "aria-label", "Findings by class and severity").open("table", "class", "counts");
+        page.element("caption", "Findings by class and severity").open("thead").open("tr");
+        page.element("th", "Class", "scope", "col");
+        for (Severity severity : Severity.values()) {
+            page.element("th", name(severity), "scope", "col");
+        }
+        page.close().close().open("tbody");
+        overview.groups().forEach(this::countsOf);
+        page.close().close().close();
+    }
+
+    private void countsOf(Group group) {
+        String id = Words.id(group.change());
+        page.open("tr").open("th", "scope", "row", "class", id);
+        page.open("a", "href", "#" + id).element("span", sign(group.change()), "class", "sign", "aria-hidden", "true");
+        page.text(" " + Words.shortTitle(group.change())).close().close();
+        for (Severity severity : Severity.values()) {
+            int count = group.of(severity).size();
+            page.open("td");
+            if (count > 0) {
+                page.element("a", String.valueOf(count), "href", "#" + id + "-" + Words.id(severity));
+            } else {
+                page.element("span", "0", "class", "none");
+            }
+            page.close();
+        }
+        page.close();
+    }
+
+    private void group(Group group) {
+        String id = Words.id(group.change());
+        page.open("section", "class", "group " + id, "id", id, "aria-labelledby", id + "-h");
+        page.open("h2", "id", id + "-h").element("span", sign(group.change()), "class", "sign", "aria-hidden", "true");
+        page.text(" " + Words.title(group.change())).close();
+        page.element("p", Words.meaning(group.change()), "class", "meaning");
+        for (Severity severity : Severity.values()) {
+            severity(id, severity, group.of(severity));
+        }
+        page.close();
+    }
+
+    private void severity(String group, Severity severity, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        page.element("h3", name(severity) + ": " + entries.size(), "id", group + "-" + Words.id(severity));
+        HtmlFinding finding = new HtmlFinding(page, report);
+        entries.forEach(finding::write);
+    }
+
+    private void nothingFound() {
+        page.open("section", "aria-labelledby", "nothing-h").element("h2", "Nothing was found", "id", "nothing-h");
+        page.element("p", "No rule has anything to say about this project on this route.");
+        page.open("p");
+        if (report.inventory().isEmpty()) {
+            page.text("Nothing was looked at either, so this says nothing about the project.");
+        } else {
+            page.text("It says so of ")
+                    .element("a", "what was looked at", "href", "#inventory")
+                    .text(" only.");
+        }
+        boolean all = report.unverified().isEmpty() && report.notes().isEmpty();
+        page.text(all ? " Nothing that was looked at was left out." : " What could not be looked at:");
+        if (!report.unverified().isEmpty()) {
+            page.text(" ")
+                    .element("a", "statements not verified", "href", "#unverified")
+                    .text(";");
+        }
+        if (!report.notes().isEmpty()) {
+            page.text(" ")
+                    .element("a", "what could not be read or done", "href", "#notes")
+                    .text(".");
+        }
+        page.close().close();
+    }
+
+    private void edits() {
+        if (report.diff().isEmpty()) {
+            return;
+        }
+        UnifiedDiff diff = UnifiedDiff.parse(report.diff());
+        String files = Words.count(diff.files(), "file", "files");
+        section("edits", "Safe edits");
+        page.element(
+                "p",
+                report.written()
+                        ? "Made in " + files + "."
+                        : "Would be made in " + files + " with --write; nothing was written.",
+                "class",
+                "meaning");
+        page.open("pre", "class", "diff").open("code");
+        for (UnifiedDiff.Line line : diff.lines()) {
+            page.element("span", line.text() + "\n", "class", Words.id(line.kind()));
+        }
+        page.close().close().close();
+    }
+
+    private void unverified() {
+        if (report.unverified().isEmpty()) {
+            return;
+        }
+        int count = report.unverified().size();
+        section("unverified", "Not verified");
+        page.element(
+                "p",
+                "About " + Words.count(count, "statement", "statements") + " nothing could be said.",
+                "class",
+                "meaning");
+        Overview.reasons(report).forEach(this::reason);
+        page.close();
+    }
+
+    private void reason(Reason reason) {
+        page.open("details", "class", "reason").open("summary");
+        page.element("span", reason.reason()).text(" ");
+        page.element("span", String.valueOf(reason.statements().size()), "class", "badge")
+                .close();
+        page.open("ul", "class", "statements");
+        for (Unverified statement : reason.statements()) {
+            page.open("li").element("code", statement.location().toString(), "class", "place");
+            page.open("pre").element("code", statement.sql().strip()).close().close();
+        }
+        page.close().close();
+    }
+
+    private void list(String id, String title, String meaning, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        section(id, title);
+        if (!meaning.isEmpty()) {
+            page.element("p", meaning, "class", "meaning");
+        }
+        page.open("ul", "class", "plain");
+        lines.forEach(line -> page.element("li", line));
+        page.close().close();
+    }
+
+    private void section(String id, String title) {
+        page.open("section", "id", id, "aria-labelledby", id + "-h").element("h2", title, "id", id + "-h");
+    }
+
+    private void legend() {
+        page.open("footer").open("section", "aria-labelledby", "legend-h");
+        page.element("h2", "How to read the classes", "id", "legend-h").open("dl", "class", "legend");
+        for (Change change : Change.values()) {
+            page.open("div", "class", Words.id(change)).open("dt");
+            page.element("span", sign(change), "class", "sign", "aria-hidden", "true");
+            page.text(" " + Words.shortTitle(change)).close();
+            page.element("dd", Words.meaning(change)).close();
+        }
+        page.close().close().close();
+    }
+
+    private static String name(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "Error";
+            case WARNING -> "Warning";
+            case INFO -> "Info";
+        };
+    }
+
+    /** A shape beside each colour, for those who do not see colours. */
+    private static String sign(Change change) {
+        return switch (change) {
+            case SILENTLY_CHANGES -> "≠";
+            case BREAKS -> "×";
+            case UNKNOWN -> "?";
+            case ALREADY_BROKEN -> "=";
+            case FIXED -> "✓";
+            case UNCHANGED -> "·";
+        };
+    }
+}
