@@ -88,7 +88,7 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
             next.add("Test the statements that were not verified.");
         }
         if (report.server().isEmpty()) {
-            next.add("No statement was verified on a server; leave out --no-verify to do that.");
+            next.add("Have the statements verified on a server: none was asked.");
         }
         return next;
     }

@@ -45,9 +45,9 @@ final class HtmlFinding {
     }
 
     private void place(Finding finding) {
-        Location location = finding.location();
-        String where = location.line() > 0 ? location.toString() : location.file();
-        page.open("summary").element("code", where, "class", "place").text(" ");
+        page.open("summary")
+                .element("code", Words.place(finding), "class", "place")
+                .text(" ");
         page.element("span", finding.rule(), "class", "rule");
         if (finding.safeEdit()) {
             page.text(" ").element("span", written ? "corrected" : "--write corrects this", "class", "safe");
@@ -107,7 +107,7 @@ final class HtmlFinding {
 
     private void outcomes(Finding finding) {
         page.open("table", "class", "outcomes");
-        page.element("caption", finding.source().isBlank() ? "Not measured" : "Measured on " + finding.source());
+        page.element("caption", finding.source().isBlank() ? "Not measured" : "Measured on: " + finding.source());
         page.open("thead").open("tr");
         profile("today", route.from());
         profile("after the change", route.to());
@@ -128,7 +128,7 @@ final class HtmlFinding {
         page.open("td", "class", "outcome " + Words.verb(outcome).replace(' ', '-'));
         page.element("b", Words.verb(outcome));
         if (outcome instanceof Outcome.Failure failure) {
-            failure.sqlState().ifPresent(state -> page.text(" ").element("code", state));
+            failure.sqlState().ifPresent(state -> page.text(" ").element("code", state, "class", "state"));
         }
         if (!detail.isBlank()) {
             page.text(" ").element("code", detail, "class", "detail");
@@ -162,7 +162,8 @@ final class HtmlFinding {
     }
 
     private void called(Finding finding) {
-        page.open("div").element("dt", "Reaches the driver through").open("dd").open("ol");
+        page.open("div", "class", "calls").element("dt", "Reaches the driver through");
+        page.open("dd").open("ol");
         for (Location step : finding.via()) {
             page.open("li").element("code", step.toString());
             if (!step.method().isEmpty()) {

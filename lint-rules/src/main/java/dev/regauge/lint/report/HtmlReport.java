@@ -41,12 +41,15 @@ public final class HtmlReport {
         page.open("main", "id", "findings", "tabindex", "-1");
         if (overview.groups().isEmpty()) {
             nothingFound();
+            inventory();
         }
         overview.groups().forEach(this::group);
         edits();
         unverified();
         list("notes", "Notes", "What could not be read or done.", report.notes());
-        list("inventory", "What was looked at", "", report.inventory());
+        if (!overview.groups().isEmpty()) {
+            inventory();
+        }
         page.close();
         legend();
         page.close().close();
@@ -72,16 +75,20 @@ public final class HtmlReport {
         page.element("span", " to ", "class", "to")
                 .element("code", report.route().to().toString())
                 .close();
-        page.open("div", "class", conclusion.ready() ? "verdict ready" : "verdict")
+        page.element("p", server(), "class", "server");
+        page.open("div", "class", "overview")
+                .open("div", "class", conclusion.ready() ? "verdict ready" : "verdict")
                 .element("p", conclusion.verdict());
         if (!conclusion.next().isEmpty()) {
-            page.element("p", String.join(" ", conclusion.next()));
+            page.open("ul");
+            conclusion.next().forEach(step -> page.element("li", step));
+            page.close();
         }
         page.close();
         if (!overview.groups().isEmpty()) {
             counts();
         }
-        page.element("p", server(), "class", "server").close();
+        page.close().close();
     }
 
     private String server() {
@@ -136,35 +143,40 @@ public final class HtmlReport {
         if (entries.isEmpty()) {
             return;
         }
-        page.element("h3", name(severity) + ": " + entries.size(), "id", group + "-" + Words.id(severity));
+        page.element("h3", severities(severity, entries.size()), "id", group + "-" + Words.id(severity));
         HtmlFinding finding = new HtmlFinding(page, report);
         entries.forEach(finding::write);
     }
 
     private void nothingFound() {
         page.open("section", "aria-labelledby", "nothing-h").element("h2", "Nothing was found", "id", "nothing-h");
-        page.element("p", "No rule has anything to say about this project on this route.");
-        page.open("p");
+        page.open("p").text("No rule has anything to say about this project on this route. ");
         if (report.inventory().isEmpty()) {
-            page.text("Nothing was looked at either, so this says nothing about the project.");
+            page.text("But nothing was looked at either, so this says nothing about the project.");
         } else {
-            page.text("It says so of ")
-                    .element("a", "what was looked at", "href", "#inventory")
-                    .text(" only.");
-        }
-        boolean all = report.unverified().isEmpty() && report.notes().isEmpty();
-        page.text(all ? " Nothing that was looked at was left out." : " What could not be looked at:");
-        if (!report.unverified().isEmpty()) {
-            page.text(" ")
-                    .element("a", "statements not verified", "href", "#unverified")
-                    .text(";");
-        }
-        if (!report.notes().isEmpty()) {
-            page.text(" ")
-                    .element("a", "what could not be read or done", "href", "#notes")
-                    .text(".");
+            page.text("That holds for ").element("a", "what was looked at", "href", "#inventory");
+            page.text(". ");
+            limits();
         }
         page.close().close();
+    }
+
+    private void limits() {
+        boolean unverified = !report.unverified().isEmpty();
+        boolean notes = !report.notes().isEmpty();
+        if (!unverified && !notes) {
+            page.text("Nothing of it was left out.");
+            return;
+        }
+        page.text("It says nothing about ");
+        if (unverified) {
+            page.element("a", "the statements that were not verified", "href", "#unverified");
+        }
+        page.text(unverified && notes ? ", or about " : "");
+        if (notes) {
+            page.element("a", "what could not be read or done", "href", "#notes");
+        }
+        page.text(".");
     }
 
     private void edits() {
@@ -196,7 +208,7 @@ public final class HtmlReport {
         section("unverified", "Not verified");
         page.element(
                 "p",
-                "About " + Words.count(count, "statement", "statements") + " nothing could be said.",
+                "Nothing could be said about " + Words.count(count, "statement", "statements") + ".",
                 "class",
                 "meaning");
         Overview.reasons(report).forEach(this::reason);
@@ -214,6 +226,10 @@ public final class HtmlReport {
             page.open("pre").element("code", statement.sql().strip()).close().close();
         }
         page.close().close();
+    }
+
+    private void inventory() {
+        list("inventory", "What was looked at", "", report.inventory());
     }
 
     private void list(String id, String title, String meaning, List<String> lines) {
@@ -243,6 +259,14 @@ public final class HtmlReport {
             page.element("dd", Words.meaning(change)).close();
         }
         page.close().close().close();
+    }
+
+    private static String severities(Severity severity, int count) {
+        return switch (severity) {
+            case ERROR -> Words.count(count, "error", "errors");
+            case WARNING -> Words.count(count, "warning", "warnings");
+            case INFO -> count + " for information";
+        };
     }
 
     private static String name(Severity severity) {

@@ -38,9 +38,12 @@ final class Sheet {
         return gap();
     }
 
-    /** A heading with a rule to the end of the line. */
+    /** A heading with a rule to the end of the line, where there is room for one. */
     Sheet heading(Tone tone, String text) {
-        int rule = Math.max(3, width - Columns.of(text) - 1);
+        int rule = width - Columns.of(text) - 1;
+        if (rule < 3) {
+            return paragraph(0, tone, text);
+        }
         out.append(paint.in(tone, text)).append(' ').append(paint.in(Tone.FAINT, "-".repeat(rule)));
         return gap();
     }

@@ -84,7 +84,7 @@ public final class TextReport {
         for (Group group : overview.groups()) {
             String count = String.valueOf(group.entries().size());
             String aligned = " ".repeat(digits - count.length()) + count;
-            sheet.line(2, Paint.of(group.change()), aligned + "  " + Words.title(group.change()));
+            sheet.labelled(2, aligned, digits + 2, Paint.of(group.change()), Words.title(group.change()));
         }
         sheet.gap();
     }
@@ -104,15 +104,15 @@ public final class TextReport {
 
     private void brief(Entry entry) {
         Finding finding = entry.finding();
-        String place = Visible.line(finding.location().toString());
-        sheet.line(0, Tone.PLAIN, entry.number() + ". " + finding.rule() + "  " + place);
+        sheet.line(0, Tone.PLAIN, Visible.line(entry.number() + ". " + finding.rule() + "  " + Words.place(finding)));
     }
 
     private void entry(Entry entry) {
         Finding finding = entry.finding();
         boolean work = Words.needsWork(finding.change());
-        sheet.line(0, Paint.of(finding.severity()), title(entry));
-        sheet.line(INDENT, Tone.STRONG, place(finding));
+        sheet.paragraph(0, Paint.of(finding.severity()), title(entry));
+        // on a line of its own, because terminals make it a link
+        sheet.line(INDENT, Tone.STRONG, Visible.line(Words.place(finding)));
         sheet.paragraph(INDENT, Tone.PLAIN, finding.message());
         statement(finding);
         outcomes(finding);
@@ -126,16 +126,8 @@ public final class TextReport {
 
     private static String title(Entry entry) {
         Finding finding = entry.finding();
-        return entry.number() + ". " + Words.shortTitle(finding.change()) + ": " + Visible.line(finding.rule()) + " ("
+        return entry.number() + ". " + Words.shortTitle(finding.change()) + ": " + finding.rule() + " ("
                 + Words.id(finding.severity()) + ")";
-    }
-
-    /** A line of its own, as {@code file:line} or {@code file:line:column}, which terminals make a link. */
-    private static String place(Finding finding) {
-        Location location = finding.location();
-        String place = location.line() > 0 ? location.toString() : location.file();
-        return Visible.line(
-                finding.column().isPresent() ? place + ":" + finding.column().getAsInt() : place);
     }
 
     private void statement(Finding finding) {
@@ -234,7 +226,7 @@ public final class TextReport {
         sheet.paragraph(
                         0,
                         Tone.FAINT,
-                        "About " + Words.count(count, "statement", "statements") + " nothing could be said.")
+                        "Nothing could be said about " + Words.count(count, "statement", "statements") + ".")
                 .gap();
         Overview.reasons(report).forEach(this::reason);
     }

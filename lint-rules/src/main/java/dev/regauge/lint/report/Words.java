@@ -1,5 +1,7 @@
 package dev.regauge.lint.report;
 
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class Words {
         return switch (change) {
             case SILENTLY_CHANGES -> "Both drivers answer and the answers differ: nothing fails, and nobody is told.";
             case BREAKS -> "It works today and fails after the change.";
-            case UNKNOWN -> "One of the two drivers was not measured here, so nothing is claimed.";
+            case UNKNOWN -> "Not both drivers were measured here, so nothing is claimed.";
             case ALREADY_BROKEN -> "It fails today and fails after the change in the same place.";
             case FIXED -> "It fails today and works after the change.";
             case UNCHANGED -> "Both drivers give the same answer; worth knowing all the same.";
@@ -64,6 +66,13 @@ final class Words {
             return value.canonical();
         }
         return outcome instanceof Outcome.Failure failure ? failure.message() : "";
+    }
+
+    /** Where a finding is: {@code file}, {@code file:line} or {@code file:line:column}, as far as it is known. */
+    static String place(Finding finding) {
+        Location location = finding.location();
+        String place = location.line() > 0 ? location.toString() : location.file();
+        return finding.column().isPresent() ? place + ":" + finding.column().getAsInt() : place;
     }
 
     /** A constant's name as it stands in machine-readable reports and in links: lower case with hyphens. */
