@@ -30,7 +30,7 @@ final class HtmlFinding {
         page.open("article", "class", "finding", "id", id, "aria-labelledby", id + "-h");
         page.open("h4", "id", id + "-h");
         page.element("a", String.valueOf(entry.number()), "class", "number", "href", "#" + id);
-        page.text(" ").element("span", finding.message()).close();
+        page.text(" ").element("span", finding.message()).close("h4");
         if (finding.severity() == Severity.ERROR) {
             page.open("details", "open", "open");
         } else {
@@ -41,18 +41,16 @@ final class HtmlFinding {
         statement(finding);
         outcomes(finding);
         explanation(finding);
-        page.close().close().close();
+        page.close("div", "details", "article");
     }
 
     private void place(Finding finding) {
-        page.open("summary")
-                .element("code", Words.place(finding), "class", "place")
-                .text(" ");
-        page.element("span", finding.rule(), "class", "rule");
+        page.open("summary").element("code", Words.place(finding), "class", "place");
+        page.text(" ").element("span", finding.rule(), "class", "rule");
         if (finding.safeEdit()) {
             page.text(" ").element("span", written ? "corrected" : "--write corrects this", "class", "safe");
         }
-        page.close();
+        page.close("summary");
     }
 
     private void statement(Finding finding) {
@@ -66,9 +64,9 @@ final class HtmlFinding {
         code(snippet, isLong);
         if (isLong) {
             page.open("details").element("summary", "The whole text");
-            page.open("pre").element("code", snippet.text()).close().close();
+            page.open("pre").element("code", snippet.text()).close("pre", "details");
         }
-        page.close();
+        page.close("figure");
     }
 
     private void caption(Finding finding, Snippet snippet) {
@@ -92,10 +90,8 @@ final class HtmlFinding {
         if (snippet.hasPlace()) {
             page.element("mark", text.substring(start, end));
         }
-        page.text(text.substring(end, last))
-                .text(last < text.length() ? "…" : "")
-                .close()
-                .close();
+        page.text(text.substring(end, last)).text(last < text.length() ? "…" : "");
+        page.close("code", "pre");
     }
 
     /** An offset near the wanted one that is in the text and does not cut a character in half. */
@@ -107,20 +103,20 @@ final class HtmlFinding {
 
     private void outcomes(Finding finding) {
         page.open("table", "class", "outcomes");
-        page.element("caption", finding.source().isBlank() ? "Not measured" : "Measured on: " + finding.source());
+        page.element("caption", finding.source().isBlank() ? "Side by side" : "Measured on: " + finding.source());
         page.open("thead").open("tr");
         profile("today", route.from());
         profile("after the change", route.to());
-        page.close().close().open("tbody").open("tr");
+        page.close("tr", "thead").open("tbody").open("tr");
         outcome(finding.from());
         outcome(finding.to());
-        page.close().close().close();
+        page.close("tr", "tbody", "table");
     }
 
     private void profile(String when, Profile profile) {
         page.open("th", "scope", "col");
         page.element("span", profile.toString(), "class", "profile").text(" ");
-        page.element("span", when, "class", "when").close();
+        page.element("span", when, "class", "when").close("th");
     }
 
     private void outcome(Outcome outcome) {
@@ -133,19 +129,19 @@ final class HtmlFinding {
         if (!detail.isBlank()) {
             page.text(" ").element("code", detail, "class", "detail");
         }
-        page.close();
+        page.close("td");
     }
 
     private void explanation(Finding finding) {
         page.open("dl", "class", "explanation");
         if (!finding.why().isBlank()) {
-            page.open("div").element("dt", "Why").element("dd", finding.why()).close();
+            page.open("div").element("dt", "Why").element("dd", finding.why()).close("div");
         }
         correction(finding);
         if (!finding.via().isEmpty()) {
             called(finding);
         }
-        page.close();
+        page.close("dl");
     }
 
     private void correction(Finding finding) {
@@ -153,24 +149,30 @@ final class HtmlFinding {
             return;
         }
         page.open("div").element("dt", finding.corrected().isEmpty() ? "What to do" : "Write instead");
-        page.open("dd").open("p").text(finding.advice()).close();
-        finding.corrected()
-                .ifPresent(code -> page.open("pre", "class", "corrected")
-                        .element("code", code.stripTrailing())
-                        .close());
-        page.close().close();
+        page.open("dd");
+        if (!finding.advice().isBlank()) {
+            page.element("p", finding.advice());
+        }
+        finding.corrected().ifPresent(this::corrected);
+        page.close("dd", "div");
+    }
+
+    private void corrected(String code) {
+        page.open("pre", "class", "corrected")
+                .element("code", code.stripTrailing())
+                .close("pre");
     }
 
     private void called(Finding finding) {
         page.open("div", "class", "calls").element("dt", "Reaches the driver through");
         page.open("dd").open("ol");
         for (Location step : finding.via()) {
-            page.open("li").element("code", step.toString());
+            page.open("li").element("code", Words.place(step));
             if (!step.method().isEmpty()) {
                 page.text(" ").element("span", step.method(), "class", "rule");
             }
-            page.close();
+            page.close("li");
         }
-        page.close().close().close();
+        page.close("ol", "dd", "div");
     }
 }

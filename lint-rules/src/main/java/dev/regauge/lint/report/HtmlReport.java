@@ -50,9 +50,9 @@ public final class HtmlReport {
         if (!overview.groups().isEmpty()) {
             inventory();
         }
-        page.close();
+        page.close("main");
         legend();
-        page.close().close();
+        page.close("body", "html");
     }
 
     private void head() {
@@ -62,19 +62,15 @@ public final class HtmlReport {
         page.empty("meta", "name", "color-scheme", "content", "light dark");
         page.empty("meta", "name", "referrer", "content", "no-referrer");
         page.element("title", report.project() + ": " + report.route());
-        page.style(Stylesheet.CSS).close();
+        page.style(Stylesheet.CSS).close("head");
     }
 
     private void header() {
         page.open("header").element("p", "Regauge upgrade report", "class", "kicker");
-        page.open("h1")
-                .text("Changing the driver of ")
-                .element("span", report.project())
-                .close();
+        page.element("h1", "Changing the driver of " + report.project());
         page.open("p", "class", "route").element("code", report.route().from().toString());
-        page.element("span", " to ", "class", "to")
-                .element("code", report.route().to().toString())
-                .close();
+        page.element("span", " to ", "class", "to");
+        page.element("code", report.route().to().toString()).close("p");
         page.element("p", server(), "class", "server");
         page.open("div", "class", "overview")
                 .open("div", "class", conclusion.ready() ? "verdict ready" : "verdict")
@@ -82,13 +78,13 @@ public final class HtmlReport {
         if (!conclusion.next().isEmpty()) {
             page.open("ul");
             conclusion.next().forEach(step -> page.element("li", step));
-            page.close();
+            page.close("ul");
         }
-        page.close();
+        page.close("div");
         if (!overview.groups().isEmpty()) {
             counts();
         }
-        page.close().close();
+        page.close("div", "header");
     }
 
     private String server() {
@@ -104,16 +100,16 @@ public final class HtmlReport {
         for (Severity severity : Severity.values()) {
             page.element("th", name(severity), "scope", "col");
         }
-        page.close().close().open("tbody");
+        page.close("tr", "thead").open("tbody");
         overview.groups().forEach(this::countsOf);
-        page.close().close().close();
+        page.close("tbody", "table", "nav");
     }
 
     private void countsOf(Group group) {
         String id = Words.id(group.change());
-        page.open("tr").open("th", "scope", "row", "class", id);
-        page.open("a", "href", "#" + id).element("span", sign(group.change()), "class", "sign", "aria-hidden", "true");
-        page.text(" " + Words.shortTitle(group.change())).close().close();
+        page.open("tr").open("th", "scope", "row", "class", id).open("a", "href", "#" + id);
+        sign(group.change());
+        page.text(Words.shortTitle(group.change())).close("a", "th");
         for (Severity severity : Severity.values()) {
             int count = group.of(severity).size();
             page.open("td");
@@ -122,21 +118,22 @@ public final class HtmlReport {
             } else {
                 page.element("span", "0", "class", "none");
             }
-            page.close();
+            page.close("td");
         }
-        page.close();
+        page.close("tr");
     }
 
     private void group(Group group) {
         String id = Words.id(group.change());
         page.open("section", "class", "group " + id, "id", id, "aria-labelledby", id + "-h");
-        page.open("h2", "id", id + "-h").element("span", sign(group.change()), "class", "sign", "aria-hidden", "true");
-        page.text(" " + Words.title(group.change())).close();
-        page.element("p", Words.meaning(group.change()), "class", "meaning");
+        page.open("h2", "id", id + "-h");
+        sign(group.change());
+        page.text(Words.title(group.change())).close("h2");
+        meaning(Words.meaning(group.change()));
         for (Severity severity : Severity.values()) {
             severity(id, severity, group.of(severity));
         }
-        page.close();
+        page.close("section");
     }
 
     private void severity(String group, Severity severity, List<Entry> entries) {
@@ -158,7 +155,7 @@ public final class HtmlReport {
             page.text(". ");
             limits();
         }
-        page.close().close();
+        page.close("p", "section");
     }
 
     private void limits() {
@@ -184,20 +181,13 @@ public final class HtmlReport {
             return;
         }
         UnifiedDiff diff = UnifiedDiff.parse(report.diff());
-        String files = Words.count(diff.files(), "file", "files");
         section("edits", "Safe edits");
-        page.element(
-                "p",
-                report.written()
-                        ? "Made in " + files + "."
-                        : "Would be made in " + files + " with --write; nothing was written.",
-                "class",
-                "meaning");
+        meaning(Words.edits(report, diff));
         page.open("pre", "class", "diff").open("code");
         for (UnifiedDiff.Line line : diff.lines()) {
             page.element("span", line.text() + "\n", "class", Words.id(line.kind()));
         }
-        page.close().close().close();
+        page.close("code", "pre", "section");
     }
 
     private void unverified() {
@@ -206,26 +196,22 @@ public final class HtmlReport {
         }
         int count = report.unverified().size();
         section("unverified", "Not verified");
-        page.element(
-                "p",
-                "Nothing could be said about " + Words.count(count, "statement", "statements") + ".",
-                "class",
-                "meaning");
+        meaning("Nothing could be said about " + Words.count(count, "statement", "statements") + ".");
         Overview.reasons(report).forEach(this::reason);
-        page.close();
+        page.close("section");
     }
 
     private void reason(Reason reason) {
         page.open("details", "class", "reason").open("summary");
         page.element("span", reason.reason()).text(" ");
-        page.element("span", String.valueOf(reason.statements().size()), "class", "badge")
-                .close();
+        page.element("span", String.valueOf(reason.statements().size()), "class", "badge");
+        page.close("summary");
         page.open("ul", "class", "statements");
         for (Unverified statement : reason.statements()) {
-            page.open("li").element("code", statement.location().toString(), "class", "place");
-            page.open("pre").element("code", statement.sql().strip()).close().close();
+            page.open("li").element("code", Words.place(statement.location()), "class", "place");
+            page.open("pre").element("code", statement.sql().strip()).close("pre", "li");
         }
-        page.close().close();
+        page.close("ul", "details");
     }
 
     private void inventory() {
@@ -238,15 +224,19 @@ public final class HtmlReport {
         }
         section(id, title);
         if (!meaning.isEmpty()) {
-            page.element("p", meaning, "class", "meaning");
+            meaning(meaning);
         }
         page.open("ul", "class", "plain");
         lines.forEach(line -> page.element("li", line));
-        page.close().close();
+        page.close("ul", "section");
     }
 
     private void section(String id, String title) {
         page.open("section", "id", id, "aria-labelledby", id + "-h").element("h2", title, "id", id + "-h");
+    }
+
+    private void meaning(String sentence) {
+        page.element("p", sentence, "class", "meaning");
     }
 
     private void legend() {
@@ -254,11 +244,11 @@ public final class HtmlReport {
         page.element("h2", "How to read the classes", "id", "legend-h").open("dl", "class", "legend");
         for (Change change : Change.values()) {
             page.open("div", "class", Words.id(change)).open("dt");
-            page.element("span", sign(change), "class", "sign", "aria-hidden", "true");
-            page.text(" " + Words.shortTitle(change)).close();
-            page.element("dd", Words.meaning(change)).close();
+            sign(change);
+            page.text(Words.shortTitle(change)).close("dt");
+            page.element("dd", Words.meaning(change)).close("div");
         }
-        page.close().close().close();
+        page.close("dl", "section", "footer");
     }
 
     private static String severities(Severity severity, int count) {
@@ -278,8 +268,8 @@ public final class HtmlReport {
     }
 
     /** A shape beside each colour, for those who do not see colours. */
-    private static String sign(Change change) {
-        return switch (change) {
+    private void sign(Change change) {
+        String shape = switch (change) {
             case SILENTLY_CHANGES -> "≠";
             case BREAKS -> "×";
             case UNKNOWN -> "?";
@@ -287,5 +277,6 @@ public final class HtmlReport {
             case FIXED -> "✓";
             case UNCHANGED -> "·";
         };
+        page.element("span", shape, "class", "sign", "aria-hidden", "true").text(" ");
     }
 }

@@ -22,12 +22,13 @@ final class Markup {
         return this;
     }
 
-    /** Ends the element that was started last. */
-    Markup close() {
-        String tag = open.pop();
-        out.append("</").append(tag).append('>');
-        if (!INLINE.contains(tag)) {
-            out.append('\n');
+    /** Ends the elements that were started last, the innermost first; the names are there to be checked. */
+    Markup close(String... tags) {
+        for (String tag : tags) {
+            if (!tag.equals(open.peek())) {
+                throw new IllegalStateException("Not the innermost element: " + tag + " in " + open);
+            }
+            out.append("</").append(open.pop()).append(INLINE.contains(tag) ? ">" : ">\n");
         }
         return this;
     }
@@ -40,7 +41,7 @@ final class Markup {
 
     /** An element that holds nothing but text. */
     Markup element(String tag, String text, String... attributes) {
-        return open(tag, attributes).text(text).close();
+        return open(tag, attributes).text(text).close(tag);
     }
 
     /** Text in which only {@code \n} and tabs are left of what cannot be seen. */

@@ -189,7 +189,7 @@ public final class TextReport {
         }
         sheet.gap().line(INDENT, Tone.FAINT, "reaches the driver through");
         for (Location step : via) {
-            sheet.line(INDENT, Tone.PLAIN, Visible.line(step + method(step)));
+            sheet.line(INDENT, Tone.PLAIN, Visible.line(Words.place(step) + method(step)));
         }
     }
 
@@ -202,15 +202,8 @@ public final class TextReport {
             return;
         }
         UnifiedDiff diff = UnifiedDiff.parse(report.diff());
-        String files = Words.count(diff.files(), "file", "files");
         sheet.heading(Tone.GREEN, "Safe edits");
-        sheet.paragraph(
-                        0,
-                        Tone.FAINT,
-                        report.written()
-                                ? "Made in " + files + "."
-                                : "Would be made in " + files + " with --write; nothing was written.")
-                .gap();
+        sheet.paragraph(0, Tone.FAINT, Words.edits(report, diff)).gap();
         for (UnifiedDiff.Line line : diff.lines()) {
             sheet.line(0, Paint.of(line.kind()), Visible.block(line.text()));
         }
@@ -235,7 +228,7 @@ public final class TextReport {
         List<Unverified> statements = reason.statements();
         sheet.paragraph(0, Tone.PLAIN, statements.size() + "x " + reason.reason());
         for (Unverified statement : statements.subList(0, Math.min(statements.size(), UNVERIFIED_SHOWN))) {
-            sheet.line(INDENT, Tone.STRONG, Visible.line(statement.location().toString()));
+            sheet.line(INDENT, Tone.STRONG, Visible.line(Words.place(statement.location())));
             String sql = Columns.wrap(statement.sql(), Integer.MAX_VALUE).get(0);
             String oneLine = Columns.of(sql) <= sheet.width() - INDENT - 2
                     ? sql

@@ -70,9 +70,21 @@ final class Words {
 
     /** Where a finding is: {@code file}, {@code file:line} or {@code file:line:column}, as far as it is known. */
     static String place(Finding finding) {
-        Location location = finding.location();
-        String place = location.line() > 0 ? location.toString() : location.file();
+        String place = place(finding.location());
         return finding.column().isPresent() ? place + ":" + finding.column().getAsInt() : place;
+    }
+
+    /** {@code file:line}, or only the file where a class file tells no lines. */
+    static String place(Location location) {
+        return location.line() > 0 ? location.toString() : location.file();
+    }
+
+    /** What became of the safe edits, one sentence. */
+    static String edits(Report report, UnifiedDiff diff) {
+        String files = count(diff.files(), "file", "files");
+        return report.written()
+                ? "Made in " + files + "."
+                : "Would be made in " + files + " with --write; nothing was written.";
     }
 
     /** A constant's name as it stands in machine-readable reports and in links: lower case with hyphens. */

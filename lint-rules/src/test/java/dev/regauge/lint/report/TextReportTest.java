@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.route.Change;
+import dev.regauge.route.Outcome;
+import dev.regauge.route.Route;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,30 @@ class TextReportTest {
     @ValueSource(ints = {-1, 0, 1, 10_000})
     void takesAnyWidth(int width) {
         assertThat(TextReport.render(SampleReports.orders(), false, width)).contains("Not ready");
+    }
+
+    @Test
+    void putsALongProfileOnALineOfItsOwnWhereThereIsNoRoomBesideIt() {
+        Report narrow = new Report(
+                "p",
+                Route.of("pgjdbc:42.2.5?preferQueryMode=simple", "pgjdbc"),
+                "",
+                List.of(),
+                List.of(finding("r", Change.BREAKS)
+                        .outcomes(new Outcome.Value("one two three four five six seven"), new Outcome.Hang(), "")
+                        .build()),
+                List.of(),
+                List.of(),
+                "",
+                false);
+
+        assertThat(TextReport.render(narrow, false, 40)).contains("""
+                            pgjdbc:42.2.5?preferQueryMode=simple
+                              answers: one two three four five
+                              six seven
+                            pgjdbc:42.7.14
+                              hangs
+                        """);
     }
 
     @Test
