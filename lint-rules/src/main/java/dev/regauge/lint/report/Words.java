@@ -1,0 +1,99 @@
+package dev.regauge.lint.report;
+
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
+import dev.regauge.route.Change;
+import dev.regauge.route.Outcome;
+import java.util.Locale;
+
+/** The words that every report uses for the same things. */
+final class Words {
+
+    private Words() {}
+
+    /** The heading of a class of difference. */
+    static String title(Change change) {
+        return switch (change) {
+            case SILENTLY_CHANGES -> "Silently changes";
+            case BREAKS -> "Breaks";
+            case UNKNOWN -> "Not measured";
+            case ALREADY_BROKEN -> "Already broken on both (the change is not to blame)";
+            case FIXED -> "Fixed by the change (nothing to do)";
+            case UNCHANGED -> "Same on both";
+        };
+    }
+
+    /** The class in as few words as a table has room for. */
+    static String shortTitle(Change change) {
+        return switch (change) {
+            case ALREADY_BROKEN -> "Already broken on both";
+            case FIXED -> "Fixed by the change";
+            default -> title(change);
+        };
+    }
+
+    /** What the class means, one sentence. */
+    static String meaning(Change change) {
+        return switch (change) {
+            case SILENTLY_CHANGES -> "Both drivers answer and the answers differ: nothing fails, and nobody is told.";
+            case BREAKS -> "It works today and fails after the change.";
+            case UNKNOWN -> "Not both drivers were measured here, so nothing is claimed.";
+            case ALREADY_BROKEN -> "It fails today and fails after the change in the same place.";
+            case FIXED -> "It fails today and works after the change.";
+            case UNCHANGED -> "Both drivers give the same answer; worth knowing all the same.";
+        };
+    }
+
+    /** Whether a reader has something to do about findings of this class. */
+    static boolean needsWork(Change change) {
+        return change != Change.FIXED && change != Change.UNCHANGED;
+    }
+
+    /** What a driver did, in one word. */
+    static String verb(Outcome outcome) {
+        if (outcome instanceof Outcome.Value) {
+            return "answers";
+        }
+        if (outcome instanceof Outcome.Failure) {
+            return "fails";
+        }
+        return outcome instanceof Outcome.Hang ? "hangs" : "not measured";
+    }
+
+    /** What a driver gave or said; empty where there is nothing to add to {@link #verb}. */
+    static String detail(Outcome outcome) {
+        if (outcome instanceof Outcome.Value value) {
+            return value.canonical();
+        }
+        return outcome instanceof Outcome.Failure failure ? failure.message() : "";
+    }
+
+    /** Where a finding is: {@code file}, {@code file:line} or {@code file:line:column}, as far as it is known. */
+    static String place(Finding finding) {
+        String place = place(finding.location());
+        return finding.column().isPresent() ? place + ":" + finding.column().getAsInt() : place;
+    }
+
+    /** {@code file:line}, or only the file where a class file tells no lines. */
+    static String place(Location location) {
+        return location.line() > 0 ? location.toString() : location.file();
+    }
+
+    /** What became of the safe edits, one sentence. */
+    static String edits(Report report, UnifiedDiff diff) {
+        String files = count(diff.files(), "file", "files");
+        return report.written()
+                ? "Made in " + files + "."
+                : "Would be made in " + files + " with --write; nothing was written.";
+    }
+
+    /** A constant's name as it stands in machine-readable reports and in links: lower case with hyphens. */
+    static String id(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A number with its noun: {@code 1 place}, {@code 2 places}. */
+    static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}
