@@ -1,10 +1,10 @@
 package dev.regauge.parity;
 
 /**
- * A driver could not be loaded, or could not connect. The message says what was being done, what was found, where, and
+ * A driver could not be loaded, or {@linkplain CannotConnectException could not connect}. The message says what was being done, what was found, where, and
  * what to do; it holds no password.
  */
-public final class DriverException extends RuntimeException {
+public class DriverException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

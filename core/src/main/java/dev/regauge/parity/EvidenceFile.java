@@ -28,7 +28,7 @@ public record EvidenceFile(Profile profile, String server, SortedMap<String, Out
     /**
      * Measures every probe of the catalogue.
      *
-     * @throws DriverException as {@link Parity#measure} does
+     * @throws CannotConnectException as {@link Parity#measure} does
      */
     public static EvidenceFile measure(LoadedDriver driver, Database scratch) {
         String server = Parity.serverVersion(driver, scratch);

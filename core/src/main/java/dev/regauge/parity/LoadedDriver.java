@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A driver in a class loader of its own, ready to connect as its profile says. It is not registered with {@code
  * java.sql.DriverManager}. Safe for use by several threads.
  *
- * <p>After {@link #close} pgjdbc leaves nothing behind and its classes are collected. pgjdbc-ng 0.8.9 leaves the threads
- * of a global Netty executor ({@code GlobalEventExecutor}) and what they refer to, which is its class loader; they end
- * some time after the last connection, and nothing public ends them sooner. Until then they load classes, so its jar stays
- * open.
+ * <p>After {@link #close} pgjdbc leaves nothing behind and its classes are collected. pgjdbc-ng 0.8.9 leaves threads that
+ * end by themselves ({@code PG-JDBC I/O} within a second, Netty's {@code globalEventExecutor} within a few), and its classes
+ * stay for the life of the JVM; its jar is left open, because these threads still load classes.
  */
 public final class LoadedDriver implements AutoCloseable {
 
@@ -36,10 +35,10 @@ public final class LoadedDriver implements AutoCloseable {
     private final String version;
     private final URLClassLoader loader;
     private final Duration connectLimit;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> connections;
 
     LoadedDriver(Profile profile, DriverFlavor flavor, Driver driver, String version, URLClassLoader loader) {
-        this(profile, flavor, driver, version, loader, CONNECT_LIMIT);
+        this(profile, flavor, driver, version, loader, CONNECT_LIMIT, ConcurrentHashMap.newKeySet());
     }
 
     private LoadedDriver(
@@ -48,18 +47,20 @@ public final class LoadedDriver implements AutoCloseable {
             Driver driver,
             String version,
             URLClassLoader loader,
-            Duration connectLimit) {
+            Duration connectLimit,
+            Set<Connection> connections) {
         this.profile = profile;
         this.flavor = flavor;
         this.driver = driver;
         this.version = version;
         this.loader = loader;
         this.connectLimit = connectLimit;
+        this.connections = connections;
     }
 
     /** The same driver with another limit for connecting; closing either closes the driver. */
     LoadedDriver withConnectLimit(Duration limit) {
-        return new LoadedDriver(profile, flavor, driver, version, loader, limit);
+        return new LoadedDriver(profile, flavor, driver, version, loader, limit, connections);
     }
 
     /** What was asked for. */
@@ -81,7 +82,7 @@ public final class LoadedDriver implements AutoCloseable {
      * A new connection, which the caller closes; {@link #close} closes what was forgotten.
      *
      * @param properties connection properties in the driver's own spelling, on top of the profile's settings
-     * @throws DriverException when there is no connection within 20 seconds or the server or the driver refuses
+     * @throws CannotConnectException when there is no connection within 20 seconds or the server or the driver refuses
      */
     public Connection connect(Database database, Map<String, String> properties) {
         try {
@@ -188,10 +189,10 @@ public final class LoadedDriver implements AutoCloseable {
         }
     }
 
-    private DriverException failure(Database database, String found, String remedy, @Nullable Exception cause) {
+    private CannotConnectException failure(Database database, String found, String remedy, @Nullable Exception cause) {
         String message = "Cannot connect to " + database + " with " + profile + "\n  found:    " + found
                 + "\n  to fix:   " + remedy;
-        return cause == null ? new DriverException(message) : new DriverException(message, cause);
+        return cause == null ? new CannotConnectException(message) : new CannotConnectException(message, cause);
     }
 
     private static String described(SQLException e, Database database) {

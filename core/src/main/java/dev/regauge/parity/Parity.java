@@ -29,7 +29,7 @@ public final class Parity {
      *
      * @param scratch a database in which the user may create schemas
      * @return the outcomes by the probes' ids; one that has not ended after ten seconds is a {@link Outcome.Hang}
-     * @throws DriverException when the database cannot be reached, or vanishes midway
+     * @throws CannotConnectException when the database cannot be reached, or vanishes midway
      */
     public static SortedMap<String, Outcome> measure(LoadedDriver driver, Database scratch, Collection<Probe> probes) {
         return measure(driver, scratch, probes, PROBE_LIMIT);
@@ -65,7 +65,7 @@ public final class Parity {
     /**
      * The server as evidence names it, for example {@code PostgreSQL 17.11}.
      *
-     * @throws DriverException when the database cannot be reached
+     * @throws CannotConnectException when the database cannot be reached, or does not answer
      */
     public static String serverVersion(LoadedDriver driver, Database database) {
         try (Connection connection = driver.connect(database);
@@ -74,7 +74,7 @@ public final class Parity {
             version.next();
             return "PostgreSQL " + version.getString(1).split(" ", -1)[0];
         } catch (SQLException e) {
-            throw new DriverException("Cannot ask " + database + " for its version", e);
+            throw new CannotConnectException("Cannot ask " + database + " for its version", e);
         }
     }
 

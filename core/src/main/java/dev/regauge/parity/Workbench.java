@@ -135,7 +135,7 @@ final class Workbench implements AutoCloseable {
                 }
             });
         } catch (TimeoutException e) {
-            throw new DriverException("Cannot clean up after probes in " + database + ": no answer within "
+            throw new CannotConnectException("Cannot clean up after probes in " + database + ": no answer within "
                     + CLEANING_LIMIT.toSeconds() + " seconds; drop the schemas " + prefix + "_* by hand");
         }
     }
@@ -147,7 +147,7 @@ final class Workbench implements AutoCloseable {
             if (e.getCause() instanceof DriverException failure) {
                 throw failure;
             }
-            throw new DriverException("Measuring " + driver + " at " + database + " ended: " + e.getCause(), e);
+            throw new CannotConnectException("Measuring " + driver + " at " + database + " ended: " + e.getCause(), e);
         }
     }
 
