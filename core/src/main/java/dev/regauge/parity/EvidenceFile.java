@@ -26,7 +26,7 @@ public record EvidenceFile(Profile profile, String server, SortedMap<String, Out
     }
 
     /**
-     * Measures every probe of the catalogue.
+     * Measures every probe of the catalogue. The JVM's default locale should be English, as {@link Parity} explains.
      *
      * @throws CannotConnectException as {@link Parity#measure} does
      */

@@ -16,7 +16,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Runs probes on drivers, and tells how two drivers differ. */
+/**
+ * Runs probes on drivers, and tells how two drivers differ.
+ *
+ * <p>What a driver does may depend on the JVM's default locale: pgjdbc translates its own messages, and pgjdbc-ng reads and
+ * writes numbers as the locale does (in a German JVM {@code setString("1.50")} stores 1 in a numeric column, measured).
+ * Outcomes that are to be compared must come from JVMs of one locale; the evidence that is checked in comes from English
+ * ones.
+ */
 public final class Parity {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
