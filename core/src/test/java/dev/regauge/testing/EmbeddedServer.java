@@ -1,0 +1,118 @@
+package dev.regauge.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL 17.11 on a free port of the loopback interface, one for all tests of a JVM.
+ *
+ * <p>It starts on first use in one to two seconds and stops when the JVM ends. It asks for a password (SCRAM), offers no
+ * TLS, its time zone is UTC and its messages are English. Tests share the server and not the data: each takes a database
+ * of its own with {@link #newDatabase}. Safe for use by several threads.
+ */
+public final class EmbeddedServer {
+
+    private static final String ADMINISTRATOR = "postgres";
+
+    /**
+     * Holds the characters that some spelling of a URL must escape, so that a wrong escape cannot log in. No space: pgjdbc
+     * 42.2.5 loses it on the way to SCRAM (measured), and cannot log in at all.
+     */
+    private static final String PASSWORD = "s3cr@t:/#%+&=?pw";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * The server of this JVM, started by the first call.
+     *
+     * @throws UncheckedIOException when the server's binaries cannot be unpacked or started
+     */
+    public static EmbeddedServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A fresh and empty database, owned by the superuser that its {@link TestDatabase#user} names. */
+    public TestDatabase newDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        TestDatabase administration = database(ADMINISTRATOR);
+        administration.execute("create database " + name);
+        return database(name);
+    }
+
+    /** Always the loopback address. */
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    /** A free port, chosen when the server started. */
+    public int port() {
+        return postgres.getPort();
+    }
+
+    private TestDatabase database(String name) {
+        return new TestDatabase(host(), port(), name, ADMINISTRATOR, PASSWORD);
+    }
+
+    private static EmbeddedServer start() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("timezone", "UTC")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_wal_senders", "0")
+                    .setServerConfig("wal_level", "minimal")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-embedded-server"));
+            demandPassword(postgres);
+            return new EmbeddedServer(postgres);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The embedded server started but could not be set up", e);
+        }
+    }
+
+    /** The library starts a server that trusts everybody; a test about logins needs one that does not. */
+    private static void demandPassword(EmbeddedPostgres postgres) throws IOException, SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + ADMINISTRATOR + " password '" + PASSWORD + "'");
+            try (ResultSet file = statement.executeQuery("show hba_file")) {
+                file.next();
+                Files.writeString(
+                        Path.of(file.getString(1)),
+                        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+            }
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            // The JVM is ending and its temporary folder goes with it.
+        }
+    }
+
+    private static final class Shared {
+        static final EmbeddedServer SERVER = start();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.regauge.testing;
+
+/** Threads that never keep a JVM alive. */
+final class Threads {
+
+    private Threads() {}
+
+    static Thread start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}
