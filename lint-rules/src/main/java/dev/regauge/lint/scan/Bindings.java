@@ -5,6 +5,7 @@ import dev.regauge.lint.scan.Value.Items;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +21,15 @@ final class Bindings {
             "java.io.StringWriter");
     private static final Set<String> DATES =
             Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar");
-    private static final Set<String> PRIMITIVES =
-            Set.of("int", "long", "short", "byte", "boolean", "char", "float", "double");
+    private static final Map<String, String> BOXES = Map.of(
+            "int", "java.lang.Integer",
+            "long", "java.lang.Long",
+            "short", "java.lang.Short",
+            "byte", "java.lang.Byte",
+            "boolean", "java.lang.Boolean",
+            "char", "java.lang.Character",
+            "float", "java.lang.Float",
+            "double", "java.lang.Double");
 
     private Bindings() {}
 
@@ -143,11 +151,11 @@ final class Bindings {
     }
 
     private static Optional<String> type(Value value, String declared) {
-        if (PRIMITIVES.contains(declared)) {
+        if (BOXES.containsKey(declared)) {
             return Optional.of(declared);
         }
         if (!value.type().isEmpty() && !value.type().equals(OBJECT)) {
-            return Optional.of(value.type());
+            return Optional.of(BOXES.getOrDefault(value.type(), value.type()));
         }
         return declared.equals(OBJECT) || value instanceof Value.Null ? Optional.empty() : Optional.of(declared);
     }

@@ -138,7 +138,10 @@ final class CollectionCalls {
         if (value instanceof Constant constant) {
             return Optional.of(new Constant(converted(constant.value(), called), type.getClassName()));
         }
-        return Optional.of(new Unknown(type.getClassName(), value.origin()));
+        return Optional.of(
+                value instanceof Value.Symbol symbol
+                        ? symbol.as(type.getClassName())
+                        : new Unknown(type.getClassName(), value.origin()));
     }
 
     /** A truth value or a letter that the class file holds as an int. */

@@ -108,7 +108,9 @@ final class Recorder {
         }
         int first = 0;
         for (MethodKey target : targets) {
-            first = follow(at, target, arguments, first, false);
+            // what an anonymous class captures is taken over where it is made
+            boolean made = self instanceof Instance || !isAnonymous(target.owner());
+            first = made ? follow(at, target, arguments, first, false) : first;
         }
         if (insn.name.equals("<init>")) {
             constructor(at, called, self, arguments);
@@ -133,7 +135,7 @@ final class Recorder {
         for (Action action : SinkArguments.actions(match, called, given, lines[at])) {
             effects.add(new Effect(id, action));
         }
-        if (called.name().equals("<init>")) {
+        if (called.name().equals("<init>") && arguments.get(0) instanceof Symbol) {
             Value self = new Value.Unknown(context.key().owner().replace('/', '.'), "");
             effects.add(new Effect(id, new Action.HandTo(self, lines[at])));
         }

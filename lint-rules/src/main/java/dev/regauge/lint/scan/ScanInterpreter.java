@@ -145,7 +145,7 @@ final class ScanInterpreter extends Interpreter<Value> {
             return new Unknown(type, unknown.origin());
         }
         if (value instanceof Symbol symbol) {
-            return new Symbol(symbol.parameter(), symbol.field(), type, symbol.origin());
+            return symbol.as(type);
         }
         return value;
     }
@@ -244,6 +244,12 @@ final class ScanInterpreter extends Interpreter<Value> {
 
     private static String words(Value value) {
         return value.origin().isEmpty() ? COMPUTED : value.origin();
+    }
+
+    /** Whether nothing but a type is known of a value, not even where it comes from. */
+    static boolean isUnknown(Value value) {
+        return value instanceof Unknown unknown
+                && (unknown.origin().isEmpty() || unknown.origin().equals(COMPUTED));
     }
 
     private static boolean isText(Value value) {

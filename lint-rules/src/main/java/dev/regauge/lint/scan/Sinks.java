@@ -184,7 +184,7 @@ final class Sinks {
 
     /** JdbcTemplate prepares a statement only where its caller can bind something. */
     private static Placeholders springPlaceholders(MethodKey called) {
-        String descriptor = called.descriptor();
+        String descriptor = called.descriptor().substring(0, called.descriptor().indexOf(')'));
         boolean binds = descriptor.contains("[Ljava/lang/Object;")
                 || descriptor.contains("PreparedStatement")
                 || descriptor.contains("CallableStatement")

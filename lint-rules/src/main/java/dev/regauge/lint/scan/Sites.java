@@ -60,10 +60,7 @@ final class Sites {
         }
         return merged.values().stream()
                 .sorted(Comparator.comparing(SqlSite::location)
-                        .thenComparing(site -> site.location().className())
-                        .thenComparing(site -> site.sink().toString())
-                        .thenComparing(site -> site.templates().toString())
-                        .thenComparing(site -> site.via().toString()))
+                        .thenComparing(site -> site.location().className()))
                 .toList();
     }
 

@@ -99,7 +99,8 @@ final class Substitution {
     private Value of(Symbol symbol) {
         Optional<Value> argument = argument(symbol.parameter());
         if (symbol.isParameter()) {
-            return argument.orElseGet(() -> new Value.Unknown(symbol.type(), symbol.origin()));
+            return argument.filter(value -> !ScanInterpreter.isUnknown(value))
+                    .orElseGet(() -> new Value.Unknown(symbol.type(), symbol.origin()));
         }
         if (argument.isPresent() && argument.get() instanceof Value.Instance made) {
             Optional<Value> known = fields.ofInstance(made, symbol.field());

@@ -34,6 +34,11 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
      * @param field name of the field, empty for the parameter itself
      */
     record Symbol(int parameter, String field, String type, String origin) implements Value {
+        /** The same after a cast, or in a box. */
+        Symbol as(String other) {
+            return new Symbol(parameter, field, other, origin);
+        }
+
         boolean isParameter() {
             return field.isEmpty();
         }
