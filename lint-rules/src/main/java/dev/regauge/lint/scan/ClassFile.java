@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -111,9 +112,18 @@ final class ClassFile {
         return sinkCalls;
     }
 
-    /** Whether the class calls, or hands on, a method of this signature, whoever the owner is. May err to yes. */
-    boolean calls(MethodKey method) {
-        return Arrays.binarySearch(calls, hash(method.owner(), method.name(), method.descriptor())) >= 0;
+    /** Whether the class calls, or hands on, one of the methods with these hashes. May err to yes. */
+    boolean callsAny(Set<Integer> hashes) {
+        for (int call : calls) {
+            if (hashes.contains(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static int hash(MethodKey method) {
+        return hash(method.owner(), method.name(), method.descriptor());
     }
 
     /** An owner counts only for constructors: all others may be called through another class. */
@@ -159,9 +169,7 @@ final class ClassFile {
                 }
             }
         }
-        int[] sorted = Arrays.copyOf(found, count);
-        Arrays.sort(sorted);
-        return sorted;
+        return Arrays.copyOf(found, count);
     }
 
     private boolean readNamesDriver(byte[] bytes) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds SQL sites in class files. Reads them, never loads them; the order of what it finds does not change. */
@@ -92,23 +93,22 @@ public final class ClassScanner {
                 : "the class file is cut short or damaged";
     }
 
-    /** First the classes that call a sink, then, level by level, who calls a method that hands its parameter on. */
+    /** First the methods that call a sink, then, level by level, who calls one that hands its parameter on. */
     private static void analyse(Program program, Summaries summaries) {
         for (ClassFile file : program.classes()) {
             if (summaries.isNear(file.name())) {
-                file.methods().forEach(summaries::of);
+                new Roots(summaries).in(file).forEach(summaries::of);
             }
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Set<MethodKey> callers = new LinkedHashSet<>();
-            for (Map.Entry<MethodKey, Summary> method :
-                    List.copyOf(summaries.known().entrySet())) {
-                if (method.getValue().sites().stream().anyMatch(Summary.Site::isOpen)) {
-                    Callers.of(method.getKey(), program).stream()
-                            .filter(caller -> !summaries.hasFollowed(caller, method.getKey()))
-                            .forEach(callers::add);
-                }
-            }
+            List<MethodKey> waiting = summaries.known().entrySet().stream()
+                    .filter(method -> method.getValue().sites().stream().anyMatch(Summary.Site::isOpen))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Set<MethodKey> callers = Callers.of(waiting, program).stream()
+                    .filter(call -> !summaries.hasFollowed(call.caller(), call.called()))
+                    .map(Callers.Call::caller)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             if (callers.isEmpty()) {
                 return;
             }

@@ -130,6 +130,9 @@ final class Fields {
 
     /** Whether nothing but an initializer of its class ever sets the field. */
     private boolean isSettled(DeclaredField field) {
+        if (Type.getType(field.field().descriptor()).getSort() < Type.ARRAY) {
+            return false;
+        }
         if (field.field().isFinal()) {
             return true;
         }
@@ -139,9 +142,7 @@ final class Fields {
     }
 
     private boolean isSetOnlyInitially(DeclaredField field) {
-        String outermost = outermost(field.owner().name());
-        return program.classes().stream()
-                .filter(file -> outermost(file.name()).equals(outermost))
+        return program.sameFile(field.owner().name()).stream()
                 .flatMap(file -> program.tree(file.name()).stream())
                 .noneMatch(tree -> setsLater(tree, field));
     }
@@ -157,12 +158,6 @@ final class Fields {
             }
         }
         return false;
-    }
-
-    /** The top-level class that a class stands in. */
-    static String outermost(String name) {
-        int at = name.indexOf('$', name.lastIndexOf('/') + 2);
-        return at < 0 ? name : name.substring(0, at);
     }
 
     private static Value unknown(String name, Type type) {

@@ -27,6 +27,7 @@ final class Program {
     private static final int MOST_TREES = 300;
 
     private final Map<String, ClassFile> classes = new TreeMap<>();
+    private final Map<String, List<ClassFile>> nests = new HashMap<>();
     private final Map<String, List<String>> below = new HashMap<>();
     private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
     private final Map<String, ClassNode> trees = new LinkedHashMap<>(16, 0.75f, true) {
@@ -45,6 +46,8 @@ final class Program {
     Program(Collection<ClassFile> files) {
         files.forEach(file -> classes.putIfAbsent(file.name(), file));
         for (ClassFile file : classes.values()) {
+            nests.computeIfAbsent(outermost(file.name()), key -> new ArrayList<>())
+                    .add(file);
             parents(file)
                     .forEach(parent -> below.computeIfAbsent(parent, key -> new ArrayList<>())
                             .add(file.name()));
@@ -54,6 +57,17 @@ final class Program {
     /** All classes, sorted by name. */
     Collection<ClassFile> classes() {
         return classes.values();
+    }
+
+    /** The classes that stand in the same top-level class. */
+    List<ClassFile> sameFile(String name) {
+        return nests.getOrDefault(outermost(name), List.of());
+    }
+
+    /** The top-level class that a class stands in. */
+    static String outermost(String name) {
+        int at = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return at < 0 ? name : name.substring(0, at);
     }
 
     Optional<ClassFile> find(String name) {

@@ -239,8 +239,8 @@ final class Recorder {
 
     /** The line of an action in another file says nothing here: the call's line does. */
     private int line(int at, MethodKey of, Action action) {
-        boolean sameFile = Fields.outermost(of.owner())
-                .equals(Fields.outermost(context.key().owner()));
+        boolean sameFile = Program.outermost(of.owner())
+                .equals(Program.outermost(context.key().owner()));
         return sameFile ? action.line() : lines[at];
     }
 
@@ -284,7 +284,7 @@ final class Recorder {
         }
     }
 
-    private static boolean isAnonymous(String owner) {
+    static boolean isAnonymous(String owner) {
         int at = owner.lastIndexOf('$');
         return at > 0 && at + 1 < owner.length() && Character.isDigit(owner.charAt(at + 1));
     }

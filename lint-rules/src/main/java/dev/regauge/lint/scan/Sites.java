@@ -26,6 +26,7 @@ final class Sites {
     private final Summaries summaries;
     private final Program program;
     private final Map<Source.OfField, List<Action>> ofFields = new HashMap<>();
+    private final Map<String, List<Instance>> allocations = new HashMap<>();
 
     private Sites(Summaries summaries) {
         this.summaries = summaries;
@@ -136,18 +137,20 @@ final class Sites {
     }
 
     private List<Instance> allocations(String owner) {
+        return allocations.computeIfAbsent(owner, this::findAllocations);
+    }
+
+    private List<Instance> findAllocations(String owner) {
         Set<Instance> found = new LinkedHashSet<>();
         List<MethodKey> constructors = program.find(owner).map(ClassFile::methods).orElse(List.of()).stream()
                 .filter(method -> method.name().equals("<init>"))
                 .toList();
-        for (MethodKey constructor : constructors) {
-            for (MethodKey caller : Callers.of(constructor, program)) {
-                summaries.of(caller).created().stream()
-                        .filter(made -> made.constructor().equals(constructor))
-                        .filter(made -> !caller.name().equals("<init>")
-                                || !caller.owner().equals(owner))
-                        .forEach(found::add);
-            }
+        for (Callers.Call call : Callers.of(constructors, program)) {
+            boolean ownConstructor = call.caller().name().equals("<init>")
+                    && call.caller().owner().equals(owner);
+            summaries.of(call.caller()).created().stream()
+                    .filter(made -> made.constructor().equals(call.called()) && !ownConstructor)
+                    .forEach(found::add);
         }
         return List.copyOf(found);
     }
@@ -176,7 +179,7 @@ final class Sites {
         }
         return Takers.of(taker, summaries).stream().flatMap(target -> {
             Substitution substitution = new Substitution(target.arguments(), summaries.fields());
-            boolean sameFile = Fields.outermost(target.method().owner()).equals(Fields.outermost(method.owner()));
+            boolean sameFile = Program.outermost(target.method().owner()).equals(Program.outermost(method.owner()));
             return summaries.of(target.method()).effects().stream()
                     .filter(effect -> effect.source() instanceof Source.OfParameter)
                     .map(Effect::action)

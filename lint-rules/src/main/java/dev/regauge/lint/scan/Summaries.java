@@ -32,7 +32,7 @@ final class Summaries {
     private final Map<MethodKey, Summary> known = new LinkedHashMap<>();
     private final Set<MethodKey> open = new HashSet<>();
     private final Set<Summary.Site> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<MethodKey, Set<MethodKey>> followed = new HashMap<>();
+    private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
     private final Map<String, Boolean> near = new HashMap<>();
 
@@ -96,7 +96,7 @@ final class Summaries {
     /** Analyses a method again, now that more is known of what it calls. */
     void renew(MethodKey method) {
         known.remove(method);
-        followed.values().forEach(callees -> callees.remove(method));
+        followers.remove(method);
         of(method);
     }
 
@@ -120,11 +120,11 @@ final class Summaries {
 
     /** Notes that a caller has taken over what it needs of a method. */
     void follow(MethodKey caller, MethodKey method) {
-        followed.computeIfAbsent(caller, key -> new HashSet<>()).add(method);
+        followers.computeIfAbsent(method, key -> new HashSet<>()).add(caller);
     }
 
     boolean hasFollowed(MethodKey caller, MethodKey method) {
-        return followed.getOrDefault(caller, Set.of()).contains(method);
+        return followers.getOrDefault(method, Set.of()).contains(caller);
     }
 
     /** Notes that a caller reports the site in its own terms. */
