@@ -1,0 +1,215 @@
+package dev.regauge.parity;
+
+import dev.regauge.route.Profile;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver in a class loader of its own, ready to connect as its profile says. It is not registered with {@code
+ * java.sql.DriverManager}. Safe for use by several threads.
+ *
+ * <p>After {@link #close} pgjdbc leaves nothing behind and its classes are collected. pgjdbc-ng 0.8.9 leaves the threads
+ * of a global Netty executor ({@code GlobalEventExecutor}) and what they refer to, which is its class loader; they end
+ * some time after the last connection, and nothing public ends them sooner. Until then they load classes, so its jar stays
+ * open.
+ */
+public final class LoadedDriver implements AutoCloseable {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
+
+    private final Profile profile;
+    private final DriverFlavor flavor;
+    private final Driver driver;
+    private final String version;
+    private final URLClassLoader loader;
+    private final Duration connectLimit;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    LoadedDriver(Profile profile, DriverFlavor flavor, Driver driver, String version, URLClassLoader loader) {
+        this(profile, flavor, driver, version, loader, CONNECT_LIMIT);
+    }
+
+    private LoadedDriver(
+            Profile profile,
+            DriverFlavor flavor,
+            Driver driver,
+            String version,
+            URLClassLoader loader,
+            Duration connectLimit) {
+        this.profile = profile;
+        this.flavor = flavor;
+        this.driver = driver;
+        this.version = version;
+        this.loader = loader;
+        this.connectLimit = connectLimit;
+    }
+
+    /** The same driver with another limit for connecting; closing either closes the driver. */
+    LoadedDriver withConnectLimit(Duration limit) {
+        return new LoadedDriver(profile, flavor, driver, version, loader, limit);
+    }
+
+    /** What was asked for. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The version that the driver's classes claim, for example {@code 42.7.14}. */
+    public String driverVersion() {
+        return version;
+    }
+
+    /** {@link #connect(Database, Map)} with the profile's settings alone. */
+    public Connection connect(Database database) {
+        return connect(database, Map.of());
+    }
+
+    /**
+     * A new connection, which the caller closes; {@link #close} closes what was forgotten.
+     *
+     * @param properties connection properties in the driver's own spelling, on top of the profile's settings
+     * @throws DriverException when there is no connection within 20 seconds or the server or the driver refuses
+     */
+    public Connection connect(Database database, Map<String, String> properties) {
+        try {
+            Connection connection = open(flavor.urlPrefix() + database.address(), database, properties);
+            if (connection == null) {
+                throw failure(
+                        database, "the driver does not take the address for its own", "check host and port", null);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw failure(database, described(e, database), "check host, port, user and password", e);
+        } catch (TimeoutException e) {
+            throw failure(
+                    database,
+                    "no connection within " + connectLimit.toSeconds() + " seconds",
+                    "check that the server can be reached from here",
+                    null);
+        }
+    }
+
+    /**
+     * Connects to a URL as it stands, as a probe of URLs must.
+     *
+     * @return null when the driver does not take the URL for its own
+     */
+    @Nullable
+    Connection open(String url, Database database, Map<String, String> properties)
+            throws SQLException, TimeoutException {
+        Properties all = new Properties();
+        all.putAll(profile.settings());
+        all.putAll(properties);
+        all.setProperty("user", database.user());
+        all.setProperty("password", database.password());
+        flavor.bound(all, (int) Math.max(1, connectLimit.toSeconds()));
+        Opened opened = call(connectLimit, () -> new Opened(driver.connect(url, all)), Opened::abort);
+        if (opened.connection() != null) {
+            connections.removeIf(LoadedDriver::isClosed);
+            connections.add(opened.connection());
+        }
+        return opened.connection();
+    }
+
+    /** A watched call's result cannot be null itself. */
+    private record Opened(@Nullable Connection connection) {
+        void abort() {
+            if (connection != null) {
+                LoadedDriver.abort(connection);
+            }
+        }
+    }
+
+    private <T> T call(Duration limit, Callable<T> work, Consumer<T> late) throws SQLException, TimeoutException {
+        try {
+            return Watchdog.call(loader, limit, work, late);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof SQLException sql ? sql : new SQLException(cause.toString(), cause);
+        }
+    }
+
+    /** The class loader of the driver's classes. */
+    ClassLoader loader() {
+        return loader;
+    }
+
+    DriverFlavor flavor() {
+        return flavor;
+    }
+
+    /** Closes every connection that is still open, takes back what the driver has registered, and lets its jars go. */
+    @Override
+    public void close() {
+        connections.forEach(LoadedDriver::abort);
+        connections.clear();
+        try {
+            call(CONNECT_LIMIT, () -> deregistered(), done -> {});
+            if (!flavor.lingers()) {
+                loader.close();
+            }
+        } catch (SQLException | TimeoutException | IOException e) {
+            // Nothing can be done about a driver that does not let go, and nothing depends on it.
+        }
+    }
+
+    private boolean deregistered() {
+        flavor.deregister(driver.getClass());
+        return true;
+    }
+
+    /** Ends a connection without waiting for the server. */
+    static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // It is broken already.
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    private DriverException failure(Database database, String found, String remedy, @Nullable Exception cause) {
+        String message = "Cannot connect to " + database + " with " + profile + "\n  found:    " + found
+                + "\n  to fix:   " + remedy;
+        return cause == null ? new DriverException(message) : new DriverException(message, cause);
+    }
+
+    private static String described(SQLException e, Database database) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String state = e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")";
+        String reason = root == e || root.getMessage() == null || message.contains(root.getMessage())
+                ? ""
+                : ": " + root.getMessage();
+        return database.masked(message.lines().findFirst().orElse("") + reason + state);
+    }
+
+    /** The profile; never a login. */
+    @Override
+    public String toString() {
+        return profile.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.regauge.parity;
+
+import dev.regauge.route.Change;
+import dev.regauge.route.Outcome;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Runs probes on drivers, and tells how two drivers differ. */
+public final class Parity {
+
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+
+    private Parity() {}
+
+    /**
+     * Runs every probe once. Each has a connection and a schema of its own, so their order does not matter. The schemas
+     * are dropped in the end; nothing else in the database is touched.
+     *
+     * @param scratch a database in which the user may create schemas
+     * @return the outcomes by the probes' ids; one that has not ended after ten seconds is a {@link Outcome.Hang}
+     * @throws DriverException when the database cannot be reached, or vanishes midway
+     */
+    public static SortedMap<String, Outcome> measure(LoadedDriver driver, Database scratch, Collection<Probe> probes) {
+        return measure(driver, scratch, probes, PROBE_LIMIT);
+    }
+
+    static SortedMap<String, Outcome> measure(
+            LoadedDriver driver, Database scratch, Collection<Probe> probes, Duration limit) {
+        SortedMap<String, Outcome> outcomes = new TreeMap<>();
+        try (Workbench bench = new Workbench(driver, scratch, limit)) {
+            for (Probe probe : probes) {
+                if (outcomes.put(probe.id(), bench.run(probe)) != null) {
+                    throw new IllegalArgumentException("Two probes are named " + probe.id());
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * Where two sets of outcomes differ, worst first, then by probe. A probe that one of them lacks is {@link
+     * Change#UNKNOWN}.
+     */
+    public static List<Difference> compare(Map<String, Outcome> from, Map<String, Outcome> to) {
+        SortedSet<String> probes = new TreeSet<>(from.keySet());
+        probes.addAll(to.keySet());
+        return probes.stream()
+                .map(probe -> difference(probe, outcome(from, probe), outcome(to, probe)))
+                .filter(difference -> !difference.from().equals(difference.to()))
+                .sorted(Comparator.comparing(Difference::change).thenComparing(Difference::probe))
+                .toList();
+    }
+
+    /**
+     * The server as evidence names it, for example {@code PostgreSQL 17.11}.
+     *
+     * @throws DriverException when the database cannot be reached
+     */
+    public static String serverVersion(LoadedDriver driver, Database database) {
+        try (Connection connection = driver.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("show server_version")) {
+            version.next();
+            return "PostgreSQL " + version.getString(1).split(" ", -1)[0];
+        } catch (SQLException e) {
+            throw new DriverException("Cannot ask " + database + " for its version", e);
+        }
+    }
+
+    private static Outcome outcome(Map<String, Outcome> outcomes, String probe) {
+        return outcomes.getOrDefault(probe, new Outcome.Unmeasured());
+    }
+
+    private static Difference difference(String probe, Outcome from, Outcome to) {
+        return new Difference(probe, Change.between(from, to), from, to);
+    }
+}
