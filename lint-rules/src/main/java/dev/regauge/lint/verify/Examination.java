@@ -5,8 +5,6 @@ import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.route.Profile;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +15,9 @@ final class Examination {
 
     /** What a server says when a parameter needs a type that only binding would give. */
     private static final Set<String> UNDECIDED = Set.of("42P18", "42P08", "42725");
+
+    private static final Verdict NO_PARAMETER =
+            new Verdict.Rejected("42P02", "there is no parameter $1", OptionalInt.empty(), List.of());
 
     private final Describer describer;
     private final Profile profile;
@@ -34,23 +35,30 @@ final class Examination {
     Verdict of(SqlSite site) throws ConnectionLost {
         Placeholders placeholders = site.sink().placeholders();
         Question question = Question.of(site, Wording.prepared(sql, placeholders, profile));
-        boolean sentAsOneMessage = placeholders == Placeholders.NONE && !isPgjdbc();
-        // pgjdbc-ng sends a plain Statement as it is, and the server takes it apart: prepared, only parts can be asked
-        return sentAsOneMessage && question.statements().size() > 1 ? ofParts(question) : of(question);
+        return placeholders == Placeholders.NONE && !isPgjdbc() ? ofPlainStatement(question) : of(question);
     }
 
-    private Verdict ofParts(Question question) throws ConnectionLost {
-        Set<Verdict.Column> columns = new LinkedHashSet<>();
+    /**
+     * pgjdbc-ng sends a plain Statement in one message, which the server takes apart: prepared, only its parts can be
+     * asked. It still makes a parameter of a {@code ?}, without a value (measured on 0.8.9).
+     */
+    private Verdict ofPlainStatement(Question question) throws ConnectionLost {
+        List<Verdict.Column> columns = List.of();
         for (Question part : question.parts()) {
             Verdict verdict = of(part);
+            if (verdict instanceof Verdict.Rejected rejected
+                    && rejected.sqlState().equals("42P18")) {
+                return NO_PARAMETER;
+            }
             if (!(verdict instanceof Verdict.Accepted accepted)) {
                 return verdict;
             }
-            if (columns.isEmpty()) {
-                columns.addAll(accepted.columns());
+            if (!accepted.parameterTypes().isEmpty()) {
+                return NO_PARAMETER;
             }
+            columns = columns.isEmpty() ? accepted.columns() : columns;
         }
-        return new Verdict.Accepted(List.of(), new ArrayList<>(columns));
+        return new Verdict.Accepted(List.of(), columns);
     }
 
     private Verdict of(Question question) throws ConnectionLost {

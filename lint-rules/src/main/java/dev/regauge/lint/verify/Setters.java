@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * class where not.
  *
  * <p>Nothing here may reach the data: a setter that makes the driver write a large object is never called. pgjdbc then
- * gets what it would bind in the end; pgjdbc-ng gets nothing, because the class of a value never changes what it parses
- * beyond what it converts by itself.
+ * gets what it would bind in the end, and pgjdbc-ng gets nothing.
  */
 final class Setters {
 

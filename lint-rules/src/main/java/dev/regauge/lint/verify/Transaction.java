@@ -9,7 +9,7 @@ final class Transaction implements AutoCloseable {
 
     /** Settings of this transaction only: whoever gets the server's session from a pool next must not inherit them. */
     private static final String LIMITS = "select pg_catalog.set_config('transaction_read_only', 'on', true),"
-            + " pg_catalog.set_config('lock_timeout', '5s', true),"
+            + " pg_catalog.set_config('lock_timeout', '2s', true),"
             + " pg_catalog.set_config('statement_timeout', '10s', true)";
 
     private final Connection connection;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * One end of a route, asked what it says of statements: they are parsed and described with what the program binds, and
  * never executed.
  *
- * <p>Each statement is described in a transaction of its own that is read-only, waits 5 seconds for a lock and 10 for an
+ * <p>Each statement is described in a transaction of its own that is read-only, waits 2 seconds for a lock and 10 for an
  * answer, and is rolled back; the connection's autocommit is as before afterwards. Nothing is described through a
  * connection that would execute it: neither where the profile says so ({@link Profile#simpleMode}) nor where a
  * statement of our own shows that the connection does it all the same. A driver that gives no answer in 20 seconds is

@@ -61,6 +61,8 @@ final class Tap implements AutoCloseable {
         while (!listener.isClosed()) {
             Socket client = listener.accept();
             Socket server = new Socket(database.host(), database.port());
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
             start(() -> {
                 try (server) {
                     toServer(client.getInputStream(), server.getOutputStream());
