@@ -8,7 +8,8 @@ final class Masked {
 
     private static final int LONGEST = 1000;
     private static final String STARS = "***";
-    private static final Pattern NAMED = Pattern.compile("(?i)(passw(?:or)?d|pwd)(\\s{0,3}[=:]\\s{0,3})[^\\s&;,]+");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)(passw(?:or)?d|pwd)(\\s{0,3}[=:]\\s{0,3})(?:'[^']*'|\"[^\"]*\"|[^\\s&]+)");
     private static final Pattern LOGIN = Pattern.compile("(//[^\\s/:@]{0,200}:)\\S+(?=@)");
     private static final Pattern IN_SQL = Pattern.compile("(?i)password\\s{1,20}'([^']+)'");
 

@@ -42,9 +42,11 @@ final class Session {
     Describer describer() throws SQLException, ConnectionLost, DescribingExecutes {
         if (connection.isEmpty()) {
             opened++;
-            connection = Optional.of(connector.orElseThrow().open());
+            connection = Optional.ofNullable(connector.orElseThrow().open());
         }
-        Describer describer = new Describer(connection.get(), profile);
+        Describer describer = new Describer(
+                connection.orElseThrow(() -> new SQLException("The driver does not take this URL for its own")),
+                profile);
         if (!usable && describer.executes()) {
             throw new DescribingExecutes();
         }

@@ -5,6 +5,7 @@ import dev.regauge.route.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.JDBCType;
@@ -76,6 +77,7 @@ final class Setters {
             case "setObject" -> setObject(statement, binding);
             case "setNull" -> setNull(statement, binding);
             case "setArray" -> setArray(statement, binding, parameterType);
+            case "registerOutParameter" -> registerOut(statement, binding);
             default ->
                 setNumber(statement, binding)
                         || setText(statement, binding)
@@ -184,6 +186,15 @@ final class Setters {
             statement.setNull(binding.index(), type.get().getVendorTypeNumber());
         }
         return type.isPresent();
+    }
+
+    private static boolean registerOut(PreparedStatement statement, Binding binding) throws SQLException {
+        int type =
+                binding.sqlType().flatMap(StandIns::type).orElse(JDBCType.OTHER).getVendorTypeNumber();
+        if (statement instanceof CallableStatement call) {
+            call.registerOutParameter(binding.index(), type);
+        }
+        return statement instanceof CallableStatement;
     }
 
     private boolean setArray(PreparedStatement statement, Binding binding, Optional<String> parameterType)

@@ -164,7 +164,8 @@ public final class Verifier {
         Describer describer;
         try {
             describer = session.describer();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            // a driver may lack a class, and may throw anything over a URL it cannot read
             return new Attempt.NotConnected(Refusal.of(e).message());
         } catch (ConnectionLost e) {
             return new Attempt.NotConnected(e.refusal().message());

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,9 @@ class NothingIsExecutedTest {
         try (Tap tap = new Tap(database)) {
             verdicts = verdicts(profile, tap.database());
             assertThat(tap.executed()).as("executed").noneMatch(text -> text.contains(MARK));
+            assertThat(tap.executed())
+                    .as("executed")
+                    .noneMatch(text -> text.toLowerCase(Locale.ROOT).startsWith("commit"));
             assertThat(tap.parsed())
                     .as("parsed")
                     .filteredOn(text -> text.contains(MARK))
@@ -198,15 +202,33 @@ class NothingIsExecutedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from orders where id = 1",
+                "select nextval('numbers')",
+                "select note('x')",
+                "create table made (id int)",
+                "insert into archive (id, name) values (1, 'back'); do $$ begin raise 'no'; end $$",
+            })
+    void would_not_pass_if_anything_were_executed(String sql) throws Exception {
+        TestDatabase database = EmbeddedServer.shared().newDatabase();
+        database.execute(SCHEMA);
+        Map<String, String> before = state(database);
+        try {
+            database.execute(sql);
+        } catch (IllegalStateException e) {
+            assertThat(sql).contains("raise");
+        }
+        assertThat(state(database)).isNotEqualTo(before);
+    }
+
     private static List<Verdict> verdicts(Profile profile, TestDatabase database) throws SQLException {
         List<Verdict> verdicts = new ArrayList<>();
         try (Connection connection = Drivers.connect(profile, database)) {
             Verifier verifier = Verifier.on(connection, profile);
             for (SqlSite site : SITES) {
                 verdicts.add(verifier.verify(site, Sites.template(site)));
-                if (Boolean.getBoolean("show")) {
-                    System.out.println(profile + " " + Sites.template(site) + " " + verdicts.get(verdicts.size() - 1));
-                }
             }
             assertThat(verifier.lost()).isEmpty();
             assertThat(connection.getAutoCommit()).isTrue();
