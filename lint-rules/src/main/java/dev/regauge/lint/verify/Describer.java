@@ -85,6 +85,7 @@ final class Describer {
             throws SQLException {
         List<String> inferred = needsTypes(bindings) ? inferredTypes(question, transaction) : List.of();
         try (PreparedStatement statement = prepare(question)) {
+            registerResult(question, statement);
             for (Binding binding : bindings) {
                 if (bind(question, statement, binding, inferred)) {
                     bound.add(binding);
@@ -96,15 +97,14 @@ final class Describer {
 
     private PreparedStatement prepare(Question question) throws SQLException {
         String text = question.prepared().text();
-        if (!question.callable()) {
-            return connection.prepareStatement(text);
-        }
-        CallableStatement call = connection.prepareCall(text);
-        if (question.returnsThroughParameter()) {
-            // of whatever type: it only tells the driver to leave the parameter out
+        return question.callable() ? connection.prepareCall(text) : connection.prepareStatement(text);
+    }
+
+    /** Of whatever type: it only tells the driver to leave the parameter out. */
+    private static void registerResult(Question question, PreparedStatement statement) throws SQLException {
+        if (question.returnsThroughParameter() && statement instanceof CallableStatement call) {
             call.registerOutParameter(1, Types.OTHER);
         }
-        return call;
     }
 
     private boolean bind(Question question, PreparedStatement statement, Binding binding, List<String> inferred)
@@ -141,6 +141,7 @@ final class Describer {
     /** In the transaction that is open: after a refusal it takes nothing more, and is begun anew. */
     private List<String> inferredTypes(Question question, Transaction transaction) throws SQLException {
         try (PreparedStatement statement = prepare(question)) {
+            registerResult(question, statement);
             return parameterTypes(statement);
         } catch (SQLException e) {
             transaction.begin();

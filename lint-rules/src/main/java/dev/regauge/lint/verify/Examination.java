@@ -122,7 +122,8 @@ final class Examination {
     }
 
     private OptionalInt offset(Question question, List<Binding> bindings, Refusal refusal) throws ConnectionLost {
-        if (refusal.position() < 1) {
+        if (refusal.position() < 1 || question.callable()) {
+            // a call is rewritten in a way that the driver does not show
             return OptionalInt.empty();
         }
         return question.statements().size() > 1

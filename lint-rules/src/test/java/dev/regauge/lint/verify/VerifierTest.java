@@ -323,6 +323,13 @@ class VerifierTest {
             assertThat(word(verdict(Drivers.NEW, site))).as("42.7.14").isEqualTo(pgjdbc);
             assertThat(word(verdict(Drivers.OLD, site))).as("42.2.5").isEqualTo(pgjdbc);
         }
+
+        @Test
+        void points_nowhere_in_a_call_that_the_driver_has_rewritten() {
+            Verdict.Rejected rejected =
+                    (Verdict.Rejected) verdict(Drivers.NEW, Sites.call("{call twice(?)}", "1 setString"));
+            assertThat(rejected.offset()).isEmpty();
+        }
     }
 
     @Nested
@@ -379,6 +386,13 @@ class VerifierTest {
             String sql = "select data ? 'a', data ?| array['b'] from orders where id = date '2020-01-01'";
             Verdict.Rejected rejected = (Verdict.Rejected) verdict(Drivers.NEW, Sites.plain(sql));
             assertThat(rejected.offset()).hasValue(sql.indexOf("= date"));
+        }
+
+        @Test
+        void points_nowhere_within_a_replaced_escape() {
+            Verdict.Rejected rejected =
+                    (Verdict.Rejected) verdict(Drivers.NEW, Sites.prepared("select {fn twice(born)} from orders"));
+            assertThat(rejected.offset()).isEmpty();
         }
 
         @Test
