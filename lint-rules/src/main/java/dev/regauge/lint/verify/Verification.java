@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param server the server that was asked, such as {@code PostgreSQL 17.11}; empty where none was
  * @param statements one entry a site and template
+ * @param lost why an end could not be asked to the end, in one sentence; what stands in {@code statements} still holds
  */
-public record Verification(String server, List<Statement> statements) {
+public record Verification(String server, List<Statement> statements, Optional<String> lost) {
 
     /** Nothing was verified. */
     public static final Verification NONE = new Verification("", List.of());
@@ -29,6 +30,11 @@ public record Verification(String server, List<Statement> statements) {
     /** Copies the list. */
     public Verification {
         statements = List.copyOf(statements);
+    }
+
+    /** A verification that was not cut short. */
+    public Verification(String server, List<Statement> statements) {
+        this(server, statements, Optional.empty());
     }
 
     /** What was said of one text of one site. */

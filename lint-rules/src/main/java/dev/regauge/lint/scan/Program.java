@@ -1,0 +1,211 @@
+package dev.regauge.lint.scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The scanned classes and how they hang together. */
+final class Program {
+
+    /** A call is followed into at most so many methods that may be meant. */
+    private static final int MOST_TARGETS = 4;
+
+    private static final int MOST_TREES = 300;
+
+    private final Map<String, ClassFile> classes = new TreeMap<>();
+    private final Map<String, List<ClassFile>> nests = new HashMap<>();
+    private final Map<String, List<String>> below = new HashMap<>();
+    private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
+    private final Map<String, ClassNode> trees = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ClassNode> eldest) {
+            return size() > MOST_TREES;
+        }
+    };
+
+    /** A field and the class that declares it. */
+    record DeclaredField(ClassFile owner, ClassFile.Field field) {}
+
+    /** Of two classes of one name the first is taken. */
+    Program(Collection<ClassFile> files) {
+        files.forEach(file -> classes.putIfAbsent(file.name(), file));
+        for (ClassFile file : classes.values()) {
+            nests.computeIfAbsent(outermost(file.name()), key -> new ArrayList<>())
+                    .add(file);
+            parents(file)
+                    .forEach(parent -> below.computeIfAbsent(parent, key -> new ArrayList<>())
+                            .add(file.name()));
+        }
+    }
+
+    /** All classes, sorted by name. */
+    Collection<ClassFile> classes() {
+        return classes.values();
+    }
+
+    /** The classes that stand in the same top-level class. */
+    List<ClassFile> sameFile(String name) {
+        return nests.getOrDefault(outermost(name), List.of());
+    }
+
+    /** The top-level class that a class stands in. */
+    static String outermost(String name) {
+        int at = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    Optional<ClassFile> find(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
+    boolean has(String name) {
+        return classes.containsKey(name);
+    }
+
+    /** The code of a method, where the class is scanned and the method has any. */
+    Optional<MethodNode> code(MethodKey key) {
+        return tree(key.owner())
+                .flatMap(tree -> ClassFile.code(tree, key))
+                .filter(method -> method.instructions.size() > 0);
+    }
+
+    Optional<ClassNode> tree(String name) {
+        ClassFile file = classes.get(name);
+        return file == null ? Optional.empty() : Optional.of(trees.computeIfAbsent(name, key -> file.tree()));
+    }
+
+    /** The first class that satisfies a condition on the way up from a class, itself included. */
+    Optional<String> upward(String start, Predicate<String> condition) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            String name = open.removeFirst();
+            if (seen.add(name)) {
+                if (condition.test(name)) {
+                    return Optional.of(name);
+                }
+                find(name).ifPresent(file -> open.addAll(parents(file)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The declaration that a field access means. */
+    Optional<DeclaredField> field(String owner, String name) {
+        return upward(
+                        owner,
+                        type -> find(type).flatMap(file -> file.field(name)).isPresent())
+                .flatMap(this::find)
+                .flatMap(file -> file.field(name).map(field -> new DeclaredField(file, field)));
+    }
+
+    /** The methods with code that a call may mean; none where they are not scanned, or too many. */
+    List<MethodKey> targets(int opcode, MethodKey called) {
+        if (!has(called.owner())) {
+            return List.of();
+        }
+        if (opcode == Opcodes.INVOKESPECIAL
+                || opcode == Opcodes.INVOKESTATIC
+                || called.name().equals("<init>")) {
+            return declared(called).filter(this::hasCode).stream().toList();
+        }
+        return targets.computeIfAbsent(called, this::virtualTargets);
+    }
+
+    /** The methods with code that a handle may mean. */
+    List<MethodKey> targets(org.objectweb.asm.Handle handle) {
+        MethodKey called = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
+        return switch (handle.getTag()) {
+            case Opcodes.H_INVOKESTATIC, Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL ->
+                targets(Opcodes.INVOKESPECIAL, called);
+            default -> targets(Opcodes.INVOKEVIRTUAL, called);
+        };
+    }
+
+    /** Whether the code that a call reaches, unless it is overridden, is among the scanned. */
+    boolean isScanned(MethodKey called) {
+        return has(called.owner()) && declared(called).filter(this::hasCode).isPresent();
+    }
+
+    boolean isStatic(MethodKey method) {
+        return (access(method) & Opcodes.ACC_STATIC) != 0;
+    }
+
+    /** The types of a method's parameters, the receiver of an instance method in front. */
+    List<Type> parameters(MethodKey method) {
+        List<Type> types = new ArrayList<>();
+        if (!isStatic(method)) {
+            types.add(Type.getObjectType(method.owner()));
+        }
+        types.addAll(List.of(Type.getArgumentTypes(method.descriptor())));
+        return types;
+    }
+
+    private List<MethodKey> virtualTargets(MethodKey called) {
+        Optional<MethodKey> inherited = declared(called);
+        if (inherited.isPresent() && isClosed(inherited.get())) {
+            return inherited.filter(this::hasCode).stream().toList();
+        }
+        Set<MethodKey> found = new LinkedHashSet<>();
+        inherited.filter(this::hasCode).ifPresent(found::add);
+        Deque<String> open = new ArrayDeque<>(below.getOrDefault(called.owner(), List.of()));
+        Set<String> seen = new LinkedHashSet<>();
+        while (!open.isEmpty() && found.size() <= MOST_TARGETS) {
+            String name = open.removeFirst();
+            if (seen.add(name)) {
+                declared(new MethodKey(name, called.name(), called.descriptor()))
+                        .filter(this::hasCode)
+                        .ifPresent(found::add);
+                open.addAll(below.getOrDefault(name, List.of()));
+            }
+        }
+        return found.size() > MOST_TARGETS ? List.of() : List.copyOf(found);
+    }
+
+    private Optional<MethodKey> declared(MethodKey called) {
+        return upward(
+                        called.owner(),
+                        type -> find(type)
+                                .flatMap(file -> file.method(called.signature()))
+                                .isPresent())
+                .map(type -> new MethodKey(type, called.name(), called.descriptor()));
+    }
+
+    private boolean isClosed(MethodKey method) {
+        int closed = Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
+        return (access(method) & closed) != 0
+                || find(method.owner()).map(ClassFile::isFinal).orElse(false);
+    }
+
+    private boolean hasCode(MethodKey method) {
+        return (access(method) & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+    }
+
+    private int access(MethodKey method) {
+        return find(method.owner())
+                .flatMap(file -> file.method(method.signature()))
+                .orElse(0);
+    }
+
+    private static List<String> parents(ClassFile file) {
+        List<String> parents = new ArrayList<>(file.superName().stream().toList());
+        parents.addAll(file.interfaces());
+        return parents;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.regauge.lint.scan;
+
+import dev.regauge.lint.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Analyses methods when somebody first asks for them, each once and by itself, and remembers what callers need to know.
+ * A method that is asked for while it is being analysed, or too deep below another, is unknown.
+ */
+final class Summaries {
+
+    private static final int DEEPEST = 24;
+
+    private final Program program;
+    private final Function<String, String> files;
+    private final Sinks sinks;
+    private final Calls calls;
+    private final Fields fields;
+    private final Map<MethodKey, Summary> known = new LinkedHashMap<>();
+    private final Set<MethodKey> open = new HashSet<>();
+    private final Set<Summary.Site> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
+    private final Set<String> failures = new LinkedHashSet<>();
+    private final Map<String, Boolean> near = new HashMap<>();
+
+    /**
+     * Nothing is analysed yet.
+     *
+     * @param files the file to name for a class, by its internal name
+     */
+    Summaries(Program program, Sinks sinks, Function<String, String> files) {
+        this.program = program;
+        this.sinks = sinks;
+        this.files = files;
+        this.calls = new Calls(program, sinks, this);
+        this.fields = new Fields(program, this);
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Sinks sinks() {
+        return sinks;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    /** All that was analysed so far. */
+    Map<MethodKey, Summary> known() {
+        return Collections.unmodifiableMap(known);
+    }
+
+    /** Methods that could not be analysed, a line each. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** What is to know of a method; nothing where its code is not scanned. */
+    Summary of(MethodKey method) {
+        Summary before = known.get(method);
+        if (before != null) {
+            return before;
+        }
+        if (open.size() >= DEEPEST || !program.has(method.owner()) || !open.add(method)) {
+            return Summary.NONE;
+        }
+        try {
+            Summary summary = analysed(method);
+            known.put(method, summary);
+            return summary;
+        } finally {
+            open.remove(method);
+        }
+    }
+
+    /** Analyses a method again, now that more is known of what it calls. */
+    void renew(MethodKey method) {
+        known.remove(method);
+        followers.remove(method);
+        of(method);
+    }
+
+    /** Whether a call of the method is worth following for what it does rather than for what it returns. */
+    boolean isWorthFollowing(MethodKey method) {
+        return known.containsKey(method)
+                || isNear(method.owner())
+                || method.descriptor().contains("Ljava/sql/")
+                || method.descriptor().contains("Ljava/lang/StringBu");
+    }
+
+    /** Whether a class calls a sink itself. */
+    boolean isNear(String owner) {
+        return near.computeIfAbsent(
+                owner,
+                key -> program.find(key)
+                        .map(file -> file.sinkCalls().stream()
+                                .anyMatch(call -> sinks.match(call).isPresent()))
+                        .orElse(false));
+    }
+
+    /** Notes that a caller has taken over what it needs of a method. */
+    void follow(MethodKey caller, MethodKey method) {
+        followers.computeIfAbsent(method, key -> new HashSet<>()).add(caller);
+    }
+
+    boolean hasFollowed(MethodKey caller, MethodKey method) {
+        return followers.getOrDefault(method, Set.of()).contains(caller);
+    }
+
+    /** Notes that a caller reports the site in its own terms. */
+    void claim(Summary.Site site) {
+        claimed.add(site);
+    }
+
+    boolean isClaimed(Summary.Site site) {
+        return claimed.contains(site);
+    }
+
+    /**
+     * Arguments for the parameters of a method, and new names for its sites.
+     *
+     * @param first number of the method's first site among those of the call
+     */
+    Substitution substitution(Summary summary, List<Value> arguments, int instruction, int first) {
+        return new Substitution(arguments, fields, id -> {
+            for (int i = 0; i < summary.sites().size(); i++) {
+                if (summary.sites().get(i).id().equals(id)) {
+                    return new Source.Local(instruction, first + i);
+                }
+            }
+            return new Source.Local(-1, 0);
+        });
+    }
+
+    Location location(MethodKey method, int line) {
+        String file = files.apply(method.owner());
+        return new Location(file, line, method.owner().replace('/', '.'), ClassScanner.sourceMethod(method.name()));
+    }
+
+    private Summary analysed(MethodKey key) {
+        try {
+            Optional<MethodNode> code = program.code(key);
+            if (code.isEmpty()) {
+                return Summary.NONE;
+            }
+            MethodContext context = new MethodContext(key, code.get(), program, calls, fields);
+            return new Recorder(context, this).record(context.frames());
+        } catch (AnalyzerException | RuntimeException e) {
+            failures.add(key.owner().replace('/', '.') + "." + key.name() + ": not analysed: " + reason(e));
+            return Summary.NONE;
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    /** The values of a function's or an object's method where nothing but these first ones is known. */
+    List<Value> arguments(MethodKey method, List<Value> first) {
+        List<Value> all = new ArrayList<>(MethodContext.unknown(program.parameters(method)));
+        for (int i = 0; i < Math.min(first.size(), all.size()); i++) {
+            all.set(i, first.get(i));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.regauge.lint.scan;
+
+import java.util.List;
+import java.util.Set;
+
+/** What is known of a value at one point of a method. Values are compared by content and never change. */
+sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
+
+    String STRING = "java.lang.String";
+
+    /** Binary name of the type, empty where it is not known. */
+    String type();
+
+    /** Where the value comes from, in the words of a message; empty where there are none. */
+    default String origin() {
+        return "";
+    }
+
+    @Override
+    default int getSize() {
+        return type().equals("long") || type().equals("double") ? 2 : 1;
+    }
+
+    /** Nothing but the type and the origin is known. */
+    record Unknown(String type, String origin) implements Value {
+        /** A local variable that is not set, and the second half of a long. */
+        static final Value EMPTY = new Unknown("", "");
+    }
+
+    /**
+     * A parameter of the method under analysis, or a field of it.
+     *
+     * @param parameter index; the receiver of an instance method is number 0
+     * @param field name of the field, empty for the parameter itself
+     */
+    record Symbol(int parameter, String field, String type, String origin) implements Value {
+        /** The same after a cast, or in a box. */
+        Symbol as(String other) {
+            return new Symbol(parameter, field, other, origin);
+        }
+
+        boolean isParameter() {
+            return field.isEmpty();
+        }
+    }
+
+    /** A number or a truth value; chars and booleans of a method's body are ints, as in the class file. */
+    record Constant(Object value, String type) implements Value {}
+
+    /** The null constant. */
+    record Null() implements Value {
+        @Override
+        public String type() {
+            return "";
+        }
+    }
+
+    /** A String: one of a few texts. */
+    record Text(List<Draft> drafts) implements Value {
+        static Text of(Draft draft) {
+            return new Text(List.of(draft));
+        }
+
+        @Override
+        public String type() {
+            return STRING;
+        }
+
+        @Override
+        public String origin() {
+            return drafts.stream()
+                    .flatMap(draft -> draft.origin().stream())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** An object that changes; its content is kept by the frame under its id. */
+    record Reference(int id, String type) implements Value {}
+
+    /** An object between {@code new} and its constructor. */
+    record Uninitialized(int id, String type) implements Value {}
+
+    /**
+     * The content of an array or list at the time it was handed on.
+     *
+     * @param items the first of them
+     * @param complete whether these are all
+     */
+    record Items(List<Value> items, boolean complete, String type) implements Value {}
+
+    /** A java.sql statement. */
+    record Statement(Set<Source> sources) implements Value {
+        @Override
+        public String type() {
+            return "java.sql.PreparedStatement";
+        }
+    }
+
+    /** A java.sql.ResultSet. */
+    record Rows(Set<Source> sources) implements Value {
+        @Override
+        public String type() {
+            return "java.sql.ResultSet";
+        }
+    }
+
+    /** A java.sql.Array and the name that its element type was given. */
+    record SqlArray(String elementType, String origin) implements Value {
+        @Override
+        public String type() {
+            return "java.sql.Array";
+        }
+    }
+
+    /** A class literal; the name is binary. */
+    record ClassLiteral(String name) implements Value {
+        @Override
+        public String type() {
+            return "java.lang.Class";
+        }
+    }
+
+    /** A lambda or method reference with what it has captured. */
+    record Function(MethodKey body, List<Value> captured, String type) implements Value {}
+
+    /** A new object and what its constructor was given; the first argument is the object itself. */
+    record Instance(MethodKey constructor, List<Value> arguments) implements Value {
+        @Override
+        public String type() {
+            return constructor.owner().replace('/', '.');
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.regauge.lint.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** A small Maven project in a folder of its own, compiled by the JDK's compiler and scanned. */
+final class Fixture {
+
+    private static final String IMPORTS = """
+            import java.sql.*;
+            import java.util.*;
+            import java.util.function.*;
+            import java.util.stream.*;
+            import org.springframework.jdbc.core.*;
+            """;
+
+    private final Path root;
+    private final List<Path> sources = new ArrayList<>();
+
+    Fixture(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path classes() {
+        return root.resolve("target/classes");
+    }
+
+    /** Adds a source file below {@code src/main/java}; a class of package {@code app} gets its imports in line 1. */
+    Fixture source(String path, String text) {
+        try {
+            Path file = root.resolve("src/main/java").resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            sources.add(file);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A class of package {@code app}; its own text starts in line 2. */
+    Fixture type(String name, String text) {
+        String head = "package app; " + IMPORTS.replace('\n', ' ');
+        return source("app/" + name + ".java", head + "\n" + text);
+    }
+
+    Fixture compile(String... options) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            Files.createDirectories(classes());
+            StringWriter said = new StringWriter();
+            List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-g", "-nowarn", "-proc:none"));
+            all.addAll(List.of(options));
+            boolean compiled = compiler.getTask(
+                            said, files, null, all, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            assertThat(compiled).as(said.toString()).isTrue();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ScanResult scan() {
+        return ProjectScanner.scan(root);
+    }
+
+    /** The sites of one class {@code app.Dao} with a body. */
+    static List<SqlSite> sitesOf(Path root, String body, String... options) {
+        ScanResult result = new Fixture(root)
+                .type("Dao", "public class Dao { Connection c; JdbcTemplate jdbc;\n" + body + "\n}")
+                .compile(options)
+                .scan();
+        assertThat(result.skipped()).isEmpty();
+        return result.sites();
+    }
+
+    /** All texts of all sites, in the words of a report. */
+    static List<String> texts(List<SqlSite> sites) {
+        return sites.stream()
+                .flatMap(site -> site.templates().stream())
+                .map(SqlTemplate::toString)
+                .toList();
+    }
+
+    /** A binding in short: {@code 1 setString java.lang.String = "x" : type <origin>}. */
+    static String words(Binding binding) {
+        return binding.index() + " " + binding.setter()
+                + binding.valueType().map(type -> " " + type).orElse("")
+                + binding.constant().map(value -> " = " + value).orElse("")
+                + binding.sqlType().map(type -> " : " + type).orElse("")
+                + (binding.origin().isEmpty() ? "" : " <" + binding.origin() + ">");
+    }
+
+    static List<String> bindings(List<SqlSite> sites) {
+        return sites.stream()
+                .flatMap(site -> site.bindings().stream())
+                .map(Fixture::words)
+                .toList();
+    }
+
+    static List<String> reads(List<SqlSite> sites) {
+        return sites.stream()
+                .flatMap(site -> site.reads().stream())
+                .map(read -> read.getter()
+                        + (read.index().isPresent() ? " " + read.index().getAsInt() : "")
+                        + read.column().map(column -> " " + column).orElse("")
+                        + read.targetType().map(type -> " as " + type).orElse(""))
+                .toList();
+    }
+
+    static Stream<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

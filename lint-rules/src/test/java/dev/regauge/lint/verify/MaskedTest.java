@@ -1,0 +1,34 @@
+package dev.regauge.lint.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskedTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            password=secret;rest and more           ¦ password=*** and more
+            jdbc:postgresql://h/d?user=u&password=s%40,t&x=y ¦ jdbc:postgresql://h/d?user=u&password=***&x=y
+            Password: 'two words' is wrong          ¦ Password: *** is wrong
+            cannot parse //u:p@ss/word@h:5432/d     ¦ cannot parse //u:***@h:5432/d
+            password authentication failed for user "u" ¦ password authentication failed for user "u"
+            relation "passwords" does not exist     ¦ relation "passwords" does not exist
+            """)
+    void takes_passwords_out(String message, String masked) {
+        assertThat(Masked.message(message, "")).isEqualTo(masked);
+    }
+
+    @Test
+    void takes_out_what_the_statement_sets_as_a_password() {
+        assertThat(Masked.message("syntax error at or near \"'hunter2'\"", "alter role r password 'hunter2' 'hunter2'"))
+                .isEqualTo("syntax error at or near \"'***'\"");
+    }
+
+    @Test
+    void keeps_messages_short() {
+        assertThat(Masked.message("x".repeat(5000), "")).hasSize(1003).endsWith("...");
+    }
+}
