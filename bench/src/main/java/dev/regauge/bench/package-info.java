@@ -1,0 +1,5 @@
+/** What it costs, measured by JMH, beside what a user would pick instead. */
+@NullMarked
+package dev.regauge.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.scan.Binding;
+import java.util.List;
+import java.util.Set;
+
+/** {@code setClob}. */
+record ClobBinding() implements SqlRule {
+
+    private static final String WHY =
+            "PostgreSQL has no CLOB type. A driver that offers one anyway writes a large object and puts"
+                    + " its number (OID) into the column: in a text column the number stands where the text should. Rows written so"
+                    + " have to be repaired: the text still lies in pg_largeobject under that number.";
+
+    private static final Set<String> SETTERS = Set.of("setClob", "setNClob");
+    private static final Set<String> TYPES = Set.of("java.sql.Clob", "java.sql.NClob");
+    private static final Set<String> NUMBERS = Set.of("oid", "lo", "int4", "int8");
+
+    @Override
+    public Description description() {
+        return Description.of("clob-binding", "A Clob is a large object to some drivers and an error to others")
+                .why(WHY)
+                .bad("statement.setClob(1, clob)")
+                .good("statement.setString(1, text), or setCharacterStream")
+                .probes("binding/clob-into-text");
+    }
+
+    @Override
+    public List<Match> matches(SqlText text) {
+        return text.site().bindings().stream()
+                .filter(binding -> SETTERS.contains(binding.setter())
+                        || (binding.setter().equals("setObject")
+                                && binding.valueType().map(TYPES::contains).orElse(false)))
+                .filter(binding -> !largeObject(text, binding))
+                .map(binding -> match(text, binding))
+                .toList();
+    }
+
+    /** A column made for large objects, where the number is meant. */
+    private static boolean largeObject(SqlText text, Binding binding) {
+        return text.placeholders().stream()
+                .filter(place -> text.bindings(place.parameter()).contains(binding))
+                .anyMatch(place ->
+                        text.type(place.parameter()).map(NUMBERS::contains).orElse(false));
+    }
+
+    private static Match match(SqlText text, Binding binding) {
+        SqlText.Place bound = text.placeholders().stream()
+                .filter(place -> text.bindings(place.parameter()).contains(binding))
+                .findFirst()
+                .orElse(null);
+        String role = bound == null ? "a parameter" : Operands.role(text, bound);
+        String index = binding.index() > 0 ? Integer.toString(binding.index()) : "..";
+        return Match.at(bound == null ? 0 : bound.parameter().start())
+                .parameter(Math.max(0, binding.index()))
+                .probe("binding/clob-into-text")
+                .judge(Judge.PROBE)
+                .message(binding.setter() + " binds a large object to " + role)
+                .why(WHY)
+                .code("setString(" + index + ", clob.getSubString(1, (int) clob.length()))")
+                .advice("Bind the text itself with setString or setCharacterStream, and look for numbers in the column"
+                        + " where texts should be.");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.scan.Binding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code IN (?)} with an array or a collection bound. */
+record InArrayPlaceholder() implements SqlRule {
+
+    private static final String WHY =
+            "Each element of an IN list is one value of the column's own type. The server finds no"
+                    + " operator that compares the column with an array; a driver that pastes values into the text makes a text of the"
+                    + " array, which fails for numbers and silently matches nothing for texts.";
+
+    @Override
+    public Description description() {
+        return Description.of("in-array-placeholder", "IN (?) compares with one value, and an array is none")
+                .why(WHY)
+                .bad("SELECT * FROM orders WHERE id IN (?)  -- with setArray")
+                .good("SELECT * FROM orders WHERE id = ANY(?)")
+                .probes("placeholders/in-array-int", "placeholders/in-array-text", "binding/object-list");
+    }
+
+    @Override
+    public List<Match> matches(SqlText text) {
+        List<Match> matches = new ArrayList<>();
+        for (InList list : text.jdbc() ? InList.of(text) : List.<InList>of()) {
+            List<Binding> bindings = text.bindings(list.place().parameter()).stream()
+                    .filter(binding -> Bound.array(binding) || Bound.collection(binding))
+                    .toList();
+            if (!list.bare() && !bindings.isEmpty()) {
+                matches.add(match(text, list, bindings));
+            }
+        }
+        return matches;
+    }
+
+    private static Match match(SqlText text, InList list, List<Binding> bindings) {
+        int ordinal = list.place().parameter().ordinal();
+        boolean collections = bindings.stream().allMatch(Bound::collection);
+        return (list.elements() == 1
+                        ? list.match()
+                        : Match.at(list.place().parameter().start()).parameter(ordinal))
+                .probes(bindings.stream().map(InArrayPlaceholder::probe).toList())
+                .judge(collections ? Judge.SERVER_REFUSING : Judge.SERVER)
+                .message("`" + list.snippet(text) + "` compares with one value, and parameter " + ordinal
+                        + " is bound to " + (collections ? "a collection" : "an array"))
+                .why(WHY)
+                .advice("Compare with " + (list.negated() ? "<> ALL" : "= ANY") + ". " + InList.bindArray(text, list));
+    }
+
+    private static String probe(Binding binding) {
+        if (Bound.collection(binding)) {
+            return "binding/object-list";
+        }
+        return Bound.textArray(binding) ? "placeholders/in-array-text" : "placeholders/in-array-int";
+    }
+}

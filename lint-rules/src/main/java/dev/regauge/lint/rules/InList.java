@@ -1,0 +1,94 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.sql.SqlStatement;
+import dev.regauge.lint.sql.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A parameter behind {@code IN}: bare, or an element of a list in parentheses.
+ *
+ * @param place the parameter
+ * @param first the token of {@code IN}, or of {@code NOT} before it
+ * @param last the token of the parameter, or of the parenthesis that closes the list
+ * @param elements how many elements the list has; 0 for a bare parameter
+ * @param negated whether it is {@code NOT IN}
+ */
+record InList(SqlText.Place place, int first, int last, int elements, boolean negated) {
+
+    /** All of a text. {@code position(? IN ?)} is none. */
+    static List<InList> of(SqlText text) {
+        List<InList> lists = new ArrayList<>();
+        for (SqlText.Place place : text.placeholders()) {
+            SqlStatement statement = place.statement();
+            int open = statement.enclosing(place.token());
+            if (statement.is(place.token() - 1, "IN") && !statement.is(open - 1, "POSITION")) {
+                lists.add(of(place, place.token() - 1, place.token(), 0));
+            } else if (open > 0 && statement.is(open - 1, "IN") && element(statement, place.token())) {
+                int close = statement.partner(open);
+                if (close != SqlStatement.NONE) {
+                    lists.add(of(place, open - 1, close, elements(statement, open, close)));
+                }
+            }
+        }
+        return lists;
+    }
+
+    private static InList of(SqlText.Place place, int in, int last, int elements) {
+        boolean negated = place.statement().is(in - 1, "NOT");
+        return new InList(place, negated ? in - 1 : in, last, elements, negated);
+    }
+
+    /** A parameter with nothing around it but a cast. */
+    private static boolean element(SqlStatement statement, int token) {
+        boolean begins =
+                statement.is(token - 1, TokenKind.LEFT_PARENTHESIS) || statement.is(token - 1, TokenKind.COMMA);
+        boolean ends = statement.is(token + 1, TokenKind.RIGHT_PARENTHESIS)
+                || statement.is(token + 1, TokenKind.COMMA)
+                || statement.is(token + 1, TokenKind.CAST);
+        return begins && ends;
+    }
+
+    private static int elements(SqlStatement statement, int open, int close) {
+        int elements = 1;
+        for (int token = open + 1; token < close; token++) {
+            if (statement.is(token, TokenKind.HOLE)) {
+                return Integer.MAX_VALUE;
+            }
+            elements += statement.is(token, TokenKind.COMMA) && statement.enclosing(token) == open ? 1 : 0;
+        }
+        return elements;
+    }
+
+    boolean bare() {
+        return elements == 0;
+    }
+
+    /** In the user's own names. */
+    String snippet(SqlText text) {
+        return Operands.snippet(place.statement(), text.tokens().text(), first, last);
+    }
+
+    /** A match with the comparison with one array in the place of the list. */
+    Match.Builder match() {
+        SqlStatement statement = place.statement();
+        String parameter = statement.text(place.token());
+        return Match.at(statement.start(first))
+                .parameter(place.parameter().ordinal())
+                .replace(
+                        statement.start(first),
+                        statement.end(last),
+                        (negated ? "<> ALL(" : "= ANY(") + parameter + ")");
+    }
+
+    /** How to bind what the corrected comparison wants. */
+    static String bindArray(SqlText text, InList list) {
+        int ordinal = list.place().parameter().ordinal();
+        return text.bindsBySetter()
+                ? "Bind one array: setArray(" + ordinal
+                        + ", connection.createArrayOf(\"int8\", values)), with the column's"
+                        + " own type for \"int8\". An empty array is fine and matches nothing."
+                : "Pass one java.sql.Array made by Connection.createArrayOf for parameter " + ordinal
+                        + ". An empty array is fine and matches nothing.";
+    }
+}

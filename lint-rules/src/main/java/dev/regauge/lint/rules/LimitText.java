@@ -1,0 +1,53 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.sql.SqlStatement;
+import java.util.List;
+
+/** {@code LIMIT ?} with a text bound. */
+record LimitText() implements SqlRule {
+
+    private static final String WHY =
+            "LIMIT and OFFSET want a bigint, and a value declared as text is not converted to one.";
+
+    @Override
+    public Description description() {
+        return Description.of("limit-text", "LIMIT and OFFSET take a number and no text")
+                .why(WHY)
+                .bad("SELECT * FROM orders LIMIT ?  -- with setString")
+                .good("SELECT * FROM orders LIMIT ?  -- with setLong")
+                .probes("placeholders/limit-string");
+    }
+
+    @Override
+    public List<Match> matches(SqlText text) {
+        return text.placeholders().stream()
+                .filter(LimitText::limits)
+                .filter(place -> text.bindings(place.parameter()).stream().anyMatch(Bound::text))
+                .map(place -> match(text, place))
+                .toList();
+    }
+
+    private static boolean limits(SqlText.Place place) {
+        SqlStatement statement = place.statement();
+        int before = place.token() - 1;
+        return statement.is(before, "LIMIT", "OFFSET")
+                || (statement.is(before, "FIRST", "NEXT") && statement.is(before - 1, "FETCH"));
+    }
+
+    private static Match match(SqlText text, SqlText.Place place) {
+        SqlStatement statement = place.statement();
+        int ordinal = place.parameter().ordinal();
+        Match.Builder match = Match.at(statement.start(place.token()))
+                .parameter(ordinal)
+                .probe("placeholders/limit-string")
+                .judge(Judge.SERVER_REFUSING)
+                .message("`" + statement.upper(place.token() - 1) + " ?` takes a number, and parameter " + ordinal
+                        + " is bound as text")
+                .why(WHY);
+        if (text.bindsBySetter()) {
+            return match.code("setLong(" + ordinal + ", Long.parseLong(..))").advice("Bind a number with setLong.");
+        }
+        return match.replace(statement.start(place.token()), statement.end(place.token()), "?::bigint")
+                .advice("Pass a Long for parameter " + ordinal + ", or convert in the SQL.");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.regauge.lint.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place in a text where a rule sees something.
+ *
+ * @param probes measured alternatives, of which the worst counts; at least one
+ * @param judge whom to believe
+ * @param offset into the template's text
+ * @param ordinal of the parameter it is about, 0 where it is about none: no other rule then blames the same parameter
+ * @param message one sentence with the user's own names
+ * @param why what happens and what it costs
+ * @param advice what to do
+ * @param correction how it is put right
+ */
+record Match(
+        List<String> probes,
+        Judge judge,
+        int offset,
+        int ordinal,
+        String message,
+        String why,
+        String advice,
+        Correction correction) {
+
+    Match {
+        probes = List.copyOf(probes);
+    }
+
+    static Builder at(int offset) {
+        return new Builder(offset);
+    }
+
+    /** Collects a match; what is left out is empty, and the server is believed. */
+    static final class Builder {
+        private final int offset;
+        private final List<String> probes = new ArrayList<>();
+        private final List<Correction.Replacement> replacements = new ArrayList<>();
+        private Judge judge = Judge.SERVER;
+        private int ordinal;
+        private String message = "";
+        private String why = "";
+        private String code = "";
+
+        private Builder(int offset) {
+            this.offset = offset;
+        }
+
+        Builder probe(String probe) {
+            if (!probes.contains(probe)) {
+                probes.add(probe);
+            }
+            return this;
+        }
+
+        Builder probes(List<String> alternatives) {
+            alternatives.forEach(this::probe);
+            return this;
+        }
+
+        Builder judge(Judge whom) {
+            this.judge = whom;
+            return this;
+        }
+
+        Builder parameter(int number) {
+            this.ordinal = number;
+            return this;
+        }
+
+        Builder message(String sentence) {
+            this.message = sentence;
+            return this;
+        }
+
+        Builder why(String text) {
+            this.why = text;
+            return this;
+        }
+
+        Builder replace(int start, int end, String text) {
+            replacements.add(new Correction.Replacement(start, end, text));
+            return this;
+        }
+
+        Builder code(String text) {
+            this.code = text;
+            return this;
+        }
+
+        Match advice(String text) {
+            Correction correction = code.isEmpty()
+                    ? replacements.isEmpty() ? new Correction.None() : new Correction.Sql(replacements)
+                    : new Correction.Code(code);
+            return new Match(probes, judge, offset, ordinal, message, why, text, correction);
+        }
+    }
+}

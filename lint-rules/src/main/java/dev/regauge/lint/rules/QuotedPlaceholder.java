@@ -1,0 +1,93 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.scan.Binding;
+import dev.regauge.lint.sql.Lexer;
+import dev.regauge.lint.sql.SqlStatement;
+import dev.regauge.lint.sql.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code interval '? days'}, and {@code '%?%'} where a value is bound to it. */
+record QuotedPlaceholder() implements SqlRule {
+
+    private static final String WHY =
+            "Inside quotes a question mark is a question mark. The server sees no parameter there, and"
+                    + " the driver refuses a value for one that does not exist.";
+
+    @Override
+    public Description description() {
+        return Description.of("quoted-placeholder", "A question mark inside quotes is no parameter")
+                .why(WHY)
+                .bad("SELECT * FROM orders WHERE placed_at > now() - interval '? days'")
+                .good("SELECT * FROM orders WHERE placed_at > now() - ? * interval '1 day'")
+                .probes("placeholders/interval-quoted");
+    }
+
+    @Override
+    public List<Match> matches(SqlText text) {
+        boolean boundTooMany = boundTooMany(text);
+        List<Match> matches = new ArrayList<>();
+        for (SqlStatement statement : text.jdbc() ? text.statements() : List.<SqlStatement>of()) {
+            for (int token = 0; token < statement.size(); token++) {
+                boolean interval = statement.is(token - 1, "INTERVAL")
+                        || (statement.is(token + 1, TokenKind.CAST) && statement.is(token + 2, "INTERVAL"));
+                boolean marked = statement.is(token, TokenKind.STRING)
+                        && statement.text(token).indexOf('?') >= 0;
+                if (marked && (interval || boundTooMany)) {
+                    matches.add(match(statement, token, interval));
+                }
+            }
+        }
+        return matches;
+    }
+
+    /** A question mark in a text is harmless by itself; a value bound beyond the parameters shows that it was meant. */
+    private static boolean boundTooMany(SqlText text) {
+        if (text.tokens().text().indexOf(Lexer.HOLE) >= 0) {
+            return false;
+        }
+        int parameters = text.tokens().parameters().size();
+        return text.site().bindings().stream().mapToInt(Binding::index).anyMatch(index -> index > parameters);
+    }
+
+    private static Match match(SqlStatement statement, int token, boolean interval) {
+        String quoted = statement.text(token);
+        Match.Builder match = Match.at(statement.start(token) + quoted.indexOf('?'))
+                .probe("placeholders/interval-quoted")
+                .judge(Judge.SERVER_REFUSING)
+                .message("`" + (interval ? "interval " : "") + Operands.oneLine(quoted)
+                        + "`: a question mark inside quotes is no parameter")
+                .why(WHY);
+        if (interval) {
+            return inInterval(match, statement, token);
+        }
+        if (quoted.startsWith("'") && quoted.endsWith("'") && quoted.indexOf('?') == quoted.lastIndexOf('?')) {
+            match.replace(statement.start(token), statement.end(token), concatenated(quoted));
+        }
+        return match.advice("Take the question mark out of the quotes and join the pieces with ||.");
+    }
+
+    private static Match inInterval(Match.Builder match, SqlStatement statement, int token) {
+        String text = statement.text(token);
+        String unit = text.substring(1, text.length() - 1).replace("?", "").strip();
+        boolean simple = statement.is(token - 1, "INTERVAL")
+                && text.startsWith("'?")
+                && !unit.isEmpty()
+                && unit.chars().allMatch(Character::isLetter);
+        if (simple) {
+            match.replace(statement.start(token - 1), statement.end(token), "? * interval '1 " + singular(unit) + "'");
+        }
+        return match.advice("Multiply: ? * interval '1 day' with setInt; or build it with make_interval(days => ?).");
+    }
+
+    private static String singular(String unit) {
+        return unit.endsWith("s") && unit.length() > 2 ? unit.substring(0, unit.length() - 1) : unit;
+    }
+
+    private static String concatenated(String quoted) {
+        int mark = quoted.indexOf('?');
+        String before = quoted.substring(0, mark) + "'";
+        String after = "'" + quoted.substring(mark + 1);
+        return (before.equals("''") ? "" : before + " || ") + "?" + (after.equals("''") ? "" : " || " + after);
+    }
+}

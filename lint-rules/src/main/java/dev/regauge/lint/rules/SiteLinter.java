@@ -1,0 +1,159 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Severity;
+import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.verify.Verdict;
+import dev.regauge.lint.verify.Verification;
+import dev.regauge.route.Change;
+import dev.regauge.route.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Applies the rules for SQL to one site: to each of its texts, and says the same thing once. */
+final class SiteLinter {
+
+    private final Judgement.Bench bench;
+    private final SqlSite site;
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+
+    private SiteLinter(Judgement.Bench bench, SqlSite site) {
+        this.bench = bench;
+        this.site = site;
+    }
+
+    /** The findings of a site, in the order of its texts and of the rules. */
+    static List<Finding> lint(
+            Judgement.Bench bench, SqlSite site, Function<SqlTemplate, Optional<Verification.Statement>> verified) {
+        SiteLinter linter = new SiteLinter(bench, site);
+        for (SqlTemplate template : site.templates()) {
+            linter.lint(SqlText.of(site, template, verified.apply(template)));
+        }
+        return List.copyOf(linter.findings.values());
+    }
+
+    private void lint(SqlText text) {
+        Shown shown = Shown.of(text.tokens());
+        Set<Integer> blamed = new HashSet<>();
+        boolean explained = false;
+        for (SqlRule rule : Rules.sql()) {
+            List<Match> matches = rule.matches(text).stream()
+                    .filter(match -> !blamed.contains(match.ordinal()))
+                    .toList();
+            for (Match match : matches) {
+                explained |= match.judge() != Judge.PROBE;
+                judge(text, shown, rule, match, matches);
+            }
+            matches.stream().map(Match::ordinal).filter(ordinal -> ordinal > 0).forEach(blamed::add);
+        }
+        if (!explained) {
+            refused(text, shown);
+        }
+    }
+
+    private void judge(SqlText text, Shown shown, SqlRule rule, Match match, List<Match> all) {
+        Judgement judgement = bench.of(match, text.from(), text.to());
+        if (judgement.change() != Change.UNCHANGED) {
+            add(shown, rule.description().id(), match, judgement, corrected(text, shown, match, all));
+        }
+    }
+
+    /** What the server refuses and no rule explains. */
+    private void refused(SqlText text, Shown shown) {
+        List<Verdict.Rejected> refusals = text.refusals();
+        Judgement judgement = bench.of(text.from(), text.to());
+        if (!refusals.isEmpty() && judgement.change() != Change.UNCHANGED) {
+            Verdict.Rejected refusal = refusals.get(0);
+            Match match = Match.at(text.refusedAt().orElse(0))
+                    .probe(Rules.REJECTED_BY_SERVER)
+                    .message("The server refuses this statement: " + refusal.message())
+                    .why("Nothing was run: the statement was parsed with the values' types that the program binds, and "
+                            + "refused with SQLSTATE " + refusal.sqlState() + ".")
+                    .advice("Correct the statement at the marked place, or bind values of the types it wants.");
+            add(shown, Rules.REJECTED_BY_SERVER, match, judgement, Optional.empty());
+        }
+    }
+
+    private void add(Shown shown, String rule, Match match, Judgement judgement, Optional<String> corrected) {
+        String message = shown.masked(match.message());
+        Finding finding = new Finding(
+                rule,
+                judgement.change(),
+                Severity.of(judgement.change()),
+                site.location(),
+                OptionalInt.empty(),
+                site.sink().toString(),
+                shown.text(),
+                OptionalInt.of(shown.offset(match.offset())),
+                message,
+                why(match, judgement),
+                masked(shown, judgement.from()),
+                masked(shown, judgement.to()),
+                judgement.source(),
+                shown.masked(match.advice()),
+                corrected,
+                false,
+                site.via());
+        findings.merge(rule + "\n" + message, finding, SiteLinter::worse);
+    }
+
+    private static String why(Match match, Judgement judgement) {
+        boolean wrongToday = match.probes().contains("placeholders/in-joined-string")
+                && judgement.from().answered()
+                && !judgement.to().answered();
+        return wrongToday
+                ? "Today's answer is silently wrong: it has the rows of the first value only. The change turns that into an"
+                        + " error. " + match.why()
+                : match.why();
+    }
+
+    private static Finding worse(Finding first, Finding second) {
+        return second.change().compareTo(first.change()) < 0 ? second : first;
+    }
+
+    private static Outcome masked(Shown shown, Outcome outcome) {
+        return outcome instanceof Outcome.Failure failure
+                ? new Outcome.Failure(failure.sqlState(), shown.masked(failure.message()))
+                : outcome;
+    }
+
+    /** With the corrections of all matches of the rule, so that the text can be copied as it is. */
+    private static Optional<String> corrected(SqlText text, Shown shown, Match match, List<Match> all) {
+        if (match.correction() instanceof Correction.Code code) {
+            return Optional.of(shown.masked(code.text()));
+        }
+        if (!(match.correction() instanceof Correction.Sql)) {
+            return Optional.empty();
+        }
+        List<Correction.Replacement> replacements = new ArrayList<>();
+        for (Match other : all) {
+            if (other.correction() instanceof Correction.Sql sql) {
+                replacements.addAll(sql.replacements());
+            }
+        }
+        String sql = replaced(text.tokens().text(), replacements);
+        return Optional.of(Shown.of(sql, text.tokens().reading()).text());
+    }
+
+    private static String replaced(String text, List<Correction.Replacement> replacements) {
+        StringBuilder result = new StringBuilder();
+        int done = 0;
+        for (Correction.Replacement replacement : replacements.stream()
+                .sorted((a, b) -> Integer.compare(a.start(), b.start()))
+                .toList()) {
+            if (replacement.start() >= done) {
+                result.append(text, done, replacement.start()).append(replacement.text());
+                done = replacement.end();
+            }
+        }
+        return result.append(text, done, text.length()).toString();
+    }
+}

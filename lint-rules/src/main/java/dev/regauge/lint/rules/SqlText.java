@@ -1,0 +1,164 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.scan.Binding;
+import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.sql.Lexer;
+import dev.regauge.lint.sql.Reading;
+import dev.regauge.lint.sql.SqlParameter;
+import dev.regauge.lint.sql.SqlStatement;
+import dev.regauge.lint.sql.Statements;
+import dev.regauge.lint.sql.TokenKind;
+import dev.regauge.lint.sql.Tokens;
+import dev.regauge.lint.verify.Verdict;
+import dev.regauge.lint.verify.Verification;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One text of one site as rules look at it: cut into statements, with what is bound and what the server said. */
+final class SqlText {
+
+    private static final Verdict UNSEEN = new Verdict.NotVerified("no server was asked");
+
+    private final SqlSite site;
+    private final Tokens tokens;
+    private final List<SqlStatement> statements;
+    private final Verdict from;
+    private final Verdict to;
+
+    private SqlText(SqlSite site, Tokens tokens, Verdict from, Verdict to) {
+        this.site = site;
+        this.tokens = tokens;
+        this.statements = Statements.split(tokens);
+        this.from = from;
+        this.to = to;
+    }
+
+    static SqlText of(SqlSite site, SqlTemplate template, Optional<Verification.Statement> verified) {
+        Tokens tokens = Lexer.tokens(template.text(), reading(site.sink().placeholders()));
+        return new SqlText(
+                site,
+                tokens,
+                verified.map(Verification.Statement::from).orElse(UNSEEN),
+                verified.map(Verification.Statement::to).orElse(UNSEEN));
+    }
+
+    private static Reading reading(Placeholders placeholders) {
+        return switch (placeholders) {
+            case JDBC -> Reading.JDBC;
+            case NONE -> Reading.SERVER;
+            case NAMED -> Reading.NAMED;
+        };
+    }
+
+    SqlSite site() {
+        return site;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    List<SqlStatement> statements() {
+        return statements;
+    }
+
+    Verdict from() {
+        return from;
+    }
+
+    Verdict to() {
+        return to;
+    }
+
+    /** Whether the sink hands question marks to a driver as they are. */
+    boolean jdbc() {
+        return tokens.reading() == Reading.JDBC;
+    }
+
+    /** Whether the program calls setters by itself, so that advice can name them. */
+    boolean bindsBySetter() {
+        return site.sink().owner().equals("Connection");
+    }
+
+    /** The places of all parameters, statement by statement. */
+    List<Place> placeholders() {
+        List<Place> places = new ArrayList<>();
+        for (SqlStatement statement : statements) {
+            for (int token = 0; token < statement.size(); token++) {
+                if (statement.is(token, TokenKind.PLACEHOLDER)) {
+                    places.add(new Place(statement, token, statement.parameter(token)));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** A parameter and the token it is. */
+    record Place(SqlStatement statement, int token, SqlParameter parameter) {}
+
+    /** What is bound to the parameter, as far as that is certain. */
+    List<Binding> bindings(SqlParameter parameter) {
+        if (!jdbc() || parameter.afterHole()) {
+            return List.of();
+        }
+        return site.bindings().stream()
+                .filter(binding -> binding.index() == parameter.ordinal())
+                .toList();
+    }
+
+    /** The type the server wants for the parameter, where one end or the other told. */
+    Optional<String> type(SqlParameter parameter) {
+        return types().stream()
+                .filter(types -> types.size() >= parameter.ordinal())
+                .map(types -> types.get(parameter.ordinal() - 1))
+                .filter(type -> !type.isEmpty())
+                .findFirst();
+    }
+
+    /** A refusal knows the types that nothing bound would have: it comes first. */
+    private List<List<String>> types() {
+        List<List<String>> types = new ArrayList<>();
+        for (Verdict verdict : List.of(to, from)) {
+            if (verdict instanceof Verdict.Rejected rejected) {
+                types.add(rejected.inferredTypes());
+            }
+        }
+        for (Verdict verdict : List.of(to, from)) {
+            if (verdict instanceof Verdict.Accepted accepted) {
+                types.add(accepted.parameterTypes());
+            }
+        }
+        return types;
+    }
+
+    /** The columns of the result, where one end or the other told. */
+    List<Verdict.Column> columns() {
+        return List.of(to, from).stream()
+                .filter(Verdict.Accepted.class::isInstance)
+                .map(verdict -> ((Verdict.Accepted) verdict).columns())
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    /** The refusals, of the end to come first. */
+    List<Verdict.Rejected> refusals() {
+        return List.of(to, from).stream()
+                .filter(Verdict.Rejected.class::isInstance)
+                .map(Verdict.Rejected.class::cast)
+                .toList();
+    }
+
+    /** Where in the text a refusal points. */
+    OptionalInt refusedAt() {
+        return refusals().stream()
+                .map(Verdict.Rejected::offset)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+}

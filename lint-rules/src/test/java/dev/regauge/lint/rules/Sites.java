@@ -1,0 +1,128 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.Evidence;
+import dev.regauge.lint.Location;
+import dev.regauge.lint.scan.Binding;
+import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.Read;
+import dev.regauge.lint.scan.ScanResult;
+import dev.regauge.lint.scan.Sink;
+import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.sql.Lexer;
+import dev.regauge.route.Outcome;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
+import dev.regauge.url.rewrite.RewritePlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Sites, routes and evidence as tests want them, a word each. */
+final class Sites {
+
+    static final Route FROM_NG = Route.of("pgjdbc-ng:0.8.9", "pgjdbc:42.7.14");
+    static final Route FROM_SIMPLE = Route.of("pgjdbc:42.2.5?preferQueryMode=simple", "pgjdbc:42.7.14");
+    static final RewritePlan NO_PLAN = new RewritePlan(List.of(), List.of(), 0);
+    static final Location PLACE = new Location("src/main/java/shop/Orders.java", 12, "shop.Orders", "find");
+
+    private Sites() {}
+
+    /** Some lines of a recorded parity run. */
+    static Evidence evidence() {
+        Evidence evidence = Evidence.NONE;
+        for (String file : List.of("ng.tsv", "new.tsv", "old-simple.tsv")) {
+            List<String> lines = lines(file);
+            Map<String, Outcome> outcomes = Evidence.outcomes(lines, file);
+            evidence = evidence.with(Profile.parse(lines.get(0).substring("# profile: ".length())), outcomes);
+        }
+        return evidence;
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = Sites.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SqlSite prepared(String sql, Binding... bindings) {
+        return site(Placeholders.JDBC, sql, bindings);
+    }
+
+    static SqlSite site(Placeholders placeholders, String sql, Binding... bindings) {
+        Sink sink = switch (placeholders) {
+            case JDBC -> new Sink("Connection", "prepareStatement", placeholders);
+            case NONE -> new Sink("Statement", "execute", placeholders);
+            case NAMED -> new Sink("NamedParameterJdbcTemplate", "query", placeholders);
+        };
+        return new SqlSite(List.of(template(sql)), sink, PLACE, List.of(bindings), List.of(), List.of());
+    }
+
+    static SqlSite with(SqlSite site, Read... reads) {
+        return new SqlSite(site.templates(), site.sink(), site.location(), site.bindings(), List.of(reads), site.via());
+    }
+
+    /** {@code {..}} in the text stands for a hole. */
+    static SqlTemplate template(String sql) {
+        List<SqlTemplate.Part> parts = new ArrayList<>();
+        String[] texts = sql.split("\\{\\.\\.}", -1);
+        for (int i = 0; i < texts.length; i++) {
+            if (i > 0) {
+                parts.add(new SqlTemplate.Hole("a parameter"));
+            }
+            if (!texts[i].isEmpty()) {
+                parts.add(new SqlTemplate.Text(texts[i]));
+            }
+        }
+        return new SqlTemplate(parts);
+    }
+
+    static ScanResult scan(SqlSite... sites) {
+        return new ScanResult(List.of(sites), List.of(), List.of(), 1);
+    }
+
+    static Binding set(int index, String setter) {
+        return new Binding(index, setter, Optional.empty(), Optional.empty(), Optional.empty(), "", 13);
+    }
+
+    static Binding object(int index, String type) {
+        return new Binding(index, "setObject", Optional.of(type), Optional.empty(), Optional.empty(), "", 13);
+    }
+
+    static Binding array(int index, String element) {
+        return new Binding(index, "setArray", Optional.empty(), Optional.empty(), Optional.of(element), "", 13);
+    }
+
+    static Binding sql(int index, String setter, String sqlType) {
+        return new Binding(index, setter, Optional.empty(), Optional.empty(), Optional.of(sqlType), "", 13);
+    }
+
+    static Binding text(int index, String constant) {
+        return new Binding(index, "setString", Optional.empty(), Optional.of(constant), Optional.empty(), "", 13);
+    }
+
+    static Binding originates(int index, String origin) {
+        return new Binding(index, "setString", Optional.empty(), Optional.empty(), Optional.empty(), origin, 13);
+    }
+
+    static Read read(String getter, String column) {
+        return new Read(getter, OptionalInt.empty(), Optional.of(column), Optional.empty(), 14);
+    }
+
+    static Read read(String getter, int index) {
+        return new Read(getter, OptionalInt.of(index), Optional.empty(), Optional.empty(), 14);
+    }
+
+    /** Where {@code ^} stands in a text, which is taken out. */
+    static int caret(String marked) {
+        return marked.replace("{..}", String.valueOf(Lexer.HOLE)).indexOf('^');
+    }
+}
