@@ -164,6 +164,10 @@ final class Examination {
                 return Optional.of(new Verdict.NotVerified("The text depends on " + hole.origin()));
             }
         }
+        if (template.text().indexOf('\0') >= 0) {
+            // it ends a text in the protocol, so that the rest would be read as something else
+            return Optional.of(new Verdict.NotVerified("It holds the character NUL, which cannot be sent to a server"));
+        }
         return Question.controlsTransaction(template.text(), site.sink().placeholders())
                 ? Optional.of(new Verdict.NotVerified(
                         "It controls a transaction, and what follows depends on the state of that"))

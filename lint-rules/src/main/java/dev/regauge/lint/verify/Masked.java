@@ -11,7 +11,9 @@ final class Masked {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(passw(?:or)?d|pwd)(\\s{0,3}[=:]\\s{0,3})(?:'[^']*'|\"[^\"]*\"|[^\\s&]+)");
     private static final Pattern LOGIN = Pattern.compile("(//[^\\s/:@]{0,200}:)\\S+(?=@)");
-    private static final Pattern IN_SQL = Pattern.compile("(?i)password\\s{1,20}'([^']+)'");
+    /** Without the closing quote: where it is missing, drivers repeat the whole text. */
+    private static final Pattern IN_SQL =
+            Pattern.compile("(?i)password\\s{1,20}(?:[a-z&]{0,2}'([^']+)|\\$[a-z0-9_]{0,60}\\$([^$]+))");
 
     private Masked() {}
 
@@ -20,7 +22,7 @@ final class Masked {
         String kept = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
         Matcher literal = IN_SQL.matcher(sql);
         while (literal.find()) {
-            kept = kept.replace(literal.group(1), STARS);
+            kept = kept.replace(literal.group(1) == null ? literal.group(2) : literal.group(1), STARS);
         }
         kept = NAMED.matcher(kept).replaceAll("$1$2" + Matcher.quoteReplacement(STARS));
         return LOGIN.matcher(kept).replaceAll("$1" + Matcher.quoteReplacement(STARS));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskedTest {
 
@@ -21,10 +22,19 @@ class MaskedTest {
         assertThat(Masked.message(message, "")).isEqualTo(masked);
     }
 
-    @Test
-    void takes_out_what_the_statement_sets_as_a_password() {
-        assertThat(Masked.message("syntax error at or near \"'hunter2'\"", "alter role r password 'hunter2' 'hunter2'"))
-                .isEqualTo("syntax error at or near \"'***'\"");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter role r password 'hunter2'",
+                "alter role r PASSWORD  e'hunter2' valid",
+                "alter role r encrypted password 'hunter2",
+                "create role r password $$hunter2$$",
+                "create role r password $q$hunter2$q$ login",
+            })
+    void takes_out_what_the_statement_sets_as_a_password(String sql) {
+        assertThat(Masked.message("syntax error in SQL " + sql + " at \"hunter2\"", sql))
+                .doesNotContain("hunter2")
+                .endsWith("at \"***\"");
     }
 
     @Test

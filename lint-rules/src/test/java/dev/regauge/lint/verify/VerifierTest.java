@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
@@ -481,12 +482,72 @@ class VerifierTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("oddTexts")
+    void answers_whatever_the_text_is(String sql) {
+        for (Profile profile : VERIFIERS.keySet()) {
+            for (SqlSite site : List.of(
+                    Sites.prepared(sql),
+                    Sites.prepared(sql, "1 setString"),
+                    Sites.plain(sql),
+                    Sites.named(sql),
+                    Sites.call(sql, "1 setString"))) {
+                assertThat(verdict(profile, site)).isNotNull();
+                assertThat(VERIFIERS.get(profile).lost()).isEmpty();
+            }
+            assertThat(word(verdict(profile, Sites.prepared("select 1")))).isEqualTo("ok");
+        }
+    }
+
+    static Stream<String> oddTexts() {
+        return Stream.of(
+                "",
+                " ",
+                ";;;",
+                "?",
+                "{",
+                "{call",
+                "{? = call}",
+                "}{",
+                "{fn ",
+                "{oj a}",
+                "$1",
+                "select $1, ?",
+                "select 'a\0b', ?",
+                "select '\uD834', ?",
+                "select '\uDD1E\uD834'",
+                "'",
+                "\"",
+                "$$",
+                "/*",
+                "/* /* */ ?",
+                "--",
+                "E'\\",
+                "::",
+                ":a",
+                ":a:b::c",
+                "???",
+                "select ??",
+                "select 1 ??? 2",
+                "\\",
+                "(".repeat(100_000),
+                "select " + "(".repeat(10_000) + "1" + ")".repeat(10_000),
+                "select " + "1+".repeat(20_000) + "1",
+                "select ?" + ", ?".repeat(2_000),
+                "select 1;".repeat(300),
+                "select '" + "x".repeat(3_000_000) + "', ?",
+                "begin atomic; end",
+                "create function f() returns int begin atomic select 1; select 2; end",
+                "select * from orders where id = ? /* " + "x".repeat(70_000));
+    }
+
     @Test
     void keeps_passwords_out_of_what_it_says() {
         SecretDetector secrets = SecretDetector.of("hunter2hunter2");
         for (Profile profile : VERIFIERS.keySet()) {
             for (String sql : List.of(
                     "alter role x password 'hunter2hunter2' 'hunter2hunter2'",
+                    "alter role x password 'hunter2hunter2",
                     "select 'password=hunter2hunter2'::int",
                     "select * from dblink('//u:hunter2hunter2@h/db', 'password=hunter2hunter2')",
                     "select '//u:hunter2hunter2@h/db'::int")) {
