@@ -58,7 +58,8 @@ final class DriversInUse {
                 uses.addAll(inGradle(tree, file));
             }
         }
-        uses.sort(Comparator.comparing(Use::file).thenComparing(use -> use.profile().toString()));
+        uses.sort(Comparator.comparing(Use::file)
+                .thenComparing(use -> use.profile().toString()));
         return uses;
     }
 
@@ -134,8 +135,9 @@ final class DriversInUse {
         try {
             Matcher matcher = GRADLE_COORDINATES.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
             while (matcher.find()) {
+                String driver = matcher.group(1).startsWith("org.postgresql") ? Profile.PGJDBC : Profile.PGJDBC_NG;
                 String version = matcher.group(2) == null ? "" : matcher.group(2);
-                uses.add(new Use(profile(DRIVER_BY_ARTIFACT.get(matcher.group(1)), version), tree.name(file)));
+                uses.add(new Use(profile(driver, version), tree.name(file)));
             }
         } catch (IOException unreadable) {
             return List.of();

@@ -20,11 +20,11 @@ record Edits(RewritePlan all, RewritePlan open, String diff, boolean written) {
     /** Plans the edits, and makes them where that is wanted. */
     static Edits plan(Path project, Route route, boolean write) {
         RewritePlan plan = ProjectRewriter.plan(project, route);
-        String diff = ProjectRewriter.diff(project, plan);
+        String diff = plan.diff(project);
         if (!write || plan.files().isEmpty()) {
             return new Edits(plan, plan, diff, false);
         }
-        ProjectRewriter.write(project, plan);
+        plan.write(project);
         return new Edits(plan, ProjectRewriter.plan(project, route), diff, true);
     }
 

@@ -5,6 +5,7 @@ import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Host;
 import dev.regauge.url.Secret;
 import dev.regauge.url.UrlSyntaxException;
+import java.util.Optional;
 
 /** Which server says what is right. */
 sealed interface Judge {
@@ -15,6 +16,9 @@ sealed interface Judge {
     /** One of the user's, taken as it is. */
     record Given(Database database) implements Judge {
 
+        private static final Host LOCALHOST = new Host("localhost", Optional.empty());
+        private static final int DEFAULT_PORT = 5432;
+
         /**
          * Reads a connection URL.
          *
@@ -23,17 +27,17 @@ sealed interface Judge {
         static Given parse(String url) {
             try {
                 ConnectionTarget target = ConnectionTarget.parse(url);
-                Host host = target.hosts().stream().findFirst().orElse(Host.of("localhost"));
+                Host host = target.hosts().stream().findFirst().orElse(LOCALHOST);
                 String user = target.user()
                         .orElseThrow(() -> CommandException.wrongUse("--db names no user"
                                 + "\n  found:  " + target.masked()
                                 + "\n  to fix: add ?user=NAME, and &password=... where the server asks for one"));
                 return new Given(new Database(
                         host.name(),
-                        host.port(),
+                        host.port().orElse(DEFAULT_PORT),
                         target.database().orElse(user),
                         user,
-                        target.password().map(Secret::value).orElse("")));
+                        target.password().map(Secret::reveal).orElse("")));
             } catch (UrlSyntaxException wrong) {
                 throw CommandException.wrongUse("--db: " + wrong.getMessage());
             }

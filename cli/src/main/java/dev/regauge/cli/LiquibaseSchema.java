@@ -47,14 +47,13 @@ final class LiquibaseSchema {
         System.setProperty("liquibase.analytics.enabled", "false");
         List<String> problems = new ArrayList<>();
         for (Path changelog : changelogs) {
-            String name = resources.relativize(changelog.toAbsolutePath().normalize())
+            String name = resources
+                    .relativize(changelog.toAbsolutePath().normalize())
                     .toString()
                     .replace('\\', '/');
             try (Inside inside = new Inside(resources)) {
                 Scope.child(
-                        Map.of(
-                                Scope.Attr.ui.name(), new LoggerUIService(),
-                                Scope.Attr.resourceAccessor.name(), inside),
+                        Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), inside),
                         () -> update(name, inside, scratch, problems));
             } catch (Exception failed) { // Scope.child declares no less
                 problems.add("The schema is not complete: " + name + ": " + ProjectSchema.firstLine(rootCause(failed)));
@@ -101,6 +100,11 @@ final class LiquibaseSchema {
         Inside(Path root) throws IOException {
             super(root);
             this.root = root;
+        }
+
+        @Override
+        public void close() {
+            // a folder is not held open
         }
 
         @Override

@@ -40,7 +40,7 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
 
     private static final Pattern VERSIONED_MIGRATION = Pattern.compile("V[0-9][0-9._]*__.*\\.sql");
 
-    private static final Pattern RESOURCES = Pattern.compile("(.*/)?src/main/resources");
+    private static final String RESOURCES = "src/main/resources/";
 
     /** The first lines of a file tell a changelog. */
     private static final int HEAD_LINES = 60;
@@ -56,15 +56,17 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
         }
         List<Path> migrations = tree.files().stream()
                 .filter(file -> inResources(tree, file)
-                        && VERSIONED_MIGRATION.matcher(file.getFileName().toString()).matches())
+                        && VERSIONED_MIGRATION
+                                .matcher(file.getFileName().toString())
+                                .matches())
                 .sorted(Comparator.comparing(ProjectSchema::version, ProjectSchema::compareVersions))
                 .toList();
         if (!migrations.isEmpty()) {
             return Optional.of(new ProjectSchema(Kind.FLYWAY, resourcesOf(tree, migrations.get(0)), migrations));
         }
         return tree.files().stream()
-                .filter(file -> inResources(tree, file)
-                        && file.getFileName().toString().equals("schema.sql"))
+                .filter(file ->
+                        inResources(tree, file) && file.getFileName().toString().equals("schema.sql"))
                 .findFirst()
                 .map(script -> new ProjectSchema(Kind.SCRIPT, resourcesOf(tree, script), List.of(script)));
     }
@@ -103,15 +105,13 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
     }
 
     private static boolean inResources(ProjectTree tree, Path file) {
-        return tree.name(file).contains("src/main/resources/");
+        return tree.name(file).contains(RESOURCES);
     }
 
+    /** The folder {@code src/main/resources} that a file of {@link #inResources} stands in. */
     private static Path resourcesOf(ProjectTree tree, Path file) {
-        Path folder = file.getParent();
-        while (!RESOURCES.matcher(tree.name(folder)).matches()) {
-            folder = folder.getParent();
-        }
-        return folder;
+        String name = tree.name(file);
+        return tree.root().resolve(name.substring(0, name.indexOf(RESOURCES) + RESOURCES.length() - 1));
     }
 
     private static boolean isChangelog(Path file) {
@@ -148,9 +148,11 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
     }
 
     private static boolean includes(String text, Path other) {
-        String folder = other.getParent().getFileName().toString();
+        Path folder = other.toAbsolutePath().getParent();
         return text.contains(other.getFileName().toString())
-                || (text.contains("includeAll") && text.contains(folder));
+                || (folder != null
+                        && text.contains("includeAll")
+                        && text.contains(folder.getFileName().toString()));
     }
 
     private static String text(Path file) {

@@ -30,15 +30,17 @@ record ProjectTree(Path root, List<Path> files) {
      */
     static ProjectTree of(Path root) {
         if (!Files.isDirectory(root)) {
-            throw CommandException.wrongUse("Not a project folder: " + root + (Files.exists(root) ? " is a file" : " does not exist")
-                    + "\n  to fix: name the folder that holds the project's build file");
+            throw CommandException.wrongUse(
+                    "Not a project folder: " + root + (Files.exists(root) ? " is a file" : " does not exist")
+                            + "\n  to fix: name the folder that holds the project's build file");
         }
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    String name = folder.equals(root) ? "" : folder.getFileName().toString();
+                    String name =
+                            folder.equals(root) ? "" : folder.getFileName().toString();
                     return NOT_WRITTEN.contains(name) || name.startsWith(".")
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;

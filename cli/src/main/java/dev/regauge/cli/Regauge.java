@@ -1,6 +1,11 @@
 package dev.regauge.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -23,11 +28,17 @@ import picocli.CommandLine.ParameterException;
 final class Regauge implements Runnable {
 
     @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    private CommandLine.Model.@Nullable CommandSpec spec;
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        Locale.setDefault(Locale.ENGLISH); // drivers translate their messages; reports and evidence are English
+        System.exit(run(writer(System.out), writer(System.err), arguments));
+    }
+
+    /** UTF-8, whatever the platform says: a report is the same everywhere. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs a command; results go to {@code out}, progress and messages to {@code err}. */
@@ -58,6 +69,7 @@ final class Regauge implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Which command? For example: regauge upgrade .");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Which command? For example: regauge upgrade .");
     }
 }

@@ -61,9 +61,11 @@ final class ScratchServer implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("fsync", "off");
             if (major != BUNDLED_MAJOR) {
-                builder.setPgBinaryResolver((system, architecture) -> binaries(release, system, architecture, artifacts));
+                builder.setPgBinaryResolver(
+                        (system, architecture) -> binaries(release, system, architecture, artifacts));
             }
-            ScratchServer server = new ScratchServer(builder.start(), UUID.randomUUID().toString());
+            ScratchServer server =
+                    new ScratchServer(builder.start(), UUID.randomUUID().toString());
             server.createLogin();
             return server;
         } catch (IOException | IllegalStateException | SQLException failed) {
@@ -118,8 +120,7 @@ final class ScratchServer implements AutoCloseable {
         Path jar = artifacts.resolve(
                 "io.zonky.test.postgres:" + artifact + ":" + release,
                 "use --embedded " + BUNDLED_MAJOR + ", whose binaries are here already");
-        URL archive =
-                new URL("jar:" + jar.toUri() + "!/postgres-" + os + "-" + architecture + ".txz");
+        URL archive = new URL("jar:" + jar.toUri() + "!/postgres-" + os + "-" + architecture + ".txz");
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
         return connection.getInputStream();

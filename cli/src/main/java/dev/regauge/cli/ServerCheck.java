@@ -97,7 +97,7 @@ final class ServerCheck {
 
     private void measureWhatNobodyMeasured(ScratchServer server) {
         for (Profile profile : List.of(route.from(), route.to())) {
-            if (!evidence.knows(profile)) {
+            if (!evidence.profiles().contains(profile.toString())) {
                 Database probes = server.createDatabase("probes_" + (profile.equals(route.from()) ? "from" : "to"));
                 progress.note("measuring " + Probes.all().size() + " probes on " + profile);
                 try (LoadedDriver driver = load(profile)) {

@@ -8,14 +8,16 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** No colour in a pipe, and none where {@code NO_COLOR} is set. */
+    /** No colour in a pipe, and none where {@code NO_COLOR} is set; the root script says whether it is a pipe. */
     static boolean colour() {
-        return System.console() != null && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        return Boolean.getBoolean("regauge.terminal")
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     static int width() {
         String columns = System.getenv().getOrDefault("COLUMNS", "");
-        boolean number = !columns.isEmpty() && columns.length() < 5 && columns.chars().allMatch(Character::isDigit);
+        boolean number =
+                !columns.isEmpty() && columns.length() < 5 && columns.chars().allMatch(Character::isDigit);
         return number ? Math.max(NARROWEST, Integer.parseInt(columns)) : DEFAULT_WIDTH;
     }
 }

@@ -4,18 +4,15 @@ import static dev.regauge.cli.Progress.count;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
-import dev.regauge.lint.Linter;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.lint.report.TextReport;
-import dev.regauge.lint.rules.Rules;
+import dev.regauge.lint.rules.Linter;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
-import dev.regauge.url.rewrite.ProjectRewriter;
-import dev.regauge.url.rewrite.RewritePlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +59,7 @@ final class Upgrade {
         progress.step("rewrite", edits.describe());
 
         Evidence evidence = Evidence.load();
-        Linter linter = new Linter(Rules.all());
-        int before = linter.lint(route, inventory.scan(), edits.open(), evidence, Verification.NONE)
+        int before = Linter.lint(route, inventory.scan(), edits.open(), evidence, Verification.NONE)
                 .size();
         progress.step("lint", count(before, "finding", "findings") + " by rules and evidence");
 
@@ -76,7 +72,7 @@ final class Upgrade {
                 route,
                 checked.verification().server(),
                 inventory.lines(),
-                linter.lint(route, inventory.scan(), edits.open(), checked.evidence(), checked.verification()),
+                Linter.lint(route, inventory.scan(), edits.open(), checked.evidence(), checked.verification()),
                 unverified(checked.verification()),
                 notes(inventory, checked),
                 edits.diff(),

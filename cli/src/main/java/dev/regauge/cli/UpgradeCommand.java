@@ -129,7 +129,7 @@ final class UpgradeCommand implements Callable<Integer> {
         try {
             return Profile.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw CommandException.wrongUse(wrong.getMessage());
+            throw CommandException.wrongUse(String.valueOf(wrong.getMessage()));
         }
     }
 

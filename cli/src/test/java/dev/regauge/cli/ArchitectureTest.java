@@ -29,13 +29,14 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        assertThat(MODULES).allSatisfy(module -> assertThat(CLASSES)
-                .as("classes of %s", module)
-                .anyMatch(found -> found.getSource()
-                        .orElseThrow()
-                        .getUri()
-                        .getPath()
-                        .contains("/" + module + "/target/classes/")));
+        assertThat(MODULES)
+                .allSatisfy(module -> assertThat(CLASSES)
+                        .as("classes of %s", module)
+                        .anyMatch(found -> found.getSource()
+                                .orElseThrow()
+                                .getUri()
+                                .getPath()
+                                .contains("/" + module + "/target/classes/")));
     }
 
     @Test
@@ -128,8 +129,10 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.regauge.url..", "dev.regauge.route..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.xml..", "org.jspecify..", "dev.regauge.url..", "dev.regauge.route.."));
-        assertThat(Files.readString(ROOT.resolve("url-rewriter/pom.xml"))).doesNotContain("<scope>compile", "<scope>runtime");
+                .resideInAnyPackage(
+                        "java..", "javax.xml..", "org.jspecify..", "dev.regauge.url..", "dev.regauge.route.."));
+        assertThat(Files.readString(ROOT.resolve("url-rewriter/pom.xml")))
+                .doesNotContain("<scope>compile", "<scope>runtime");
     }
 
     /** A package may know itself, the packages given, and what is not ours. */
@@ -141,8 +144,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(from)
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("dev.regauge..").and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(known))));
+                .dependOnClassesThat(resideInAnyPackage("dev.regauge..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(known))));
     }
 
     private static void check(ArchRule rule) {

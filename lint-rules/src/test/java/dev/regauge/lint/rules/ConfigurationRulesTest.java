@@ -115,7 +115,8 @@ class ConfigurationRulesTest {
     }
 
     private static List<Finding> lint(Route route, Edit... edits) {
-        RewritePlan plan = new RewritePlan(List.of(new FileRewrite("application.yml", List.of(edits))), List.of(), 1);
+        RewritePlan plan =
+                new RewritePlan(List.of(new FileRewrite("application.yml", List.of(edits), "")), List.of(), 1);
         return Linter.lint(route, scan(), plan, Sites.evidence(), Verification.NONE);
     }
 }
