@@ -118,7 +118,7 @@ final class Atoms {
             return atom.startsWith("%");
         }
         int brackets = atom.startsWith("{{") ? 2 : 1;
-        return atom.substring(2, atom.length() - brackets).strip().chars().allMatch(Atoms::isNameCharacter);
+        return atom.substring(2, atom.length() - brackets).chars().allMatch(c -> c == ' ' || isNameCharacter(c));
     }
 
     /** The end of the placeholder that starts here; not behind {@code at} where none does. */

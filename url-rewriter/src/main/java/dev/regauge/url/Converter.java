@@ -74,6 +74,13 @@ final class Converter {
                         "add a socket factory such as junixsocket, or connect over TCP and remove unixsocket");
             }
         }
+        for (Parameter parameter : source.parameters()) {
+            if (!Atoms.in(parameter.name()).texts().isEmpty()) {
+                throw refusal(
+                        "a placeholder stands for whole parameters, and what it hides cannot be converted",
+                        "write the parameters out, or convert the placeholder's value by hand");
+            }
+        }
         for (Host host : source.hosts()) {
             if (host.port().isPresent() && host.port().getAsInt() == 0) {
                 throw refusal("no server listens on port 0", "write the port the server listens on");

@@ -27,7 +27,10 @@ public record Host(String name, Optional<String> portText) {
     /** The host as it is written in a URL. A name that swallowed a user and a password is masked. */
     @Override
     public String toString() {
-        return (name.indexOf('@') < 0 ? name : Secrets.mask("//" + name).substring(2))
-                + portText.map(port -> ":" + port).orElse("");
+        int colon = name.startsWith("[") || name.startsWith("${") ? -1 : name.indexOf(':');
+        int hidden = colon < 0 ? name.indexOf('@') : colon;
+        boolean maven = name.startsWith("@");
+        String shown = hidden < 0 || maven ? name : name.substring(0, hidden + 1) + Secret.MASK;
+        return shown + portText.map(port -> ":" + port).orElse("");
     }
 }

@@ -69,11 +69,9 @@ final class PgjdbcDialect extends Dialect {
         List<Written> hosts = List.of();
         Optional<Value> database = Optional.empty();
         if (!server.startsWith("/")) {
-            hideStrayUserinfo(reader, start, end);
             database = databaseAt(reader, start, end);
         } else if (!server.equals("//") && !server.equals("///")) {
             int slash = slashBehindHosts(reader, start, end);
-            hideStrayUserinfo(reader, start + 2, slash);
             hosts = hostsAt(reader, start + 2, slash);
             database = databaseAt(reader, slash + 1, end);
         }
@@ -89,7 +87,7 @@ final class PgjdbcDialect extends Dialect {
                                 .map(Parameter::decoded)
                                 .or(supplier(database)),
                         parameters,
-                        List.copyOf(reader.secrets())));
+                        reader.secrets(start, -1)));
     }
 
     /** A host of the list, and where its port stands. */
@@ -118,18 +116,6 @@ final class PgjdbcDialect extends Dialect {
             throw reader.error("there is a slash too many", second, "write a slash in the database name as %2F");
         }
         return slash;
-    }
-
-    /** A password where the driver knows none lands in the name of a host; it is a secret all the same. */
-    private static void hideStrayUserinfo(UrlReader reader, int start, int end) {
-        String authority = reader.folded().substring(start, end);
-        int at = authority.lastIndexOf('@');
-        int colon = authority.indexOf(':');
-        int stray = authority.indexOf('@');
-        int secret = (colon < 0 ? stray : Math.min(colon, stray)) + 1;
-        if (at > secret) {
-            reader.hide(start + secret, start + at);
-        }
     }
 
     /** Empty hosts at the end of the list are dropped, as Java's {@code split} does; those between are kept. */

@@ -90,9 +90,11 @@ final class PgjdbcNgDialect extends Dialect {
         UrlReader reader = new UrlReader(text, this, atoms);
         String folded = reader.folded();
         int at = prefix().length();
+        int separator = -1;
         List<Host> hosts = new ArrayList<>();
         if (folded.startsWith("//", at)) {
-            at = readAuthority(reader, at + 2, hosts);
+            separator = separator(reader, at + 2);
+            at = readAuthority(reader, at + 2, separator, hosts);
         }
         int end = endOfDatabase(reader, at);
         Value database = reader.decode(at, end);
@@ -107,21 +109,24 @@ final class PgjdbcNgDialect extends Dialect {
                         List.copyOf(hosts),
                         Optional.of(database),
                         List.copyOf(reader.parameters()),
-                        List.copyOf(reader.secrets())));
+                        reader.secrets(prefix().length(), separator)));
     }
 
     /** The driver tries the first {@code @} of the whole text as the end of the userinfo, and then without one. */
-    private int readAuthority(UrlReader reader, int start, List<Host> hosts) {
-        String folded = reader.folded();
-        int at = folded.indexOf('@', start);
-        if (at >= 0 && endOfHosts(reader, at + 1) >= 0) {
-            readUserinfo(reader, start, at);
-            return readHosts(reader, at + 1, hosts);
+    private static int separator(UrlReader reader, int start) {
+        int at = reader.folded().indexOf('@', start);
+        return at >= 0 && endOfHosts(reader, at + 1) >= 0 ? at : -1;
+    }
+
+    private int readAuthority(UrlReader reader, int start, int separator, List<Host> hosts) {
+        if (separator >= 0) {
+            readUserinfo(reader, start, separator);
+            return readHosts(reader, separator + 1, hosts);
         }
         if (endOfHosts(reader, start) >= 0) {
             return readHosts(reader, start, hosts);
         }
-        throw badAuthority(reader, start, at);
+        throw badAuthority(reader, start, reader.folded().indexOf('@', start));
     }
 
     private UrlSyntaxException badAuthority(UrlReader reader, int start, int at) {
