@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param file relative to the project's root, with {@code /} between folders
  * @param edits in the order of their spans, which do not overlap; never empty
+ * @param sha256 of the bytes the edits were planned from, in hexadecimal: other bytes are never written to
  */
-public record FileRewrite(String file, List<Edit> edits) {
+public record FileRewrite(String file, List<Edit> edits, String sha256) {
 
     /** Copies the list. */
     public FileRewrite {

@@ -1,5 +1,6 @@
 package dev.regauge.url.rewrite;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,5 +16,26 @@ public record RewritePlan(List<FileRewrite> files, List<Refusal> refusals, int f
     public RewritePlan {
         files = List.copyOf(files);
         refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * The edits as a unified diff. Lines that hold a secret are masked on both sides and followed by a line that says
+     * they cannot be patched; lines that might hold one are never shown as context. Empty where there are no edits.
+     *
+     * @param root the same that was planned for
+     */
+    public String diff(Path root) {
+        return UnifiedDiff.of(root, this);
+    }
+
+    /**
+     * Applies every edit. Each file is written at once: beside the old one, with its permissions, and then moved over
+     * it. A file whose bytes are not those the plan was made from is left alone.
+     *
+     * @param root the same that was planned for
+     * @return a refusal for each file that was not written; empty when all were
+     */
+    public List<Refusal> write(Path root) {
+        return PlanWriter.write(root, this);
     }
 }

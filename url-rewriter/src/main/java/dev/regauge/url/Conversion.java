@@ -1,0 +1,24 @@
+package dev.regauge.url;
+
+import java.util.List;
+
+/**
+ * A connection target in another dialect, and what became of each parameter.
+ *
+ * @param text the new URL, secrets included
+ * @param masked the new URL with every secret as {@code ***}
+ * @param changes one for each parameter, in the order of the text that was read
+ */
+public record Conversion(String text, String masked, List<ParameterChange> changes) {
+
+    /** Copies the list. */
+    public Conversion {
+        changes = List.copyOf(changes);
+    }
+
+    /** The masked URL. */
+    @Override
+    public String toString() {
+        return masked;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.regauge.url.rewrite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows a plan as a unified diff in which no secret stands. */
+final class UnifiedDiff {
+
+    private static final int CONTEXT = 3;
+    private static final String MASKED =
+            "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
+
+    private final SourceFile file;
+    private final StringBuilder diff = new StringBuilder();
+    private int shift;
+
+    private UnifiedDiff(SourceFile file) {
+        this.file = file;
+    }
+
+    /** Lines next to each other that change together. */
+    private record Hunk(int first, int last, List<Edit> edits) {
+        boolean secret() {
+            return edits.stream().anyMatch(Edit::secret);
+        }
+    }
+
+    static String of(Path root, RewritePlan plan) {
+        StringBuilder all = new StringBuilder();
+        for (FileRewrite rewrite : plan.files()) {
+            all.append("--- a/")
+                    .append(rewrite.file())
+                    .append("\n+++ b/")
+                    .append(rewrite.file())
+                    .append('\n');
+            try {
+                byte[] bytes = Files.readAllBytes(PlanWriter.resolve(root, rewrite));
+                SourceFile file = new SourceFile(rewrite.file(), bytes);
+                if (file.sha256().equals(rewrite.sha256())) {
+                    all.append(new UnifiedDiff(file).of(rewrite.edits()));
+                } else {
+                    all.append("\\ the file has changed since the plan was made: plan again\n");
+                }
+            } catch (IOException notRead) {
+                all.append("\\ the file cannot be read any more\n");
+            }
+        }
+        return all.toString();
+    }
+
+    private String of(List<Edit> edits) {
+        List<Hunk> hunks = hunks(edits);
+        int free = 1;
+        for (int i = 0; i < hunks.size(); i++) {
+            int limit = i + 1 < hunks.size() ? hunks.get(i + 1).first() : file.lines() + 1;
+            free = hunk(hunks.get(i), free, limit);
+        }
+        return diff.toString();
+    }
+
+    private List<Hunk> hunks(List<Edit> edits) {
+        List<Hunk> hunks = new ArrayList<>();
+        for (Edit edit : edits) {
+            int first = file.line(file.index(edit.start()));
+            int last = file.line(Math.max(file.index(edit.start()), file.index(edit.end()) - 1));
+            Hunk previous = hunks.isEmpty() ? new Hunk(0, -1, List.of()) : hunks.get(hunks.size() - 1);
+            boolean joins =
+                    first <= previous.last() || (first == previous.last() + 1 && !previous.secret() && !edit.secret());
+            if (joins) {
+                List<Edit> both = new ArrayList<>(previous.edits());
+                both.add(edit);
+                hunks.set(hunks.size() - 1, new Hunk(previous.first(), Math.max(last, previous.last()), both));
+            } else {
+                hunks.add(new Hunk(first, last, List.of(edit)));
+            }
+        }
+        return hunks;
+    }
+
+    /** Returns the first line that the next hunk may show. */
+    private int hunk(Hunk hunk, int free, int limit) {
+        int from = hunk.first();
+        while (from > free && hunk.first() - from < CONTEXT && LineMask.mayBeContext(file, from - 1)) {
+            from--;
+        }
+        int to = hunk.last();
+        while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, to + 1)) {
+            to++;
+        }
+        String old = file.text().substring(file.lineStart(hunk.first()), file.lineStart(hunk.last() + 1));
+        String before = hunk.secret() ? shown(hunk, true) : old;
+        String after = hunk.secret() ? shown(hunk, false) : changed(hunk);
+        int context = (hunk.first() - from) + (to - hunk.last());
+        int beforeLines = context + lines(before);
+        int afterLines = context + lines(after);
+        diff.append("@@ -").append(from).append(',').append(beforeLines);
+        diff.append(" +").append(from + shift).append(',').append(afterLines).append(" @@\n");
+        append(' ', file.text().substring(file.lineStart(from), file.lineStart(hunk.first())));
+        int same = hunk.secret() ? 0 : commonLines(before, after);
+        append(' ', before.substring(0, same));
+        append('-', before.substring(same));
+        append('+', after.substring(same));
+        diff.append(hunk.secret() ? MASKED : "");
+        append(' ', file.text().substring(file.lineStart(hunk.last() + 1), file.lineStart(to + 1)));
+        shift += afterLines - beforeLines;
+        return to + 1;
+    }
+
+    private String changed(Hunk hunk) {
+        StringBuilder text = new StringBuilder();
+        int at = file.lineStart(hunk.first());
+        for (Edit edit : hunk.edits()) {
+            text.append(file.text(), at, file.index(edit.start())).append(edit.replacement());
+            at = file.index(edit.end());
+        }
+        return text.append(file.text(), at, file.lineStart(hunk.last() + 1)).toString();
+    }
+
+    /** The lines with each edit in its masked form, and what stands beside it masked as well. */
+    private String shown(Hunk hunk, boolean before) {
+        List<Integer> edited =
+                hunk.edits().stream().map(edit -> file.index(edit.start())).toList();
+        StringBuilder text = new StringBuilder();
+        int at = file.lineStart(hunk.first());
+        for (Edit edit : hunk.edits()) {
+            text.append(LineMask.masked(file, at, file.index(edit.start()), edited));
+            text.append(before ? edit.before() : edit.after());
+            at = file.index(edit.end());
+        }
+        return text.append(LineMask.masked(file, at, file.lineStart(hunk.last() + 1), edited))
+                .toString();
+    }
+
+    /** How many characters whole lines have that both begin with. */
+    private static int commonLines(String before, String after) {
+        int same = 0;
+        int newline = before.indexOf('\n');
+        while (newline >= 0 && after.regionMatches(same, before, same, newline + 1 - same)) {
+            same = newline + 1;
+            newline = before.indexOf('\n', same);
+        }
+        return same;
+    }
+
+    private static int lines(String text) {
+        int lines = (int) text.chars().filter(c -> c == '\n').count();
+        return text.isEmpty() || text.endsWith("\n") ? lines : lines + 1;
+    }
+
+    private void append(char sign, String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int newline = text.indexOf('\n', at);
+            int end = newline < 0 ? text.length() : newline + 1;
+            diff.append(sign).append(text, at, end);
+            if (newline < 0) {
+                diff.append("\n\\ No newline at end of file\n");
+            }
+            at = end;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.regauge.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.regauge.url.ParameterChange.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConversionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:pgsql://h/d                                    | jdbc:postgresql://h/d
+            jdbc:pgsql:d                                        | jdbc:postgresql:d
+            jdbc:pgsql://h1,h2:5433,[::1]:5434/d                | jdbc:postgresql://h1,h2:5433,[::1]:5434/d
+            jdbc:pgsql://h/a b+c%2Fd                            | jdbc:postgresql://h/a%20b%20c%2Fd
+            jdbc:pgsql://u@h/d                                  | jdbc:postgresql://h/d?user=u
+            jdbc:pgsql://u:p@h/d                                | jdbc:postgresql://h/d?user=u&password=p
+            jdbc:pgsql://u:%40%3A%2F%23+%2B%25%26@h/d           | jdbc:postgresql://h/d?user=u&password=%40%3A%2F%23%20%2B%25%26
+            jdbc:pgsql://u:a/b#c?d@h/d                          | jdbc:postgresql://h/d?user=u&password=a%2Fb%23c%3Fd
+            jdbc:pgsql://u:p@h/d?user=v                         | jdbc:postgresql://h/d?password=p&user=v
+            jdbc:pgsql://h/d&foo=bar                            | jdbc:postgresql://h/d?foo=bar
+            jdbc:pgsql://h/d?sslMode=require                    | jdbc:postgresql://h/d?sslmode=require
+            jdbc:pgsql://h/d?ssl.mode=VerifyCa                  | jdbc:postgresql://h/d?sslmode=verify-ca
+            jdbc:pgsql://h/d?sslMode=REQUIRE                    | jdbc:postgresql://h/d?sslmode=require
+            jdbc:pgsql://h/d?sslMode=disable&ssl.mode=require   | jdbc:postgresql://h/d?sslmode=require
+            jdbc:pgsql://h/d?sslMode=require&sslmode=disable    | jdbc:postgresql://h/d?sslmode=require
+            jdbc:pgsql://h/d?sslmode=verify-full&sslMode=require | jdbc:postgresql://h/d?sslmode=verify-full
+            jdbc:pgsql://h/d?sslMode=require&ssl=true           | jdbc:postgresql://h/d?sslmode=verify-full
+            jdbc:pgsql://h/d?ssl=true                           | jdbc:postgresql://h/d?ssl=true
+            jdbc:pgsql://h/d?sslRootCertificateFile=/c/ca.crt   | jdbc:postgresql://h/d?sslrootcert=%2Fc%2Fca.crt
+            jdbc:pgsql://h/d?networkTimeout=30000               | jdbc:postgresql://h/d?socketTimeout=30
+            jdbc:pgsql://h/d?networkTimeout=1                   | jdbc:postgresql://h/d?socketTimeout=1
+            jdbc:pgsql://h/d?network.timeout=1001               | jdbc:postgresql://h/d?socketTimeout=2
+            jdbc:pgsql://h/d?networkTimeout=0                   | jdbc:postgresql://h/d?socketTimeout=0
+            jdbc:pgsql://h/d?networkTimeout=2147483647          | jdbc:postgresql://h/d?socketTimeout=2147484
+            jdbc:pgsql://h/d?networkTimeout=200&socketTimeout=9 | jdbc:postgresql://h/d?socketTimeout=1
+            jdbc:pgsql://h/d?preparedStatementCacheThreshold=0  | jdbc:postgresql://h/d?prepareThreshold=1
+            jdbc:pgsql://h/d?preparedStatementCacheThreshold=1  | jdbc:postgresql://h/d?prepareThreshold=2
+            jdbc:pgsql://h/d?preparedStatementCacheThreshold=2  | jdbc:postgresql://h/d?prepareThreshold=2
+            jdbc:pgsql://h/d?prepared-statement.cache.threshold=5 | jdbc:postgresql://h/d?prepareThreshold=5
+            jdbc:pgsql://h/d?preparedStatementCacheSize=10      | jdbc:postgresql://h/d?preparedStatementCacheQueries=10
+            jdbc:pgsql://h/d?application.name=a b               | jdbc:postgresql://h/d?ApplicationName=a%20b
+            jdbc:pgsql://h/d?fetchSize=100                      | jdbc:postgresql://h/d?defaultRowFetchSize=100
+            jdbc:pgsql://h/d?read-only=TRUE                     | jdbc:postgresql://h/d?readOnly=true&readOnlyMode=always
+            jdbc:pgsql://h/d?readOnly=on                        | jdbc:postgresql://h/d?readOnly=false
+            jdbc:pgsql://h/d?parsedSqlCacheSize=9&housekeeper=false | jdbc:postgresql://h/d
+            jdbc:pgsql://h/d?host=elsewhere&PGPORT=1&service=s  | jdbc:postgresql://h/d
+            jdbc:pgsql://h/d?sslfactory=org.postgresql.ssl.NonValidatingFactory | jdbc:postgresql://h/d
+            jdbc:pgsql://${H:a}:${P:5432}/${D}                  | jdbc:postgresql://${H:a}:${P:5432}/${D}
+            jdbc:pgsql://${U}:${P:x&y}@h/d                      | jdbc:postgresql://h/d?user=${U}&password=${P:x&y}
+            jdbc:pgsql://@db.host@:@db.port@/@db.name@          | jdbc:postgresql://@db.host@:@db.port@/@db.name@
+            jdbc:pgsql://{{ host }}/#{name}                     | jdbc:postgresql://{{ host }}/#{name}
+            jdbc:pgsql://%s:%d/%s?sslMode=require               | jdbc:postgresql://%s:%d/%s?sslmode=require
+            jdbc:pgsql://h/d?sslMode=${SSL:require}             | jdbc:postgresql://h/d?sslmode=${SSL:require}
+            """)
+    void fromPgjdbcNgToPgjdbc(String url, String expected) {
+        assertThat(converted(url).text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:pgsql://h/d?networkTimeout=${T:5000}   | a placeholder hides the number
+            jdbc:pgsql://h/d?networkTimeout=abc         | is not a number
+            jdbc:pgsql://h/d?networkTimeout=-1          | is not a number
+            jdbc:pgsql://h/d?sslMode=on                 | is no TLS mode
+            jdbc:pgsql://h:0/d                          | port 0
+            jdbc:pgsql:d?unixsocket=/tmp                | unix socket
+            jdbc:pgsql://%s:%s@%s/%s                    | order of its format placeholders
+            jdbc:pgsql://%s/a b                         | part of the format
+            """)
+    void refusesWhatCannotBeSaid(String url, String problem) {
+        assertThatThrownBy(() -> converted(url))
+                .isInstanceOf(UrlConversionException.class)
+                .hasMessageContaining(problem)
+                .hasMessageContaining("to fix:");
+    }
+
+    @Test
+    void accountsForEveryParameter() {
+        Conversion conversion =
+                converted("jdbc:pgsql://u:s3cr3t@h/d?sslMode=verify-ca&networkTimeout=1500&housekeeper=true&foo=1");
+
+        assertThat(conversion.changes())
+                .extracting(ParameterChange::from, ParameterChange::to, ParameterChange::kind)
+                .containsExactly(
+                        tuple("user", "user", Kind.EXACT),
+                        tuple("password", "password", Kind.EXACT),
+                        tuple("sslMode", "sslmode", Kind.RENAMED),
+                        tuple("networkTimeout", "socketTimeout", Kind.UNIT_CONVERTED),
+                        tuple("housekeeper", "", Kind.DROPPED),
+                        tuple("foo", "foo", Kind.PASSED_THROUGH));
+        assertThat(conversion)
+                .hasToString("jdbc:postgresql://h/d?user=u&password=***&sslmode=verify-ca&socketTimeout=2&foo=1");
+    }
+
+    @Test
+    void saysThatAMissingTlsModeBecomesStronger() {
+        assertThat(converted("jdbc:pgsql://h/d").changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo(Kind.STRONGER))
+                .satisfies(change -> assertThat(change.explanation()).contains("sslmode=disable"));
+    }
+
+    @Test
+    void saysThatAMovedPlaceholderNeedsAnotherEncoding() {
+        assertThat(converted("jdbc:pgsql://app:${PW}@h/d").changes())
+                .filteredOn(change -> change.from().equals("password"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo(Kind.APPROXIMATE));
+    }
+
+    @Test
+    void keepsATextOfTheSameDialect() {
+        String url = "jdbc:postgresql://h/d?password=a+b&&x";
+        assertThat(ConnectionTarget.parse(url).convertTo(Dialects.PGJDBC).text())
+                .isEqualTo(url);
+    }
+
+    @Test
+    void neverWritesPgjdbcNg() {
+        ConnectionTarget target = ConnectionTarget.parse("jdbc:postgresql://h/d?password=s3cr3t");
+        assertThatThrownBy(() -> target.convertTo(Dialects.PGJDBC_NG))
+                .isInstanceOf(UrlConversionException.class)
+                .hasMessageContaining("never a target")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void neverWeakensTls() {
+        UrlGenerator pick = new UrlGenerator(7);
+        List<String> keys = List.of("sslMode", "ssl.mode", "sslmode", "ssl", "sslfactory", "SSLMODE");
+        List<String> words = List.of(
+                "disable",
+                "allow",
+                "prefer",
+                "require",
+                "verify-ca",
+                "verify-full",
+                "VerifyFull",
+                "true",
+                "",
+                "REQUIRE");
+        for (int i = 0; i < 5000; i++) {
+            StringBuilder url = new StringBuilder("jdbc:pgsql://h/d");
+            for (int n = pick.below(4); n >= 0; n--) {
+                url.append(url.indexOf("?") < 0 ? '?' : '&')
+                        .append(pick.pick(keys))
+                        .append('=')
+                        .append(pick.pick(words));
+            }
+            ConnectionTarget before = ConnectionTarget.parse(url.toString());
+            try {
+                ConnectionTarget after =
+                        ConnectionTarget.parse(before.convertTo(Dialects.PGJDBC).text());
+                after.tlsMode()
+                        .ifPresent(mode -> assertThat(
+                                        mode.weakerThan(before.tlsMode().orElse(TlsMode.DISABLE)))
+                                .as(url.toString())
+                                .isFalse());
+            } catch (UrlConversionException refused) {
+                assertThat(before.tlsMode()).as(url.toString()).isEmpty();
+            }
+        }
+    }
+
+    private static Conversion converted(String url) {
+        return ConnectionTarget.parse(url, Dialects.PGJDBC_NG).convertTo(Dialects.PGJDBC);
+    }
+}

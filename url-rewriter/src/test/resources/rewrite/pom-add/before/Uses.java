@@ -1,0 +1,3 @@
+import com.impossibl.postgres.api.jdbc.PGConnection;
+
+class Uses {}
