@@ -114,6 +114,8 @@ final class Operands {
             "PLACING",
             "SIMILAR");
 
+    private static final Set<String> JSON_ARROWS = Set.of("->", "->>", "#>", "#>>");
+
     private Operands() {}
 
     /** Whether a value can end with this token; a hole can be anything and counts as no end. */
@@ -145,8 +147,16 @@ final class Operands {
         return !BEFORE_A_VALUE.contains(statement.upper(token)) && !AFTER_A_VALUE.contains(statement.upper(token));
     }
 
-    /** The first token of the value that ends with this one: a name, a call, a text, with its casts. */
+    /** The first token of the value that ends with this one: a name, a call, a text, with its casts and keys of json. */
     static int start(SqlStatement statement, int last) {
+        int token = simpleStart(statement, last);
+        while (token >= 2 && JSON_ARROWS.contains(statement.text(token - 1)) && ends(statement, token - 2)) {
+            token = simpleStart(statement, token - 2);
+        }
+        return token;
+    }
+
+    private static int simpleStart(SqlStatement statement, int last) {
         int token = last;
         while (true) {
             if (statement.is(token, TokenKind.RIGHT_BRACKET)) {

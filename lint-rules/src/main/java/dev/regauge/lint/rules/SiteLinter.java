@@ -49,7 +49,7 @@ final class SiteLinter {
                     .filter(match -> !blamed.contains(match.ordinal()))
                     .toList();
             for (Match match : matches) {
-                explained |= match.judge() != Judge.PROBE;
+                explained |= match.judge() != Judge.PROBE || match.ordinal() > 0;
                 judge(text, shown, rule, match, matches);
             }
             matches.stream().map(Match::ordinal).filter(ordinal -> ordinal > 0).forEach(blamed::add);
