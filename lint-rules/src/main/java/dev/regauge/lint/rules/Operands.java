@@ -190,24 +190,31 @@ final class Operands {
     /** The text from the value that ends before {@code token} to the end of {@code last}, on one line. */
     static String snippet(SqlStatement statement, String whole, int token, int last) {
         int first = ends(statement, token - 1) ? start(statement, token - 1) : token;
-        return oneLine(whole.substring(statement.start(first), statement.end(last)));
+        int end = statement.end(last);
+        int start = Math.max(statement.start(first), end - 2 * LONGEST);
+        String line = joined(whole.substring(start, end));
+        return line.length() > LONGEST
+                ? "…" + line.substring(line.length() - LONGEST + 1).stripLeading()
+                : line;
     }
 
     /** Shortened to what a message bears, blanks joined. */
     static String oneLine(String text) {
+        String line = joined(text.substring(0, Math.min(text.length(), 2 * LONGEST)));
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 1).stripTrailing() + "…" : line;
+    }
+
+    private static String joined(String text) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && line.length() <= LONGEST; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean blank = Character.isWhitespace(c);
-            if (!blank) {
+            if (!Character.isWhitespace(c)) {
                 line.append(c);
             } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
                 line.append(' ');
             }
         }
-        return line.length() > LONGEST
-                ? line.substring(0, LONGEST - 1).stripTrailing() + "…"
-                : line.toString().strip();
+        return line.toString().strip();
     }
 
     /** The column a parameter of {@code INSERT INTO t (a, b) VALUES (?, ?)} goes into. */

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** What the two rules about several statements in one text have in common. */
 final class SeveralStatements {
 
+    /** A script of more is no matter of a few lines of code. */
+    private static final int MOST = 20;
+
     private SeveralStatements() {}
 
     /** The statements of a text of several; none for a text of one. What is only a hole may well be empty. */
@@ -28,12 +31,16 @@ final class SeveralStatements {
     /** What the statements do, in the order of the text. */
     static String verbs(List<SqlStatement> statements) {
         return statements.stream()
+                .limit(MOST)
                 .map(statement -> statement.keyword().isEmpty() ? "{..}" : statement.keyword())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", statements.size() > MOST ? ", .." : ""));
     }
 
     /** One call for each statement, in one transaction. */
     static String oneByOne(SqlText text, List<SqlStatement> statements) {
+        if (statements.size() > MOST) {
+            return "";
+        }
         List<SqlStatement> work = statements.stream()
                 .filter(statement -> !statement.transactionControl())
                 .toList();
