@@ -35,6 +35,11 @@ final class Bound {
             "setTime",
             "setTimestamp");
 
+    private static final Set<String> PRIMITIVE_SETTERS =
+            Set.of("setInt", "setLong", "setShort", "setByte", "setDouble", "setFloat", "setBoolean");
+    private static final Set<String> PRIMITIVES =
+            Set.of("int", "long", "short", "byte", "double", "float", "boolean", "char");
+
     private Bound() {}
 
     /** A text that the driver declares as one. */
@@ -61,6 +66,13 @@ final class Bound {
     static boolean isNull(Binding binding) {
         return binding.setter().equals("setNull")
                 || binding.constant().map("null"::equals).orElse(false);
+    }
+
+    /** Whether a null may come out of what is bound. */
+    static boolean nullable(Binding binding) {
+        return binding.constant().isEmpty()
+                && !PRIMITIVE_SETTERS.contains(binding.setter())
+                && !binding.valueType().map(PRIMITIVES::contains).orElse(false);
     }
 
     static boolean isBoolean(Binding binding) {

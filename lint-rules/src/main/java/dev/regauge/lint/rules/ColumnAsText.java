@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.scan.Read;
+import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
             if (asText) {
                 column(read, columns)
                         .filter(column -> probes.containsKey(column.type()))
-                        .ifPresent(column -> matches.add(match(read, column)));
+                        .ifPresent(column -> matches.add(match(text, read, column)));
             }
         }
         return matches;
@@ -78,7 +79,7 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
                 .findFirst();
     }
 
-    private Match match(Read read, Verdict.Column column) {
+    private Match match(SqlText text, Read read, Verdict.Column column) {
         String argument = read.column()
                 .map(label -> "\"" + label + "\"")
                 .orElse(Integer.toString(read.index().orElse(1)));
@@ -86,7 +87,7 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
         String code = getter.equals("getObject")
                 ? "getObject(" + argument + ", OffsetDateTime.class)"
                 : getter + "(" + argument + ")";
-        return Match.at(0)
+        return Match.at(mention(text, column.label()))
                 .probe(probes.getOrDefault(column.type(), ""))
                 .judge(Judge.PROBE)
                 .message("Column `" + column.label() + "` is " + column.type() + ", and " + read.getter() + "("
@@ -94,5 +95,17 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
                 .why(description.why())
                 .code(code)
                 .advice("Read the value with " + getter + " and format it in the program.");
+    }
+
+    /** Where the text first names the column, or its beginning. */
+    private static int mention(SqlText text, String label) {
+        for (SqlStatement statement : text.statements()) {
+            for (int token = 0; token < statement.size(); token++) {
+                if (statement.is(token, label)) {
+                    return statement.start(token);
+                }
+            }
+        }
+        return 0;
     }
 }

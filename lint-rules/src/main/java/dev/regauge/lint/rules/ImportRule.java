@@ -1,6 +1,8 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.scan.TypeUse;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +34,15 @@ record ImportRule() implements Rule {
                 .probesOutsideSql("connection/ng-driver-class", "connection/pgjdbc-driver-class");
     }
 
-    /** The probe that tells whether the class is there; empty for classes of neither driver. */
-    static Optional<String> probe(TypeUse use) {
-        if (use.type().startsWith("com.impossibl.")) {
+    /** The probe that tells whether the class is there; empty for classes of a driver that the route does not leave. */
+    static Optional<String> probe(TypeUse use, Route route) {
+        String left = route.from().driver().equals(route.to().driver())
+                ? ""
+                : route.from().driver();
+        if (left.equals(Profile.PGJDBC_NG) && use.type().startsWith("com.impossibl.")) {
             return Optional.of("connection/ng-driver-class");
         }
-        return use.type().startsWith("org.postgresql.")
+        return left.equals(Profile.PGJDBC) && use.type().startsWith("org.postgresql.")
                 ? Optional.of("connection/pgjdbc-driver-class")
                 : Optional.empty();
     }

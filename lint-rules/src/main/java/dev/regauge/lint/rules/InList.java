@@ -19,6 +19,9 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
     /** All of a text. {@code position(? IN ?)} is none. */
     static List<InList> of(SqlText text) {
         List<InList> lists = new ArrayList<>();
+        int counted = SqlStatement.NONE;
+        int elements = 0;
+        SqlStatement last = null;
         for (SqlText.Place place : text.placeholders()) {
             SqlStatement statement = place.statement();
             int open = statement.enclosing(place.token());
@@ -27,7 +30,12 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
             } else if (open > 0 && statement.is(open - 1, "IN") && element(statement, place.token())) {
                 int close = statement.partner(open);
                 if (close != SqlStatement.NONE) {
-                    lists.add(of(place, open - 1, close, elements(statement, open, close)));
+                    // once a list and not once an element, which would be quadratic
+                    boolean same = statement == last && open == counted;
+                    elements = same ? elements : elements(statement, open, close);
+                    counted = open;
+                    last = statement;
+                    lists.add(of(place, open - 1, close, elements));
                 }
             }
         }

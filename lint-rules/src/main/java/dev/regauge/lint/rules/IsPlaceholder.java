@@ -57,22 +57,22 @@ record IsPlaceholder() implements SqlRule {
     }
 
     private static List<String> probes(List<Binding> bindings, boolean negated) {
+        String ofNull = negated ? "placeholders/is-not-null" : "placeholders/is-null";
         if (bindings.isEmpty()) {
-            return List.of(negated ? "placeholders/is-not-null" : "placeholders/is-null");
+            return List.of(ofNull);
         }
         return bindings.stream()
-                .map(binding -> probe(binding, negated))
+                .flatMap(binding -> probes(binding, ofNull).stream())
                 .distinct()
                 .toList();
     }
 
-    private static String probe(Binding binding, boolean negated) {
-        if (Bound.isBoolean(binding)) {
-            return "placeholders/is-boolean";
+    /** Who writes IS most often means null: a value that can be null is taken to be that too. */
+    private static List<String> probes(Binding binding, String ofNull) {
+        if (Bound.isNull(binding)) {
+            return List.of(ofNull);
         }
-        if (Bound.text(binding) && !Bound.isNull(binding)) {
-            return "placeholders/is-string";
-        }
-        return negated ? "placeholders/is-not-null" : "placeholders/is-null";
+        String ofValue = Bound.isBoolean(binding) ? "placeholders/is-boolean" : "placeholders/is-string";
+        return Bound.nullable(binding) ? List.of(ofValue, ofNull) : List.of(ofValue);
     }
 }

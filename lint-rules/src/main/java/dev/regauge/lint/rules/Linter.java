@@ -77,21 +77,25 @@ public final class Linter {
     }
 
     private void typeUse(TypeUse use) {
-        ImportRule.probe(use).map(bench::of).filter(Linter::differs).ifPresent(judgement -> {
-            Location location = use.location();
-            String user = location.className().isEmpty() ? location.file() : location.className();
-            findings.add(outsideSql(
-                    new ImportRule().description().id(),
-                    judgement,
-                    location,
-                    OptionalInt.empty(),
-                    "",
-                    user + " uses " + use.type() + ", which " + bench.route().to() + " does not bring",
-                    ImportRule.WHY,
-                    ImportRule.advice(use),
-                    ImportRule.corrected(use),
-                    false));
-        });
+        ImportRule.probe(use, bench.route())
+                .map(bench::of)
+                .filter(Linter::differs)
+                .ifPresent(judgement -> {
+                    Location location = use.location();
+                    String user = location.className().isEmpty() ? location.file() : location.className();
+                    findings.add(outsideSql(
+                            new ImportRule().description().id(),
+                            judgement,
+                            location,
+                            OptionalInt.empty(),
+                            "",
+                            user + " uses " + use.type() + ", which "
+                                    + bench.route().to() + " does not bring",
+                            ImportRule.WHY,
+                            ImportRule.advice(use),
+                            ImportRule.corrected(use),
+                            false));
+                });
     }
 
     private void edit(String file, Edit edit) {

@@ -114,6 +114,8 @@ final class Operands {
             "PLACING",
             "SIMILAR");
 
+    private static final Set<String> JSON_ARROWS = Set.of("->", "->>", "#>", "#>>");
+
     private Operands() {}
 
     /** Whether a value can end with this token; a hole can be anything and counts as no end. */
@@ -145,8 +147,16 @@ final class Operands {
         return !BEFORE_A_VALUE.contains(statement.upper(token)) && !AFTER_A_VALUE.contains(statement.upper(token));
     }
 
-    /** The first token of the value that ends with this one: a name, a call, a text, with its casts. */
+    /** The first token of the value that ends with this one: a name, a call, a text, with its casts and keys of json. */
     static int start(SqlStatement statement, int last) {
+        int token = simpleStart(statement, last);
+        while (token >= 2 && JSON_ARROWS.contains(statement.text(token - 1)) && ends(statement, token - 2)) {
+            token = simpleStart(statement, token - 2);
+        }
+        return token;
+    }
+
+    private static int simpleStart(SqlStatement statement, int last) {
         int token = last;
         while (true) {
             if (statement.is(token, TokenKind.RIGHT_BRACKET)) {
@@ -180,24 +190,31 @@ final class Operands {
     /** The text from the value that ends before {@code token} to the end of {@code last}, on one line. */
     static String snippet(SqlStatement statement, String whole, int token, int last) {
         int first = ends(statement, token - 1) ? start(statement, token - 1) : token;
-        return oneLine(whole.substring(statement.start(first), statement.end(last)));
+        int end = statement.end(last);
+        int start = Math.max(statement.start(first), end - 2 * LONGEST);
+        String line = joined(whole.substring(start, end));
+        return line.length() > LONGEST
+                ? "…" + line.substring(line.length() - LONGEST + 1).stripLeading()
+                : line;
     }
 
     /** Shortened to what a message bears, blanks joined. */
     static String oneLine(String text) {
+        String line = joined(text.substring(0, Math.min(text.length(), 2 * LONGEST)));
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 1).stripTrailing() + "…" : line;
+    }
+
+    private static String joined(String text) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && line.length() <= LONGEST; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean blank = Character.isWhitespace(c);
-            if (!blank) {
+            if (!Character.isWhitespace(c)) {
                 line.append(c);
             } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
                 line.append(' ');
             }
         }
-        return line.length() > LONGEST
-                ? line.substring(0, LONGEST - 1).stripTrailing() + "…"
-                : line.toString().strip();
+        return line.toString().strip();
     }
 
     /** The column a parameter of {@code INSERT INTO t (a, b) VALUES (?, ?)} goes into. */

@@ -119,7 +119,9 @@ record QuestionOperator() implements SqlRule {
     private static void plain(SqlText text, SqlStatement statement, List<Match> matches) {
         for (int token = 0; token < statement.size(); token++) {
             String operator = statement.is(token, TokenKind.OPERATOR) ? statement.text(token) : "";
-            if (operator.indexOf('?') >= 0 && Operands.ends(statement, token - 1)) {
+            // both drivers leave ?| and ?& alone here; what else there may be, the server tells
+            boolean disputed = operator.contains("??") || operator.equals("?") || operator.equals("@?");
+            if (disputed && Operands.ends(statement, token - 1)) {
                 boolean escaped = operator.contains("??");
                 matches.add(
                         Match.at(statement.start(token))

@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.sql.Reading;
+import dev.regauge.lint.sql.SqlParameter;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** What the two rules about several statements in one text have in common. */
 final class SeveralStatements {
+
+    /** A script of more is no matter of a few lines of code. */
+    private static final int MOST = 20;
 
     private SeveralStatements() {}
 
@@ -27,34 +31,57 @@ final class SeveralStatements {
     /** What the statements do, in the order of the text. */
     static String verbs(List<SqlStatement> statements) {
         return statements.stream()
+                .limit(MOST)
                 .map(statement -> statement.keyword().isEmpty() ? "{..}" : statement.keyword())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", statements.size() > MOST ? ", .." : ""));
     }
 
     /** One call for each statement, in one transaction. */
     static String oneByOne(SqlText text, List<SqlStatement> statements) {
-        StringBuilder code = new StringBuilder("connection.setAutoCommit(false);\n");
-        for (SqlStatement statement : statements) {
-            if (statement.transactionControl()) {
-                continue;
-            }
-            String sql = Operands.javaText(statement.text());
-            if (text.tokens().reading() == Reading.SERVER) {
-                code.append("statement.execute(").append(sql).append(");\n");
-            } else {
-                code.append("try (PreparedStatement statement = connection.prepareStatement(")
-                        .append(sql)
-                        .append(")) {\n");
-                for (int i = 1; i <= statement.parameters().size(); i++) {
-                    code.append("    statement.set..(")
-                            .append(i)
-                            .append(", ..);  // parameter ")
-                            .append(Operands.name(statement.parameters().get(i - 1)))
-                            .append(" of today\n");
-                }
-                code.append("    statement.execute();\n}\n");
-            }
+        if (statements.size() > MOST) {
+            return "";
         }
-        return code.append("connection.commit();").toString();
+        List<SqlStatement> work = statements.stream()
+                .filter(statement -> !statement.transactionControl())
+                .toList();
+        String owner = text.site().sink().owner();
+        if (text.bindsBySetter()) {
+            return "connection.setAutoCommit(false);\n" + prepared(work) + "connection.commit();";
+        }
+        if (text.tokens().reading() == Reading.SERVER) {
+            return "connection.setAutoCommit(false);\n" + calls(text, work, "statement", "") + "connection.commit();";
+        }
+        String receiver = owner.isEmpty() ? "" : Character.toLowerCase(owner.charAt(0)) + owner.substring(1);
+        return "transactionTemplate.executeWithoutResult(status -> {\n" + calls(text, work, receiver, ", ..") + "});";
+    }
+
+    private static String prepared(List<SqlStatement> statements) {
+        StringBuilder code = new StringBuilder();
+        for (SqlStatement statement : statements) {
+            code.append("try (PreparedStatement statement = connection.prepareStatement(")
+                    .append(Operands.javaText(statement.text()))
+                    .append(")) {\n");
+            int own = 1;
+            for (SqlParameter parameter : statement.parameters()) {
+                code.append("    statement.set..(").append(own++).append(", ..);  // parameter ");
+                code.append(Operands.name(parameter)).append(" of today\n");
+            }
+            code.append("    statement.execute();\n}\n");
+        }
+        return code.toString();
+    }
+
+    private static String calls(SqlText text, List<SqlStatement> statements, String receiver, String arguments) {
+        StringBuilder code = new StringBuilder();
+        for (SqlStatement statement : statements) {
+            code.append("    ")
+                    .append(receiver)
+                    .append('.')
+                    .append(text.site().sink().method())
+                    .append('(');
+            code.append(Operands.javaText(statement.text()));
+            code.append(statement.parameters().isEmpty() ? "" : arguments).append(");\n");
+        }
+        return code.toString();
     }
 }

@@ -21,6 +21,9 @@ import java.util.function.Function;
 /** Applies the rules for SQL to one site: to each of its texts, and says the same thing once. */
 final class SiteLinter {
 
+    /** How often a rule may speak about one text: nobody reads on. */
+    private static final int MOST = 50;
+
     private final Judgement.Bench bench;
     private final SqlSite site;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -48,10 +51,8 @@ final class SiteLinter {
             List<Match> matches = rule.matches(text).stream()
                     .filter(match -> !blamed.contains(match.ordinal()))
                     .toList();
-            for (Match match : matches) {
-                explained |= match.judge() != Judge.PROBE;
-                judge(text, shown, rule, match, matches);
-            }
+            explained |= matches.stream().anyMatch(match -> match.judge() != Judge.PROBE || match.ordinal() > 0);
+            judge(text, shown, rule, matches);
             matches.stream().map(Match::ordinal).filter(ordinal -> ordinal > 0).forEach(blamed::add);
         }
         if (!explained) {
@@ -59,10 +60,19 @@ final class SiteLinter {
         }
     }
 
-    private void judge(SqlText text, Shown shown, SqlRule rule, Match match, List<Match> all) {
-        Judgement judgement = bench.of(match, text.from(), text.to());
-        if (judgement.change() != Change.UNCHANGED) {
-            add(shown, rule.description().id(), match, judgement, corrected(text, shown, match, all));
+    private void judge(SqlText text, Shown shown, SqlRule rule, List<Match> matches) {
+        if (matches.isEmpty()) {
+            return;
+        }
+        Optional<String> sql = correctedSql(text, matches);
+        for (Match match : matches.subList(0, Math.min(matches.size(), MOST))) {
+            Judgement judgement = bench.of(match, text.from(), text.to());
+            if (judgement.change() != Change.UNCHANGED) {
+                Optional<String> corrected = match.correction() instanceof Correction.Code code
+                        ? Optional.of(shown.masked(code.text()))
+                        : sql.filter(any -> match.correction() instanceof Correction.Sql);
+                add(shown, rule.description().id(), match, judgement, corrected);
+            }
         }
     }
 
@@ -126,18 +136,15 @@ final class SiteLinter {
     }
 
     /** With the corrections of all matches of the rule, so that the text can be copied as it is. */
-    private static Optional<String> corrected(SqlText text, Shown shown, Match match, List<Match> all) {
-        if (match.correction() instanceof Correction.Code code) {
-            return Optional.of(shown.masked(code.text()));
-        }
-        if (!(match.correction() instanceof Correction.Sql)) {
-            return Optional.empty();
-        }
+    private static Optional<String> correctedSql(SqlText text, List<Match> matches) {
         List<Correction.Replacement> replacements = new ArrayList<>();
-        for (Match other : all) {
-            if (other.correction() instanceof Correction.Sql sql) {
+        for (Match match : matches) {
+            if (match.correction() instanceof Correction.Sql sql) {
                 replacements.addAll(sql.replacements());
             }
+        }
+        if (replacements.isEmpty()) {
+            return Optional.empty();
         }
         String sql = replaced(text.tokens().text(), replacements);
         return Optional.of(Shown.of(sql, text.tokens().reading()).text());

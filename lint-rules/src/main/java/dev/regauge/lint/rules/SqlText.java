@@ -29,6 +29,7 @@ final class SqlText {
     private final List<SqlStatement> statements;
     private final Verdict from;
     private final Verdict to;
+    private final boolean holesHoldNoParameters;
 
     private SqlText(SqlSite site, Tokens tokens, Verdict from, Verdict to) {
         this.site = site;
@@ -36,6 +37,15 @@ final class SqlText {
         this.statements = Statements.split(tokens);
         this.from = from;
         this.to = to;
+        this.holesHoldNoParameters = boundExactly(tokens.parameters().size());
+    }
+
+    /** As many parameters as are seen are bound, so that there are no others. */
+    private boolean boundExactly(int parameters) {
+        return parameters > 0
+                && site.bindings().stream().mapToInt(Binding::index).min().orElse(0) > 0
+                && site.bindings().stream().mapToInt(Binding::index).distinct().count() == parameters
+                && site.bindings().stream().mapToInt(Binding::index).max().orElse(0) == parameters;
     }
 
     static SqlText of(SqlSite site, SqlTemplate template, Optional<Verification.Statement> verified) {
@@ -103,7 +113,7 @@ final class SqlText {
 
     /** What is bound to the parameter, as far as that is certain. */
     List<Binding> bindings(SqlParameter parameter) {
-        if (!jdbc() || parameter.afterHole()) {
+        if (!jdbc() || (parameter.afterHole() && !holesHoldNoParameters)) {
             return List.of();
         }
         return site.bindings().stream()

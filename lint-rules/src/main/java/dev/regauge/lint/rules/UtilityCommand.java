@@ -46,6 +46,9 @@ record UtilityCommand(String probe, String takesNone, Optional<String> corrected
             "LOAD",
             "IMPORT");
 
+    /** In how many tokens the words that tell one definition from another are looked for. */
+    private static final int HEAD = 500;
+
     /** Functions in whose parentheses FROM has no table behind it. */
     private static final Set<String> FROM_A_VALUE = Set.of("EXTRACT", "SUBSTRING", "TRIM", "OVERLAY", "POSITION");
 
@@ -178,7 +181,7 @@ record UtilityCommand(String probe, String takesNone, Optional<String> corrected
     }
 
     private static boolean contains(SqlStatement statement, String word, int before) {
-        for (int token = 0; token < before; token++) {
+        for (int token = 0; token < Math.min(before, HEAD); token++) {
             if (statement.is(token, word)) {
                 return true;
             }

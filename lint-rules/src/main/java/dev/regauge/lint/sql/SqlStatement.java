@@ -22,6 +22,7 @@ public final class SqlStatement {
     private final List<SqlParameter> parameters;
     private final int[] partners;
     private final int[] enclosing;
+    private final String keyword;
 
     /** Takes over the array, which holds at least one number of a token. */
     SqlStatement(Tokens tokens, int[] significant, List<SqlParameter> parameters) {
@@ -31,6 +32,7 @@ public final class SqlStatement {
         this.partners = new int[significant.length];
         this.enclosing = new int[significant.length];
         pairParentheses();
+        this.keyword = findKeyword();
     }
 
     /** How many significant tokens there are; at least one. */
@@ -172,6 +174,10 @@ public final class SqlStatement {
      * expressions, parentheses and a JDBC escape around it are looked through. Empty where a hole hides it.
      */
     public String keyword() {
+        return keyword;
+    }
+
+    private String findKeyword() {
         int first = 0;
         while (is(first, TokenKind.LEFT_PARENTHESIS)) {
             first++;

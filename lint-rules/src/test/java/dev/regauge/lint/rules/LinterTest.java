@@ -140,8 +140,7 @@ class LinterTest {
                                     Change.BREAKS,
                                     "shop.Orders uses com.impossibl.postgres.api.jdbc.PGConnection, which pgjdbc:42.7.14 does not bring"));
             assertThat(Linter.lint(FROM_SIMPLE, scan, NO_PLAN, EVIDENCE, Verification.NONE))
-                    .extracting(Finding::change)
-                    .containsExactly(Change.ALREADY_BROKEN);
+                    .isEmpty();
         }
     }
 

@@ -63,7 +63,7 @@ class SyntaxRulesTest {
                 "in-bare-placeholder placeholders/in-bare-text-array",
                 object(1, "[Ljava.lang.String;"));
         sees("select * from t where id in ?", "in-bare-placeholder placeholders/in-bare-scalar", set(1, "setInt"));
-        sees("select * from {..} where id in ?", bare, set(1, "setInt"));
+        sees("select * from {..} where id in ?", bare, set(2, "setInt"));
         sees(
                 "delete from t where id not in ?",
                 "not-in-bare-placeholder placeholders/not-in-bare-array",
@@ -99,7 +99,9 @@ class SyntaxRulesTest {
         silent("select * from t where id in (?,?,?)", set(1, "setInt"), set(2, "setInt"), set(3, "setInt"));
         silent("select * from t where id in ({..})", array(1, "int4"));
         silent("select * from t where id in (?{..})", originates(1, "String.join(..)"));
-        silent("select * from {..} where id in (?)", array(1, "int4"));
+        sees("select * from t where a = {..} and id in (?)", joined, originates(1, "String.join(..)"));
+        silent("select * from {..} where id in (?)", array(2, "int4"));
+        silent("select * from {..} where id in (?)", array(1, "int4"), set(2, "setInt"));
         silent("select * from t where id in {..}");
         silent("select * from t where id = any(?)", array(1, "int4"));
         silent("select * from t where id in (select unnest(?))", array(1, "int4"));
@@ -118,12 +120,21 @@ class SyntaxRulesTest {
         sees("select * from t where v is ?", isNull);
         sees("select * from t where v is ?", isNull, sql(1, "setNull", "VARCHAR"));
         sees("select * from t where lower(a.v) IS\n ? and b = ?", isNull, set(1, "setNull"));
-        sees("select * from t where v is ?", "is-placeholder placeholders/is-string", set(1, "setString"));
+        sees(
+                "select * from t where v is ?",
+                "is-placeholder placeholders/is-string,placeholders/is-null",
+                set(1, "setString"));
+        sees("select * from t where v is ?", "is-placeholder placeholders/is-string", text(1, "a"));
+        sees(
+                "select * from t where v is ?",
+                "is-placeholder placeholders/is-string,placeholders/is-null",
+                set(1, "setLong"),
+                set(1, "setNull"));
         sees("select * from t where v is ?", "is-placeholder placeholders/is-boolean", set(1, "setBoolean"));
         sees("select * from t where v is not ?", "is-placeholder placeholders/is-not-null", set(1, "setNull"));
         sees(
                 "select * from t where v is not ?",
-                "is-placeholder placeholders/is-boolean",
+                "is-placeholder placeholders/is-boolean,placeholders/is-not-null",
                 object(1, "java.lang.Boolean"));
         sees(
                 "select * from t where v is ?",
@@ -254,7 +265,8 @@ class SyntaxRulesTest {
         sees("select * from t where {..} ?| array['a']", op + "question-bar");
         sees("update t set n = 1 where tags?|array['a']", op + "question-bar");
         sees(Placeholders.NAMED, "select * from t where tags ?| array[:tags]", op + "question-bar");
-        sees(Placeholders.NONE, "select * from t where tags ?| array['a']", op + "question-plain-statement");
+        silent(Placeholders.NONE, "select * from t where tags ?| array['a'] or tags ?& array['b']");
+        sees(Placeholders.NONE, "select * from t where data @? '$.a'", op + "question-plain-statement");
         sees(Placeholders.NONE, "select * from t where data ? 'a'", op + "question-plain-statement");
         sees(Placeholders.NONE, "select * from t where data ?? 'a'", op + "question-escaped-plain-statement");
 
