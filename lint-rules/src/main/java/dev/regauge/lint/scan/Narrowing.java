@@ -3,14 +3,10 @@ package dev.regauge.lint.scan;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Walks over a method once more, from frames that are final at the heads of its loops. The frames of the first walk
@@ -35,10 +31,10 @@ final class Narrowing {
         this.interpreter = new ScanInterpreter(context);
     }
 
-    /** The frames, in place; those of a method with subroutines are left as they are. */
-    Frame<Value>[] apply(Frame<Value>[] frames) throws AnalyzerException {
-        if (edges.entrySet().stream().noneMatch(edge -> isLoop(edge.getKey())) || hasSubroutines()) {
-            return frames;
+    /** Changes the frames in place. */
+    void apply(@Nullable ScanFrame[] frames) throws AnalyzerException {
+        if (edges.keySet().stream().noneMatch(this::isLoop)) {
+            return;
         }
         boolean[] fixed = new boolean[frames.length];
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -46,23 +42,23 @@ final class Narrowing {
         }
         for (int i = 1; i < frames.length; i++) {
             if (frames[i] != null && !fixed[i] && !isLoop(i) && edges.containsKey(i)) {
-                ScanFrame narrowed = merged(i, frames);
-                if (narrowed != null) {
-                    frames[i] = narrowed;
-                }
+                frames[i] = merged(i, frames);
             }
         }
-        return frames;
     }
 
     private boolean isLoop(int instruction) {
         return edges.getOrDefault(instruction, Set.of()).stream().anyMatch(from -> from >= instruction);
     }
 
-    private @Nullable ScanFrame merged(int instruction, Frame<Value>[] frames) throws AnalyzerException {
+    private @Nullable ScanFrame merged(int instruction, @Nullable ScanFrame[] frames) throws AnalyzerException {
         ScanFrame all = null;
         for (int from : edges.getOrDefault(instruction, Set.of())) {
-            ScanFrame after = new ScanFrame(context, (ScanFrame) frames[from]);
+            ScanFrame before = frames[from];
+            if (before == null) {
+                continue;
+            }
+            ScanFrame after = new ScanFrame(context, before);
             AbstractInsnNode insn = method.instructions.get(from);
             if (insn.getOpcode() >= 0) {
                 after.execute(insn, interpreter);
@@ -70,19 +66,9 @@ final class Narrowing {
             if (all == null) {
                 all = after;
             } else {
-                all.merge(after, interpreter);
+                all.merge(after, interpreter, false);
             }
         }
         return all;
-    }
-
-    private boolean hasSubroutines() {
-        InsnList code = method.instructions;
-        for (AbstractInsnNode insn : code) {
-            if (insn instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.JSR) {
-                return true;
-            }
-        }
-        return false;
     }
 }
