@@ -2,6 +2,7 @@ package dev.regauge.lint.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,11 @@ final class MethodContext {
         if (slots > MOST_SLOTS) {
             throw new AnalyzerException(method.instructions.getFirst(), "too large");
         }
-        Walk walk = new Walk(this, 10_000L + (long) MOST_STEPS * method.instructions.size());
-        @Nullable ScanFrame[] frames = walk.frames();
-        new Narrowing(this, walk.edges()).apply(frames);
-        return frames;
+        long mostSteps = 10_000L + (long) MOST_STEPS * method.instructions.size();
+        Walk first = new Walk(this, mostSteps, Map.of());
+        @Nullable ScanFrame[] frames = first.frames();
+        Map<Integer, ScanFrame> growing = first.growingLoops();
+        return growing.isEmpty() ? frames : new Walk(this, mostSteps, growing).frames();
     }
 
     /** The types of the parameters, the receiver in front. */

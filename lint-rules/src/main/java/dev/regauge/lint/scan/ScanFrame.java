@@ -69,6 +69,31 @@ final class ScanFrame extends Frame<Value> {
         return changed || contentChanged;
     }
 
+    /** Whether a local or a builder holds a text that ends in what a loop appends. */
+    boolean hasGrowingText() {
+        for (int i = 0; i < getLocals(); i++) {
+            if (Texts.endsInLoop(getLocal(i))) {
+                return true;
+            }
+        }
+        return contents.values().stream().anyMatch(Texts::endsInLoop);
+    }
+
+    /** Lets each text grow that grows in the loop with this head. */
+    void growAs(ScanFrame head) {
+        for (int i = 0; i < getLocals(); i++) {
+            if (getLocal(i) instanceof Text text && Texts.endsInLoop(head.getLocal(i))) {
+                setLocal(i, Texts.growing(text));
+            }
+        }
+        Map<Integer, Value> grown = new HashMap<>(contents);
+        grown.replaceAll((id, content) ->
+                content instanceof Text text && Texts.endsInLoop(head.contents.getOrDefault(id, content))
+                        ? Texts.growing(text)
+                        : content);
+        contents = grown;
+    }
+
     private boolean mergeContents(ScanFrame from, ScanInterpreter merger) {
         if (contents == from.contents) {
             return false;

@@ -5,8 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -31,11 +29,20 @@ final class Walk {
     private final ScanInterpreter interpreter;
     private final @Nullable ScanFrame[] frames;
     private final List<List<TryCatchBlockNode>> handlers = new ArrayList<>();
-    private final Map<Integer, Set<Integer>> edges = new HashMap<>();
+    private final Map<Integer, ScanFrame> growing;
+    private final BitSet loops = new BitSet();
     private final BitSet open = new BitSet();
     private long steps;
 
-    Walk(MethodContext context, long mostSteps) {
+    /**
+     * Over one method.
+     *
+     * @param growing what an earlier walk has found at the heads of loops that make a text grow: a text that enters
+     *     such a loop is what the loop makes of it from the start, so that the code behind the loop never sees the text
+     *     of a loop that was not understood yet
+     */
+    Walk(MethodContext context, long mostSteps, Map<Integer, ScanFrame> growing) {
+        this.growing = growing;
         this.context = context;
         this.method = context.method();
         this.interpreter = new ScanInterpreter(context);
@@ -63,9 +70,16 @@ final class Walk {
         return frames;
     }
 
-    /** The instructions that each instruction may follow, handlers of exceptions aside. */
-    Map<Integer, Set<Integer>> edges() {
-        return edges;
+    /** The frames at the heads of the loops that make a text grow. */
+    Map<Integer, ScanFrame> growingLoops() {
+        Map<Integer, ScanFrame> found = new HashMap<>();
+        loops.stream().forEach(at -> {
+            ScanFrame head = frames[at];
+            if (head != null && head.hasGrowingText()) {
+                found.put(at, head);
+            }
+        });
+        return found;
     }
 
     private ScanFrame initial() {
@@ -151,22 +165,27 @@ final class Walk {
         if (at + 1 >= frames.length) {
             throw new AnalyzerException(method.instructions.get(at), "its code has no end");
         }
-        edges.computeIfAbsent(at + 1, key -> new TreeSet<>()).add(at);
         flow(at, at + 1, frame);
     }
 
     private void jump(int at, LabelNode label, ScanFrame frame) throws AnalyzerException {
-        int to = context.indexOf(label);
-        edges.computeIfAbsent(to, key -> new TreeSet<>()).add(at);
-        flow(at, to, frame);
+        flow(at, context.indexOf(label), frame);
     }
 
     private void flow(int from, int to, ScanFrame frame) throws AnalyzerException {
+        boolean closesLoop = to <= from;
+        ScanFrame arriving = new ScanFrame(context, frame);
+        ScanFrame head = growing.get(to);
+        if (closesLoop) {
+            loops.set(to);
+        } else if (head != null) {
+            arriving.growAs(head);
+        }
         ScanFrame known = frames[to];
         if (known == null) {
-            frames[to] = new ScanFrame(context, frame);
+            frames[to] = arriving;
             open.set(to);
-        } else if (known.merge(frame, interpreter, to <= from)) {
+        } else if (known.merge(arriving, interpreter, closesLoop)) {
             open.set(to);
         }
     }
