@@ -50,11 +50,15 @@ sealed interface Action {
         }
     }
 
-    /** Hands the statement or its rows to a lambda or an object that does something with it. */
-    record HandTo(Value taker, int line) implements Action {
+    /**
+     * Hands the statement or its rows to a lambda or an object that does something with it.
+     *
+     * @param method the method of the object that is called; empty where a template class may call any
+     */
+    record HandTo(Value taker, String method, int line) implements Action {
         @Override
         public Action map(UnaryOperator<Value> values, int at) {
-            return new HandTo(values.apply(taker), at);
+            return new HandTo(values.apply(taker), method, at);
         }
     }
 

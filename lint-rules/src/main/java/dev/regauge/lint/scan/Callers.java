@@ -34,9 +34,9 @@ final class Callers {
         Set<Integer> hashes = called.stream().map(ClassFile::hash).collect(Collectors.toSet());
         for (ClassFile file : program.classes()) {
             if (file.callsAny(hashes)) {
-                for (MethodNode method : program.tree(file.name()).orElseThrow().methods) {
-                    callers.in(method, new MethodKey(file.name(), method.name, method.desc));
-                }
+                program.tree(file.name())
+                        .ifPresent(tree -> tree.methods.forEach(
+                                method -> callers.in(method, new MethodKey(file.name(), method.name, method.desc))));
             }
         }
         return callers.found.stream().distinct().toList();

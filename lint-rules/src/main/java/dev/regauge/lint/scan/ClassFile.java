@@ -14,6 +14,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -259,7 +260,10 @@ final class ClassFile {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            methods.put(name + descriptor, access);
+            // a damaged descriptor stops the reading here rather than anywhere later
+            if (Type.getArgumentsAndReturnSizes(descriptor) != 0) {
+                methods.put(name + descriptor, access);
+            }
             return null;
         }
     }

@@ -56,16 +56,27 @@ public final class ClassScanner {
 
     ScanResult scanFiles(List<Path> files) {
         List<ClassFile> classes = read(files);
-        Program program = new Program(classes);
+        List<SqlSite> sites = new ArrayList<>();
+        List<TypeUse> uses = new ArrayList<>();
+        for (List<ClassFile> application : Applications.in(classes)) {
+            scan(new Program(application), sites, uses);
+        }
+        sites.sort(Comparator.comparing(SqlSite::location)
+                .thenComparing(site -> site.location().className()));
+        uses.sort(Comparator.comparing(TypeUse::location).thenComparing(TypeUse::type));
+        return new ScanResult(sites, uses, skipped, classes.size());
+    }
+
+    private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses) {
         Map<String, String> fileNames = new HashMap<>();
         program.classes().forEach(file -> fileNames.put(file.name(), names.apply(file)));
         Function<String, String> fileOf = owner -> fileNames.getOrDefault(owner, owner);
         Summaries summaries = new Summaries(program, new Sinks(program), fileOf);
         analyse(program, summaries);
-        List<SqlSite> sites = Sites.of(summaries);
-        List<TypeUse> uses = typeUses(program, fileOf);
+        sites.addAll(Sites.of(summaries));
+        uses.addAll(typeUses(program, fileOf));
         skipped.addAll(summaries.failures());
-        return new ScanResult(sites, uses, skipped, classes.size(), List.of());
+        program.damaged().forEach(file -> skipped.add(paths.apply(file.path()) + ": its code is damaged"));
     }
 
     private List<ClassFile> read(List<Path> files) {
@@ -128,9 +139,7 @@ public final class ClassScanner {
                 }
             }
         }
-        return uses.stream()
-                .sorted(Comparator.comparing(TypeUse::location).thenComparing(TypeUse::type))
-                .toList();
+        return uses;
     }
 
     /** The name of the method in the source that a method of the class file was made from. */

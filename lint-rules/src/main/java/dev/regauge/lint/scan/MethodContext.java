@@ -1,19 +1,16 @@
 package dev.regauge.lint.scan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /** One method under analysis, and whom to ask about the rest of the program. */
 final class MethodContext {
@@ -75,13 +72,22 @@ final class MethodContext {
      *
      * @throws AnalyzerException where the code is not sound, or too large to be analysed in bounded time
      */
-    Frame<Value>[] frames() throws AnalyzerException {
+    @Nullable
+    ScanFrame[] frames() throws AnalyzerException {
         long slots = (long) method.instructions.size() * (method.maxLocals + method.maxStack);
         if (slots > MOST_SLOTS) {
             throw new AnalyzerException(method.instructions.getFirst(), "too large");
         }
-        Bounded analyzer = new Bounded();
-        return new Narrowing(this, analyzer.edges).apply(analyzer.analyze(key.owner(), method));
+        long mostSteps = 10_000L + (long) MOST_STEPS * method.instructions.size();
+        Walk first = new Walk(this, mostSteps, Map.of());
+        @Nullable ScanFrame[] frames = first.frames();
+        Map<Integer, ScanFrame> growing = first.growingLoops();
+        return growing.isEmpty() ? frames : new Walk(this, mostSteps, growing).frames();
+    }
+
+    /** The types of the parameters, the receiver in front. */
+    List<Type> parameters() {
+        return parameters;
     }
 
     /** What a parameter is before anything is known of its callers. */
@@ -128,34 +134,6 @@ final class MethodContext {
             return Optional.ofNullable(method.parameters.get(declared).name);
         }
         return Optional.empty();
-    }
-
-    /** An analyzer that gives up in the end. */
-    private final class Bounded extends Analyzer<Value> {
-        private final Map<Integer, Set<Integer>> edges = new HashMap<>();
-        private long steps = 10_000L + (long) MOST_STEPS * method.instructions.size();
-
-        Bounded() {
-            super(new ScanInterpreter(MethodContext.this));
-        }
-
-        @Override
-        protected Frame<Value> newFrame(int locals, int stack) {
-            return new ScanFrame(MethodContext.this, locals, stack);
-        }
-
-        @Override
-        protected Frame<Value> newFrame(Frame<? extends Value> frame) {
-            return new ScanFrame(MethodContext.this, (ScanFrame) frame);
-        }
-
-        @Override
-        protected void newControlFlowEdge(int from, int to) {
-            edges.computeIfAbsent(to, key -> new TreeSet<>()).add(from);
-            if (steps-- == 0) {
-                throw new IllegalStateException("its analysis does not end");
-            }
-        }
     }
 
     /** The values of the parameters where nothing is known of them, in order. */

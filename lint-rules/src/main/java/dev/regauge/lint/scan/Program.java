@@ -28,6 +28,7 @@ final class Program {
 
     private final Map<String, ClassFile> classes = new TreeMap<>();
     private final Map<String, List<ClassFile>> nests = new HashMap<>();
+    private final Set<ClassFile> damaged = new LinkedHashSet<>();
     private final Map<String, List<String>> below = new HashMap<>();
     private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
     private final Map<String, ClassNode> trees = new LinkedHashMap<>(16, 0.75f, true) {
@@ -85,9 +86,23 @@ final class Program {
                 .filter(method -> method.instructions.size() > 0);
     }
 
+    /** The class with its code; nothing where it is not scanned, or its code is no code. */
     Optional<ClassNode> tree(String name) {
         ClassFile file = classes.get(name);
-        return file == null ? Optional.empty() : Optional.of(trees.computeIfAbsent(name, key -> file.tree()));
+        if (file == null || damaged.contains(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(trees.computeIfAbsent(name, key -> file.tree()));
+        } catch (RuntimeException e) {
+            damaged.add(file);
+            return Optional.empty();
+        }
+    }
+
+    /** The classes whose code could not be read. */
+    Set<ClassFile> damaged() {
+        return damaged;
     }
 
     /** The first class that satisfies a condition on the way up from a class, itself included. */

@@ -101,7 +101,10 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (file.equals(root)) {
+            throw failure;
+        }
         unreadable.put(file, "cannot be read (" + failure.getClass().getSimpleName() + ")");
         return FileVisitResult.CONTINUE;
     }

@@ -23,7 +23,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /** Walks over a method whose frames are known, and writes down its sites and what it does to statements. */
 final class Recorder {
@@ -50,9 +49,10 @@ final class Recorder {
         this.lines = context.lines();
     }
 
-    Summary record(Frame<Value>[] frames) {
+    Summary record(@Nullable ScanFrame[] frames) {
         for (int i = 0; i < frames.length; i++) {
-            if (frames[i] instanceof ScanFrame frame) {
+            ScanFrame frame = frames[i];
+            if (frame != null) {
                 visit(i, context.method().instructions.get(i), frame);
             }
         }
@@ -103,7 +103,7 @@ final class Recorder {
                 .anyMatch(argument -> !Substitution.sourcesOf(argument).isEmpty());
         List<MethodKey> targets = program.targets(insn.getOpcode(), called);
         if (handsOn && (targets.isEmpty() || isGiven(self))) {
-            handOn(at, self, arguments);
+            handOn(at, insn.name, self, arguments);
             return;
         }
         int first = 0;
@@ -111,6 +111,9 @@ final class Recorder {
             // what an anonymous class captures is taken over where it is made
             boolean made = self instanceof Instance || !isAnonymous(target.owner());
             first = made ? follow(at, target, arguments, first, false) : first;
+            if (made && targets.size() == 1) {
+                effects(at, target, arguments);
+            }
         }
         if (insn.name.equals("<init>")) {
             constructor(at, called, self, arguments);
@@ -137,7 +140,7 @@ final class Recorder {
         }
         if (called.name().equals("<init>") && arguments.get(0) instanceof Symbol) {
             Value self = new Value.Unknown(context.key().owner().replace('/', '.'), "");
-            effects.add(new Effect(id, new Action.HandTo(self, lines[at])));
+            effects.add(new Effect(id, new Action.HandTo(self, "", lines[at])));
         }
     }
 
@@ -145,7 +148,7 @@ final class Recorder {
     private void creator(int at, MethodKey called, List<Value> arguments) {
         int first = 0;
         Set<Source> made = new LinkedHashSet<>();
-        for (Takers.Target target : Takers.of(arguments.get(1), summaries)) {
+        for (Takers.Target target : Takers.of(arguments.get(1), "", summaries)) {
             Summary summary = summaries.of(target.method());
             Substitution substitution = summaries.substitution(summary, target.arguments(), at, first);
             summary.returns()
@@ -153,6 +156,7 @@ final class Recorder {
                     .map(Substitution::sourcesOf)
                     .ifPresent(made::addAll);
             first = follow(at, target.method(), target.arguments(), first, true);
+            effects(at, target.method(), target.arguments());
         }
         List<Value> given = arguments.subList(1, arguments.size());
         for (Action action : SinkArguments.takers(called, given, lines[at])) {
@@ -174,13 +178,13 @@ final class Recorder {
         }
     }
 
-    private void handOn(int at, Value self, List<Value> arguments) {
+    private void handOn(int at, String method, Value self, List<Value> arguments) {
         if (self.equals(Value.Unknown.EMPTY)) {
             return;
         }
         Value taker = arguments.get(0);
         for (Value argument : arguments.subList(1, arguments.size())) {
-            effect(argument, new Action.HandTo(taker, lines[at]));
+            effect(argument, new Action.HandTo(taker, method, lines[at]));
         }
     }
 
@@ -207,12 +211,16 @@ final class Recorder {
                 sites.put(id, moved(site, id, substitution, at, transparent));
             }
         }
-        effects(at, target, summary, substitution);
         return first + summary.sites().size();
     }
 
-    private void effects(int at, MethodKey target, Summary summary, Substitution substitution) {
-        for (Effect effect : summary.effects()) {
+    /** Takes over what a method does to the statements and rows that it is given. */
+    private void effects(int at, MethodKey target, List<Value> arguments) {
+        if (!summaries.isWorthFollowing(target)) {
+            return;
+        }
+        Substitution substitution = new Substitution(arguments, summaries.fields());
+        for (Effect effect : summaries.of(target).effects()) {
             if (effect.source() instanceof Source.OfParameter) {
                 Action action = effect.action().map(substitution::apply, line(at, target, effect.action()));
                 substitution
@@ -250,6 +258,7 @@ final class Recorder {
             List<Value> arguments = summaries.arguments(function.body(), function.captured());
             if (function.body().name().contains("lambda")) {
                 follow(at, function.body(), arguments, 0, true);
+                effects(at, function.body(), arguments);
             }
         }
     }
@@ -279,7 +288,9 @@ final class Recorder {
                     && summaries.isWorthFollowing(method)
                     && summaries.of(method).sites().stream().anyMatch(Site::readsField);
             if (captures) {
-                first = follow(at, method, summaries.arguments(method, List.of(made)), first, true);
+                List<Value> arguments = summaries.arguments(method, List.of(made));
+                first = follow(at, method, arguments, first, true);
+                effects(at, method, arguments);
             }
         }
     }

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -35,9 +33,6 @@ final class ScanFrame extends Frame<Value> {
 
     private final MethodContext context;
     private Map<Integer, Value> contents;
-    /** Whether the frame is just leaving by a jump back: the merge that follows closes a loop. */
-    private boolean backward;
-
     private int instruction;
 
     ScanFrame(MethodContext context, int locals, int stack) {
@@ -57,24 +52,46 @@ final class ScanFrame extends Frame<Value> {
     public Frame<Value> init(Frame<? extends Value> other) {
         super.init(other);
         contents = ((ScanFrame) other).contents;
-        backward = false;
         return this;
     }
 
-    @Override
-    public void initJumpTarget(int opcode, @Nullable LabelNode target) {
-        backward = target != null && context.indexOf(target) <= instruction;
-    }
-
-    @Override
-    public boolean merge(Frame<? extends Value> other, Interpreter<Value> interpreter) throws AnalyzerException {
-        ScanFrame from = (ScanFrame) other;
-        ScanInterpreter merger = (ScanInterpreter) interpreter;
-        merger.closesLoop(from.backward);
-        boolean changed = super.merge(other, interpreter);
-        boolean contentChanged = mergeContents(from, merger);
+    /**
+     * Takes in another path to the same instruction.
+     *
+     * @param closesLoop whether that path comes from below
+     * @return whether anything is new
+     */
+    boolean merge(ScanFrame other, ScanInterpreter merger, boolean closesLoop) throws AnalyzerException {
+        merger.closesLoop(closesLoop);
+        boolean changed = super.merge(other, merger);
+        boolean contentChanged = mergeContents(other, merger);
         merger.closesLoop(false);
         return changed || contentChanged;
+    }
+
+    /** Whether a local or a builder holds a text that ends in what a loop appends. */
+    boolean hasGrowingText() {
+        for (int i = 0; i < getLocals(); i++) {
+            if (Texts.endsInLoop(getLocal(i))) {
+                return true;
+            }
+        }
+        return contents.values().stream().anyMatch(Texts::endsInLoop);
+    }
+
+    /** Lets each text grow that grows in the loop with this head. */
+    void growAs(ScanFrame head) {
+        for (int i = 0; i < getLocals(); i++) {
+            if (getLocal(i) instanceof Text text && Texts.endsInLoop(head.getLocal(i))) {
+                setLocal(i, Texts.growing(text));
+            }
+        }
+        Map<Integer, Value> grown = new HashMap<>(contents);
+        grown.replaceAll((id, content) ->
+                content instanceof Text text && Texts.endsInLoop(head.contents.getOrDefault(id, content))
+                        ? Texts.growing(text)
+                        : content);
+        contents = grown;
     }
 
     private boolean mergeContents(ScanFrame from, ScanInterpreter merger) {

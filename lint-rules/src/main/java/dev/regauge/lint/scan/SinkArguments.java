@@ -63,7 +63,7 @@ final class SinkArguments {
                 actions.add(new Action.GetOnly(given.get(i), line));
             } else if ((type.startsWith("Lorg/springframework/") || type.startsWith("Lorg/apache/commons/dbutils/"))
                     && !type.endsWith(CREATOR)) {
-                actions.add(new Action.HandTo(given.get(i), line));
+                actions.add(new Action.HandTo(given.get(i), "", line));
             }
         }
         return actions;

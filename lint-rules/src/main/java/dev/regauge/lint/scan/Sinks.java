@@ -205,7 +205,12 @@ final class Sinks {
         if (!descriptor.contains("Ljava/lang/String;")) {
             return -1;
         }
-        Type[] parameters = Type.getArgumentTypes(descriptor);
+        Type[] parameters;
+        try {
+            parameters = Type.getArgumentTypes(descriptor);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return -1; // of a damaged class
+        }
         for (int i = 0; i < parameters.length; i++) {
             String type = parameters[i].getDescriptor();
             if (type.equals("Ljava/lang/String;") || type.equals("[Ljava/lang/String;")) {

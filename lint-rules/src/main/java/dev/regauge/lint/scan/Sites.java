@@ -7,7 +7,6 @@ import dev.regauge.lint.scan.Value.Items;
 import dev.regauge.lint.scan.Value.Symbol;
 import dev.regauge.lint.scan.Value.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class Sites {
         this.program = summaries.program();
     }
 
-    /** The sites of all analysed methods that no caller reports in its place, sorted by location. */
+    /** The sites of all analysed methods that no caller reports in its place. */
     static List<SqlSite> of(Summaries summaries) {
         return new Sites(summaries).all();
     }
@@ -59,10 +58,7 @@ final class Sites {
                     finished,
                     Sites::merged);
         }
-        return merged.values().stream()
-                .sorted(Comparator.comparing(SqlSite::location)
-                        .thenComparing(site -> site.location().className()))
-                .toList();
+        return List.copyOf(merged.values());
     }
 
     /** The compiler copies the code of a finally block; and a statement that a helper makes has many callers. */
@@ -177,7 +173,7 @@ final class Sites {
                     .flatMap(file -> summaries.fields().ofEveryConstructor(file, symbol.field()))
                     .orElse(taker);
         }
-        return Takers.of(taker, summaries).stream().flatMap(target -> {
+        return Takers.of(taker, hand.method(), summaries).stream().flatMap(target -> {
             Substitution substitution = new Substitution(target.arguments(), summaries.fields());
             boolean sameFile = Program.outermost(target.method().owner()).equals(Program.outermost(method.owner()));
             return summaries.of(target.method()).effects().stream()

@@ -18,7 +18,12 @@ final class Takers {
      */
     record Target(MethodKey method, List<Value> arguments) {}
 
-    static List<Target> of(Value taker, Summaries summaries) {
+    /**
+     * The methods that an object takes a statement with.
+     *
+     * @param name of the method, empty for any
+     */
+    static List<Target> of(Value taker, String name, Summaries summaries) {
         if (taker instanceof Function function) {
             return List.of(new Target(function.body(), summaries.arguments(function.body(), function.captured())));
         }
@@ -27,7 +32,10 @@ final class Takers {
         Value self = taker instanceof Instance ? taker : new Value.Unknown(taker.type(), "");
         Optional<ClassFile> file = summaries.program().find(owner);
         for (MethodKey method : file.map(ClassFile::methods).orElse(List.of())) {
-            if (method.descriptor().contains("Ljava/sql/") && !method.name().startsWith("<")) {
+            boolean called = name.isEmpty()
+                    ? !method.name().startsWith("<")
+                    : method.name().equals(name);
+            if (called && method.descriptor().contains("Ljava/sql/")) {
                 targets.add(new Target(method, summaries.arguments(method, List.of(self))));
             }
         }

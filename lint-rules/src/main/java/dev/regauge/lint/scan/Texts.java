@@ -92,6 +92,16 @@ final class Texts {
         return all.equals(before.drafts()) ? before : bounded(all);
     }
 
+    /** Whether the value is a text that ends in what a loop appends. */
+    static boolean endsInLoop(Value value) {
+        return value instanceof Text text && text.drafts().stream().anyMatch(Draft::endsInLoop);
+    }
+
+    /** The text with what a loop appends. */
+    static Text growing(Text text) {
+        return map(text, draft -> draft.endsInLoop() ? draft : draft.then(Draft.gap(Draft.LOOP)));
+    }
+
     /** One behind the other: each of the first with each of the second, as long as there are few. */
     static Text concat(Text first, Text second) {
         Text left = first;

@@ -75,6 +75,17 @@ class TextsOfSitesTest {
                                         + " b.append(\"(\"); for (int m = 0; m < 3; m++) { b.append(\"?,\"); }"
                                         + " b.append(\"),\"); } String sql = b + \" end\";",
                                 "v {..} end"),
+                        row(
+                                "two loops",
+                                "StringBuilder b = new StringBuilder(\"insert into t (\"); for (int k = 0; k < i; k++) { if"
+                                        + " (k > 0) b.append(\",\"); b.append(p); } b.append(\") values (\"); for (String s : l)"
+                                        + " { b.append(\"?,\"); } b.deleteCharAt(b.length() - 1); String sql ="
+                                        + " b.append(\")\").toString();",
+                                "insert into t ({..}) values ({..})"),
+                        row(
+                                "a loop that starts anew",
+                                "String sql = null; for (String s : l) { sql = \"delete from t where x = ?\"; }",
+                                "delete from t where x = ?"),
                         row("concat", "String sql = \"a\".concat(\" b\");", "a b"),
                         row("trim and case", "String sql = (\"  a \" + p + \" b \").trim().toUpperCase();", "A {..} B"),
                         row(

@@ -1,0 +1,64 @@
+package dev.regauge.lint.scan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells applications apart that share no class path: two output folders with a class of the same name, such as an
+ * example and its successor, cannot belong to one.
+ */
+final class Applications {
+
+    private final List<ClassFile> classes = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private Applications() {}
+
+    /** The classes, in as few groups as there can be. */
+    static List<List<ClassFile>> in(Collection<ClassFile> all) {
+        Map<Path, List<ClassFile>> byFolder = new TreeMap<>();
+        for (ClassFile file : all) {
+            byFolder.computeIfAbsent(folder(file), key -> new ArrayList<>()).add(file);
+        }
+        List<Applications> found = new ArrayList<>();
+        byFolder.values().forEach(folder -> add(folder, found));
+        return found.stream().map(application -> application.classes).toList();
+    }
+
+    private static void add(List<ClassFile> folder, List<Applications> found) {
+        for (Applications application : found) {
+            if (folder.stream().noneMatch(file -> application.names.contains(file.name()))) {
+                application.add(folder);
+                return;
+            }
+        }
+        Applications next = new Applications();
+        next.add(folder);
+        found.add(next);
+    }
+
+    private void add(List<ClassFile> folder) {
+        for (ClassFile file : folder) {
+            classes.add(file);
+            names.add(file.name());
+        }
+    }
+
+    /** The folder that the packages of a class stand in. */
+    private static Path folder(ClassFile file) {
+        Path folder = file.path().toAbsolutePath().getParent();
+        Path packages = Path.of(file.name()).getParent();
+        if (folder != null && packages != null && folder.endsWith(packages)) {
+            for (int i = 0; i < packages.getNameCount() && folder != null; i++) {
+                folder = folder.getParent();
+            }
+        }
+        return folder == null ? file.path() : folder;
+    }
+}
