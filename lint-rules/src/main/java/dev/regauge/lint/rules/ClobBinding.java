@@ -12,6 +12,7 @@ record ClobBinding() implements SqlRule {
                     + " its number (OID) into the column: in a text column the number stands where the text should. Rows written so"
                     + " have to be repaired: the text still lies in pg_largeobject under that number.";
 
+    private static final int MOST_SETTERS = 5;
     private static final Set<String> SETTERS = Set.of("setClob", "setNClob");
     private static final Set<String> TYPES = Set.of("java.sql.Clob", "java.sql.NClob");
     private static final Set<String> NUMBERS = Set.of("oid", "lo", "int4", "int8");
@@ -27,6 +28,11 @@ record ClobBinding() implements SqlRule {
 
     @Override
     public List<Match> matches(SqlText text) {
+        boolean known = text.statements().stream()
+                .anyMatch(statement -> !statement.keyword().isEmpty());
+        if (!known || bindsAnything(text)) {
+            return List.of();
+        }
         return text.site().bindings().stream()
                 .filter(binding -> SETTERS.contains(binding.setter())
                         || (binding.setter().equals("setObject")
@@ -34,6 +40,16 @@ record ClobBinding() implements SqlRule {
                 .filter(binding -> !largeObject(text, binding))
                 .map(binding -> match(text, binding))
                 .toList();
+    }
+
+    /** Code that chooses the setter by the value's type, as libraries have it: it says nothing of any statement. */
+    private static boolean bindsAnything(SqlText text) {
+        return text.site().bindings().stream()
+                        .filter(binding -> binding.index() == 0)
+                        .map(Binding::setter)
+                        .distinct()
+                        .count()
+                > MOST_SETTERS;
     }
 
     /** A column made for large objects, where the number is meant. */

@@ -304,6 +304,20 @@ class SyntaxRulesTest {
         silent("select * from t limit ?", set(1, "setInt"));
         silent("select * from t where a = ? limit ?", set(1, "setString"), set(2, "setLong"));
         silent("insert into t (v) values (?)", set(1, "setString"));
+        silent("{..}", set(1, "setClob"));
+        silent(
+                "insert into {..}",
+                set(0, "setClob"),
+                set(0, "setInt"),
+                set(0, "setLong"),
+                set(0, "setNull"),
+                set(0, "setString"),
+                set(0, "setDate"));
+        sees(
+                "insert into t (a, v) values (?, ?)",
+                "clob-binding binding/clob-into-text",
+                set(0, "setInt"),
+                set(0, "setClob"));
         silent("insert into t (v) values (?)", set(1, "setCharacterStream"));
         silent("insert into t (at) values (?)", object(1, "java.time.OffsetDateTime"));
         silent("insert into t (v) values (?)", object(1, "java.lang.String"));
