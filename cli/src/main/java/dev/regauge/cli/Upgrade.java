@@ -24,6 +24,9 @@ final class Upgrade {
 
     private static final int STEPS = 5;
 
+    private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration and"
+            + " connection URLs were looked at. Build the project, then run this again.";
+
     /**
      * What the user asked for.
      *
@@ -54,6 +57,9 @@ final class Upgrade {
         Route route = inventory.route(settings.from(), settings.to());
         refuseToGoBack(route);
         progress.step("inventory", String.join("; ", inventory.lines()));
+        if (inventory.scan().classes() == 0) {
+            progress.note(NO_CLASSES);
+        }
 
         Edits edits = Edits.plan(settings.project(), route, settings.write());
         progress.step("rewrite", edits.describe());
@@ -124,10 +130,13 @@ final class Upgrade {
     private static List<String> notes(Inventory inventory, ServerCheck.Result checked) {
         List<String> notes = new ArrayList<>();
         if (inventory.scan().classes() == 0) {
-            notes.add("No compiled classes were found: only build files and configuration were looked at. Build the"
-                    + " project, then run this again.");
+            notes.add(NO_CLASSES);
         }
-        notes.addAll(inventory.scan().skipped());
+        if (!inventory.scan().stale().isEmpty()) {
+            notes.add("Classes are older than their sources, so what was found may be out of date; build the project,"
+                    + " then run this again: "
+                    + String.join(", ", inventory.scan().stale()));
+        }
         notes.addAll(checked.notes());
         return notes;
     }

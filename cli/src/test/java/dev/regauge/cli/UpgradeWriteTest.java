@@ -54,7 +54,7 @@ class UpgradeWriteTest {
         assertThat(Files.readString(project.resolve("src/main/resources/application.yml")))
                 .contains("${ORDERS_DB_URL:jdbc:postgresql://db.internal:5432/orders?sslmode=require&socketTimeout=15");
         assertThat(Files.readString(project.resolve("src/main/java/com/example/legacyorders/NightlyExport.java")))
-                .contains("jdbc:postgresql://db.internal:5432/orders?", "sslmode=require&socketTimeout=120")
+                .contains("jdbc:postgresql://db.internal:5432/orders\"", "sslmode=require&socketTimeout=120")
                 .contains("password=" + passwordInTheUrl());
     }
 

@@ -148,7 +148,8 @@ record ConfigurationRule(
             return Optional.empty();
         }
         if (parameters.isEmpty()) {
-            return Optional.of(edit.before());
+            boolean insertion = edit.before().isEmpty();
+            return Optional.of(insertion ? edit.after() : edit.before());
         }
         return edit.changes().stream()
                 .filter(change -> change.kind() != ParameterChange.Kind.EXACT)

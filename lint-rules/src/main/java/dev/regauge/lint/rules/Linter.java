@@ -61,6 +61,7 @@ public final class Linter {
             file.edits().forEach(edit -> linter.edit(file.file(), edit));
         }
         plan.refusals().forEach(linter::refusal);
+        scan.skipped().forEach(linter::notRead);
         return linter.findings.stream().sorted(WORST_FIRST).toList();
     }
 
@@ -129,6 +130,22 @@ public final class Linter {
                 refusal.why(),
                 "It belongs to the route but cannot be edited safely, so it stays as it is.",
                 refusal.advice(),
+                Optional.empty(),
+                false));
+    }
+
+    /** What could not be read may hold anything: a project is not clean while there is such a file. */
+    private void notRead(String line) {
+        int colon = line.indexOf(": ");
+        findings.add(outsideSql(
+                Rules.NOT_READ,
+                bench.undecided(),
+                Location.inFile(colon < 0 ? line : line.substring(0, colon), 0),
+                OptionalInt.empty(),
+                "",
+                "Not read: " + line,
+                "What stands in it was not looked at, so nothing is known about it.",
+                "Build the project anew, then run this again.",
                 Optional.empty(),
                 false));
     }

@@ -12,6 +12,9 @@ public final class Rules {
     /** Id of findings about a refusal that no rule explains. */
     public static final String REJECTED_BY_SERVER = "rejected-by-server";
 
+    /** Id of findings about class files that could not be read. */
+    public static final String NOT_READ = "not-read";
+
     /** In the order in which they look at a text; a rule does not blame a parameter that one before it has blamed. */
     private static final List<SqlRule> SQL = List.of(
             new InBarePlaceholder(),

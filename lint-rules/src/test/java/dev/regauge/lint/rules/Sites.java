@@ -10,17 +10,10 @@ import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.lint.sql.Lexer;
-import dev.regauge.route.Outcome;
-import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import dev.regauge.url.rewrite.RewritePlan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,21 +29,7 @@ final class Sites {
 
     /** Some lines of a recorded parity run. */
     static Evidence evidence() {
-        Evidence evidence = Evidence.NONE;
-        for (String file : List.of("ng.tsv", "new.tsv", "old-simple.tsv")) {
-            List<String> lines = lines(file);
-            Map<String, Outcome> outcomes = Evidence.outcomes(lines, file);
-            evidence = evidence.with(Profile.parse(lines.get(0).substring("# profile: ".length())), outcomes);
-        }
-        return evidence;
-    }
-
-    private static List<String> lines(String file) {
-        try (InputStream in = Sites.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Evidence.load();
     }
 
     static SqlSite prepared(String sql, Binding... bindings) {
