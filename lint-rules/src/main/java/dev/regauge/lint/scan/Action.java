@@ -23,14 +23,15 @@ sealed interface Action {
     /**
      * Hands over arguments for {@code ?} in order.
      *
+     * @param first the index of the first
      * @param arguments an array or list of them
      * @param sqlTypes an array of java.sql.Types, or something unknown
-     * @param spring whether Spring's rules choose the setters; otherwise it is setObject
+     * @param setter the setter for all of them; empty where Spring's rules choose it
      */
-    record BindAll(Value arguments, Value sqlTypes, boolean spring, int line) implements Action {
+    record BindAll(int first, Value arguments, Value sqlTypes, String setter, int line) implements Action {
         @Override
         public Action map(UnaryOperator<Value> values, int at) {
-            return new BindAll(values.apply(arguments), values.apply(sqlTypes), spring, at);
+            return new BindAll(first, values.apply(arguments), values.apply(sqlTypes), setter, at);
         }
     }
 

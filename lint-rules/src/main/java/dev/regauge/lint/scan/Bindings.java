@@ -37,14 +37,25 @@ final class Bindings {
         if (action instanceof Action.Bind bind) {
             return List.of(bound(bind));
         }
-        if (!(action instanceof Action.BindAll all) || !(all.arguments() instanceof Items items)) {
-            return List.of();
+        return action instanceof Action.BindAll all ? bound(all) : List.of();
+    }
+
+    private static List<Binding> bound(Action.BindAll all) {
+        Value arguments = all.arguments();
+        if (!(arguments instanceof Items items)
+                || (!items.complete() && items.items().isEmpty())) {
+            String setter = all.setter().isEmpty() ? "setObject" : all.setter();
+            Value unknown = new Value.Unknown(setter.equals("setString") ? Value.STRING : OBJECT, arguments.origin());
+            return List.of(binding(0, setter, unknown, Optional.empty(), all.line()));
         }
         List<Binding> bindings = new ArrayList<>();
         for (int i = 0; i < items.items().size(); i++) {
             Value value = items.items().get(i);
-            Optional<Integer> type = sqlType(all.sqlTypes(), i);
-            bindings.add(all.spring() ? bySpring(i + 1, value, type, all.line()) : asObject(i + 1, value, all.line()));
+            int index = all.first() + i;
+            bindings.add(
+                    all.setter().isEmpty()
+                            ? bySpring(index, value, sqlType(all.sqlTypes(), i), all.line())
+                            : binding(index, all.setter(), value, Optional.empty(), all.line()));
         }
         return bindings;
     }
@@ -70,12 +81,6 @@ final class Bindings {
                 sqlType,
                 words(value),
                 bind.line());
-    }
-
-    private static Binding asObject(int index, Value value, int line) {
-        return value instanceof Value.Null
-                ? setNull(index, Optional.of("VARCHAR"), line)
-                : binding(index, "setObject", value, Optional.empty(), line);
     }
 
     private static Binding bySpring(int index, Value given, Optional<Integer> declared, int line) {

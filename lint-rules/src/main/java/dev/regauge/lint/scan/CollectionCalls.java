@@ -38,6 +38,10 @@ final class CollectionCalls {
                     "java/util/Collection",
                     "java/util/LinkedList",
                     "java/util/Vector" -> ofList(frame, instruction, called, arguments);
+            case "java/util/Iterator" ->
+                called.name().equals("next") && arguments.get(0) instanceof Value.Element element
+                        ? Optional.of(new Value.Element(element.whole(), element.first(), "java.lang.Object"))
+                        : Optional.empty();
             case "java/util/Arrays" ->
                 called.name().equals("asList")
                         ? Calls.items(frame, arguments.get(0))
@@ -90,13 +94,20 @@ final class CollectionCalls {
             return all.map(items -> new Items(items.items(), items.complete(), "java.util.List"));
         }
         Value self = arguments.isEmpty() ? Unknown.EMPTY : arguments.get(0);
+        if (called.name().equals("iterator")) {
+            return ScanFrame.element(self, new Value.Counter(0), "java.util.Iterator");
+        }
         Optional<Items> items = Calls.items(frame, self);
         if (items.isEmpty()) {
-            return Optional.empty();
+            return called.name().equals("get")
+                    ? ScanFrame.element(self, arguments.get(1), "java.lang.Object")
+                    : Optional.empty();
         }
         return switch (called.name()) {
             case "add" -> Optional.of(added(frame, called, self, items.get(), arguments));
-            case "get" -> ScanFrame.item(items.get(), arguments.get(1));
+            case "get" ->
+                ScanFrame.item(items.get(), arguments.get(1))
+                        .or(() -> ScanFrame.element(self, arguments.get(1), "java.lang.Object"));
             case "toArray" ->
                 Optional.of(frame.allocate(
                         instruction,

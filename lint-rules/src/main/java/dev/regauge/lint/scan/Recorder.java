@@ -171,11 +171,20 @@ final class Recorder {
             if (types[0].getSort() == Type.INT) {
                 List<String> names =
                         java.util.Arrays.stream(types).map(Type::getClassName).toList();
-                effect(self, new Action.Bind(called.name(), given, names, lines[at]));
+                effect(self, bind(called.name(), given, names, lines[at]));
             }
         } else if (self instanceof Rows && called.name().startsWith("get") && types.length > 0) {
             effect(self, new Action.Get(called.name(), given, lines[at]));
         }
+    }
+
+    /** A loop that binds one element after the other binds them all. */
+    private static Action bind(String setter, List<Value> given, List<String> types, int line) {
+        return given.get(0) instanceof Value.Counter counter
+                        && given.get(1) instanceof Value.Element element
+                        && element.first() == 0
+                ? new Action.BindAll(counter.first(), element.whole(), Value.Unknown.EMPTY, setter, line)
+                : new Action.Bind(setter, given, types, line);
     }
 
     private void handOn(int at, String method, Value self, List<Value> arguments) {

@@ -69,21 +69,24 @@ final class ScanFrame extends Frame<Value> {
         return changed || contentChanged;
     }
 
-    /** Whether a local or a builder holds a text that ends in what a loop appends. */
-    boolean hasGrowingText() {
+    /** Whether a local or a builder holds a text that ends in what a loop appends, or a local counts its turns. */
+    boolean isGrowing() {
         for (int i = 0; i < getLocals(); i++) {
-            if (Texts.endsInLoop(getLocal(i))) {
+            if (Texts.endsInLoop(getLocal(i)) || getLocal(i) instanceof Value.Counter) {
                 return true;
             }
         }
         return contents.values().stream().anyMatch(Texts::endsInLoop);
     }
 
-    /** Lets each text grow that grows in the loop with this head. */
+    /** Lets each text grow, and each number count, that does so in the loop with this head. */
     void growAs(ScanFrame head) {
         for (int i = 0; i < getLocals(); i++) {
             if (getLocal(i) instanceof Text text && Texts.endsInLoop(head.getLocal(i))) {
                 setLocal(i, Texts.growing(text));
+            } else if (head.getLocal(i) instanceof Value.Counter counter
+                    && getLocal(i).equals(new Value.Constant(counter.first(), "int"))) {
+                setLocal(i, counter);
             }
         }
         Map<Integer, Value> grown = new HashMap<>(contents);
@@ -154,6 +157,9 @@ final class ScanFrame extends Frame<Value> {
             List<Value> inside =
                     items.items().stream().map(item -> frozen(item, nested - 1)).toList();
             return new Items(inside, items.complete(), items.type());
+        }
+        if (content instanceof Value.Element element) {
+            return new Value.Element(frozen(element.whole(), nested - 1), element.first(), element.type());
         }
         if (content instanceof Reference || content instanceof Value.Uninitialized) {
             return new Value.Unknown(value.type(), value.origin());
@@ -300,7 +306,17 @@ final class ScanFrame extends Frame<Value> {
         String type = content.type().endsWith("[]")
                 ? content.type().substring(0, content.type().length() - 2)
                 : "java.lang.Object";
-        push(item(content, index).orElse(new Value.Unknown(type, elementWords(array))));
+        push(item(content, index)
+                .or(() -> element(array, index, type))
+                .orElse(new Value.Unknown(type, elementWords(array))));
+    }
+
+    /** An element of something that callers, or the rest of the method, may know. */
+    static Optional<Value> element(Value whole, Value index, String type) {
+        boolean followed = whole instanceof Reference || whole instanceof Items || whole instanceof Value.Symbol;
+        return followed && index instanceof Value.Counter counter
+                ? Optional.of(new Value.Element(whole, counter.first(), type))
+                : Optional.empty();
     }
 
     private static String elementWords(Value array) {

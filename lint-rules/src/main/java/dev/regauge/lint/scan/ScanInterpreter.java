@@ -135,6 +135,9 @@ final class ScanInterpreter extends Interpreter<Value> {
     }
 
     private static Value shifted(Value value, int by) {
+        if (value instanceof Value.Counter counter) {
+            return new Value.Counter(counter.first() + by);
+        }
         return value instanceof Constant constant && constant.value() instanceof Integer number
                 ? new Constant(number + by, "int")
                 : new Unknown("int", COMPUTED);
@@ -147,6 +150,9 @@ final class ScanInterpreter extends Interpreter<Value> {
         if (value instanceof Symbol symbol) {
             return symbol.as(type);
         }
+        if (value instanceof Value.Element element) {
+            return new Value.Element(element.whole(), element.first(), type);
+        }
         return value;
     }
 
@@ -156,6 +162,9 @@ final class ScanInterpreter extends Interpreter<Value> {
                 && right instanceof Constant b
                 && a.value() instanceof Integer
                 && b.value() instanceof Integer;
+        if (insn.getOpcode() == Opcodes.IADD && left instanceof Value.Counter && right instanceof Constant by) {
+            return shifted(left, (int) by.value());
+        }
         return known
                 ? computed(insn.getOpcode(), (int) ((Constant) left).value(), (int) ((Constant) right).value())
                 : result(insn.getOpcode());
@@ -213,7 +222,22 @@ final class ScanInterpreter extends Interpreter<Value> {
         if (one instanceof Text a && other instanceof Text b) {
             return loop ? Texts.widened(a, b) : Texts.union(a, b);
         }
+        if (loop && counts(one, other)) {
+            return one instanceof Constant first ? new Value.Counter((int) first.value()) : one;
+        }
         return join(one, other);
+    }
+
+    /** Whether a number is one more after a turn of a loop. */
+    private static boolean counts(Value before, Value after) {
+        return (before instanceof Constant a
+                        && after instanceof Constant b
+                        && a.value() instanceof Integer x
+                        && b.value() instanceof Integer y
+                        && y == x + 1)
+                || (before instanceof Value.Counter c
+                        && after instanceof Value.Counter d
+                        && d.first() == c.first() + 1);
     }
 
     /** Either of two values, outside of loops. */
@@ -222,6 +246,12 @@ final class ScanInterpreter extends Interpreter<Value> {
             return one;
         }
         if (one instanceof Null) {
+            return other;
+        }
+        if (one instanceof Value.Counter counter && other.equals(new Constant(counter.first(), "int"))) {
+            return one;
+        }
+        if (other instanceof Value.Counter counter && one.equals(new Constant(counter.first(), "int"))) {
             return other;
         }
         if ((one instanceof Text || other instanceof Text) && isText(one) && isText(other)) {

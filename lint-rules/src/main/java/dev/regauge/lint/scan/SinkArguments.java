@@ -32,7 +32,7 @@ final class SinkArguments {
 
     private static void arguments(Sinks.Match match, MethodKey called, List<Value> given, int line, List<Action> into) {
         Type[] types = Type.getArgumentTypes(called.descriptor());
-        boolean spring = match.style() == Sinks.Style.SPRING;
+        String setter = match.style() == Sinks.Style.SPRING ? "" : "setObject";
         Value sqlTypes = Value.Unknown.EMPTY;
         for (int i = 0; i < types.length; i++) {
             sqlTypes = types[i].getDescriptor().equals("[I") ? given.get(i) : sqlTypes;
@@ -40,10 +40,10 @@ final class SinkArguments {
         for (int i = match.text() + 1; i < types.length; i++) {
             Value value = given.get(i);
             switch (types[i].getDescriptor()) {
-                case "[Ljava/lang/Object;" -> into.add(new Action.BindAll(value, sqlTypes, spring, line));
+                case "[Ljava/lang/Object;" -> into.add(new Action.BindAll(1, value, sqlTypes, setter, line));
                 case "[[Ljava/lang/Object;", "Ljava/util/List;" -> {
                     if (value instanceof Value.Items rows && !rows.items().isEmpty()) {
-                        into.add(new Action.BindAll(rows.items().get(0), sqlTypes, spring, line));
+                        into.add(new Action.BindAll(1, rows.items().get(0), sqlTypes, setter, line));
                     }
                 }
                 default -> {}

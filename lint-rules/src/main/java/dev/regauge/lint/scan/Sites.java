@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.objectweb.asm.Type;
 
 /** Turns what the methods have written down into sites for the world outside. */
 final class Sites {
@@ -110,12 +111,17 @@ final class Sites {
 
     /** The text for each object of the class that the program makes, where all of them are known. */
     private Optional<Text> overAllocations(Text text, Symbol field, MethodKey method) {
-        String owner = field.parameter() == 0 ? method.owner() : "";
+        List<Type> parameters = program.parameters(method);
+        if (field.parameter() >= parameters.size()
+                || parameters.get(field.parameter()).getSort() != Type.OBJECT) {
+            return Optional.empty();
+        }
+        String owner = parameters.get(field.parameter()).getInternalName();
         Optional<Text> all = Optional.empty();
         for (Instance made : allocations(owner)) {
-            List<Value> arguments = new ArrayList<>(MethodContext.unknown(program.parameters(method)));
+            List<Value> arguments = new ArrayList<>(MethodContext.unknown(parameters));
             Site.symbols(text).filter(Symbol::isParameter).forEach(symbol -> arguments.set(symbol.parameter(), symbol));
-            arguments.set(0, closed(made));
+            arguments.set(field.parameter(), closed(made));
             Text one = new Substitution(arguments, summaries.fields()).apply(text);
             all = Optional.of(all.map(before -> Texts.union(before, one)).orElse(one));
         }

@@ -46,6 +46,9 @@ final class Substitution {
         if (value instanceof Items items) {
             return new Items(all(items.items()), items.complete(), items.type());
         }
+        if (value instanceof Value.Element element) {
+            return new Value.Element(apply(element.whole()), element.first(), element.type());
+        }
         if (value instanceof Value.Function function) {
             return new Value.Function(function.body(), all(function.captured()), function.type());
         }
@@ -138,6 +141,6 @@ final class Substitution {
         if (value instanceof Value.Instance made) {
             return made.arguments().stream().anyMatch(Substitution::isOpen);
         }
-        return value instanceof Symbol;
+        return value instanceof Symbol || (value instanceof Value.Element element && isOpen(element.whole()));
     }
 }

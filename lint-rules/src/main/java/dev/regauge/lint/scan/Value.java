@@ -89,6 +89,27 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
      */
     record Items(List<Value> items, boolean complete, String type) implements Value {}
 
+    /** A number that is this one at first and one more on each turn of a loop. */
+    record Counter(int first) implements Value {
+        @Override
+        public String type() {
+            return "int";
+        }
+    }
+
+    /**
+     * One element after the other of an array or list, on each turn of a loop; or the iterator that gives them.
+     *
+     * @param whole the array or list
+     * @param first the index of the element that comes first
+     */
+    record Element(Value whole, int first, String type) implements Value {
+        @Override
+        public String origin() {
+            return whole.origin();
+        }
+    }
+
     /** A java.sql statement. */
     record Statement(Set<Source> sources) implements Value {
         @Override

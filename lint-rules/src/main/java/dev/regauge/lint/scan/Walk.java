@@ -70,12 +70,12 @@ final class Walk {
         return frames;
     }
 
-    /** The frames at the heads of the loops that make a text grow. */
+    /** The frames at the heads of the loops that make a text grow or a number count. */
     Map<Integer, ScanFrame> growingLoops() {
         Map<Integer, ScanFrame> found = new HashMap<>();
         loops.stream().forEach(at -> {
             ScanFrame head = frames[at];
-            if (head != null && head.hasGrowingText()) {
+            if (head != null && head.isGrowing()) {
                 found.put(at, head);
             }
         });

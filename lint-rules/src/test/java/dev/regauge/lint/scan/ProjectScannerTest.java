@@ -176,7 +176,7 @@ class ProjectScannerTest {
         }
 
         @Test
-        void everyCutAndEveryFlippedByteEndsInAnAnswer() throws IOException {
+        void everyFlippedByteEndsInAnAnswer() throws IOException {
             Fixture fixture = dao();
             byte[] bytes = Files.readAllBytes(fixture.classes().resolve("app/Dao.class"));
             for (int i = 0; i < bytes.length; i++) {

@@ -47,9 +47,19 @@ class StatementsOfSitesTest {
                 Arguments.of(
                         "a counter",
                         "int i = 1; ps.setInt(i++, 1); ps.setInt(i++, 2); for (String s : l) { ps.setString(i++, s); }",
-                        "1 setInt int = 1;2 setInt int = 2;0 setString java.lang.String <Iterator.next(..)>"),
+                        "1 setInt int = 1;2 setInt int = 2;0 setString java.lang.String <the parameter \"l\" of run>"),
                 Arguments.of(
                         "a helper", "bind(ps, 2, p); ", "2 setString java.lang.String <the parameter \"p\" of run>"),
+                Arguments.of(
+                        "a helper for all",
+                        "bindAll(ps, p, 7, null);",
+                        "1 setObject java.lang.String <the parameter \"p\" of run>;2 setObject java.lang.Integer = 7;3"
+                                + " setObject = null"),
+                Arguments.of(
+                        "a list",
+                        "List<Object> all = new ArrayList<>(); all.add(p); all.add(7); int i = 2; for (Object o : all) {"
+                                + " ps.setObject(i++, o); }",
+                        "2 setObject java.lang.String <the parameter \"p\" of run>;3 setObject java.lang.Integer = 7"),
                 Arguments.of("a field", "this.kept = ps; later();", "1 setInt int = 9"),
                 Arguments.of(
                         "a lambda",
@@ -66,6 +76,8 @@ class StatementsOfSitesTest {
                 PreparedStatement kept;
                 void later() throws SQLException { kept.setInt(1, 9); }
                 static void bind(PreparedStatement ps, int i, String v) throws SQLException { ps.setString(i, v); }
+                static void bindAll(PreparedStatement ps, Object... all) throws SQLException {
+                  for (int i = 0; i < all.length; i++) { ps.setObject(i + 1, all[i]); } }
                 void run(String p, long n, List<String> l) throws SQLException {
                   PreparedStatement ps = c.prepareStatement("select ?");
                 """ + body + "}");

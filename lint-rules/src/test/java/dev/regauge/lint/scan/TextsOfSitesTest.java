@@ -175,6 +175,16 @@ class TextsOfSitesTest {
         }
 
         @Test
+        void anEnumParameterStandsForAllItsConstants() {
+            List<SqlSite> sites = Fixture.sitesOf(folder, """
+                    enum Sort { NAME("name"), ID("id"); final String column; Sort(String c) { column = c; }
+                      String sql() { return " order by " + column; } }
+                    void run(Sort s) throws SQLException { c.prepareStatement("select 1" + s.sql()); }
+                    """);
+            assertThat(Fixture.texts(sites)).containsExactly("select 1 order by name", "select 1 order by id");
+        }
+
+        @Test
         void whatIsGivenToEveryConstructorIsFound() {
             ScanResult result = new Fixture(folder).type("Dao", """
                             class Dao { Connection c; private final String table; Dao(String table) { this.table = table; }
