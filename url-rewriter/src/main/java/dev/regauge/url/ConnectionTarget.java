@@ -31,8 +31,17 @@ public final class ConnectionTarget {
     /** A part of the text that holds a secret. */
     record Span(int start, int end) {}
 
-    /** What a grammar found; positions count in the text as it was given. */
-    record Parts(List<Host> hosts, Optional<Value> database, List<Parameter> parameters, List<Span> secrets) {}
+    /**
+     * What a grammar found; positions count in the text as it was given.
+     *
+     * @param dropped the names of parameters that the driver leaves out because of the way they are written
+     */
+    record Parts(
+            List<Host> hosts,
+            Optional<Value> database,
+            List<Parameter> parameters,
+            List<String> dropped,
+            List<Span> secrets) {}
 
     private final String text;
     private final Dialect dialect;
@@ -151,6 +160,11 @@ public final class ConnectionTarget {
     /** The text as it was given, secrets included. */
     public String text() {
         return text;
+    }
+
+    /** The names of parameters that stand in the text, and that the driver leaves out. */
+    List<String> dropped() {
+        return parts.dropped();
     }
 
     Optional<Value> databaseValue() {

@@ -52,6 +52,13 @@ final class Converter {
         for (Parameter parameter : source.parameters()) {
             convert(parameter, taken);
         }
+        for (String name : source.dropped()) {
+            changes.add(new ParameterChange(
+                    name,
+                    "",
+                    Kind.DROPPED,
+                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count"));
+        }
         sayDefaultTls();
         String head = to.head(source);
         String text = head + query(false);
@@ -331,8 +338,7 @@ final class Converter {
     }
 
     private void write(Word word, Value value) {
-        written.add(
-                new Pair(word.name(), value.encoded(), Secrets.isSecretName(word.name()) && value.couldShowSecret()));
+        written.add(new Pair(word.name(), value.encoded(), Parameter.isSecret(word.name(), value)));
         if (!word.note().isEmpty() && !value.text().equals("false")) {
             int equals = word.note().indexOf('=');
             written.add(new Pair(word.note().substring(0, equals), word.note().substring(equals + 1), false));

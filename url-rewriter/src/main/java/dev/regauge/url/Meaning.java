@@ -12,9 +12,9 @@ enum Meaning {
     MILLISECONDS("milliseconds"),
     SECONDS("seconds"),
     /** 0 and every other threshold as pgjdbc-ng counts: measured, 0 prepares at once, 1 and 2 both at the second time. */
-    PREPARED_ALWAYS_AT_ZERO("a count where 0 means always"),
+    PREPARED_ALWAYS_AT_ZERO("executions with 0 for always"),
     /** A threshold as pgjdbc counts: 1 prepares at once, 0 never. */
-    PREPARED_NEVER_AT_ZERO("a count where 0 means never");
+    PREPARED_NEVER_AT_ZERO("executions with 0 for never");
 
     private final String unit;
 

@@ -14,11 +14,13 @@ public final class Parameter {
     private final String name;
     private final Value value;
     private final Origin origin;
+    private final boolean secret;
 
     Parameter(String name, Value value, Origin origin) {
         this.name = name;
         this.value = value;
         this.origin = origin;
+        this.secret = isSecret(name, value);
     }
 
     /** The name in the dialect's own spelling, decoded where the dialect decodes names. */
@@ -38,7 +40,17 @@ public final class Parameter {
 
     /** Whether the value is one that must not be shown. */
     public boolean secret() {
-        return Secrets.isSecretName(name) && value.couldShowSecret();
+        return secret;
+    }
+
+    /** By its name; or because a whole URL was taken for a value, as when a password holds an {@code @}. */
+    static boolean isSecret(String name, Value value) {
+        if (Secrets.isSecretName(name)) {
+            return value.couldShowSecret();
+        }
+        String text = value.text();
+        return (text.indexOf('=') >= 0 || text.indexOf("//") >= 0)
+                && !Secrets.mask(text).equals(text);
     }
 
     Value decoded() {

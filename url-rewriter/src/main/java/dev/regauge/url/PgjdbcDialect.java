@@ -87,6 +87,7 @@ final class PgjdbcDialect extends Dialect {
                                 .map(Parameter::decoded)
                                 .or(supplier(database)),
                         parameters,
+                        List.of(),
                         reader.secrets(start, -1)));
     }
 

@@ -109,6 +109,7 @@ final class PgjdbcNgDialect extends Dialect {
                         List.copyOf(hosts),
                         Optional.of(database),
                         List.copyOf(reader.parameters()),
+                        List.copyOf(reader.dropped()),
                         reader.secrets(prefix().length(), separator)));
     }
 
@@ -308,7 +309,7 @@ final class PgjdbcNgDialect extends Dialect {
         int nameEnd = hasValue ? equals : pairEnd;
         int second = hasValue ? reader.folded().indexOf('=', equals + 1) : -1;
         if (second >= 0 && second < pairEnd) {
-            hideDropped(reader, start, nameEnd, end);
+            drop(reader, start, nameEnd, end);
         } else {
             String name = reader.decode(start, nameEnd).text();
             int valueStart = hasValue ? equals + 1 : end;
@@ -318,8 +319,10 @@ final class PgjdbcNgDialect extends Dialect {
     }
 
     /** The driver drops {@code password=a=b}, but it is a password all the same. */
-    private static void hideDropped(UrlReader reader, int start, int nameEnd, int end) {
-        if (Secrets.isSecretName(reader.raw(start, nameEnd).text())) {
+    private static void drop(UrlReader reader, int start, int nameEnd, int end) {
+        String name = reader.raw(start, nameEnd).text();
+        reader.dropped().add(name);
+        if (Secrets.isSecretName(name)) {
             reader.hide(nameEnd + 1, end);
         }
     }

@@ -11,6 +11,7 @@ final class UrlReader {
     private final Dialect dialect;
     private final Atoms atoms;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<String> dropped = new ArrayList<>();
     private final List<ConnectionTarget.Span> secrets = new ArrayList<>();
     private final List<ConnectionTarget.Span> known = new ArrayList<>();
 
@@ -31,6 +32,11 @@ final class UrlReader {
 
     List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** Names of parameters that the driver leaves out. */
+    List<String> dropped() {
+        return dropped;
     }
 
     /**

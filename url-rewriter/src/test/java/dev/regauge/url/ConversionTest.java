@@ -107,6 +107,16 @@ class ConversionTest {
     }
 
     @Test
+    void saysWhatTheDriverLeavesOut() {
+        Conversion conversion = converted("jdbc:pgsql://h/d?password=a=s3cr3t");
+        assertThat(conversion.text()).isEqualTo("jdbc:postgresql://h/d");
+        assertThat(conversion.changes())
+                .filteredOn(change -> change.kind() == Kind.DROPPED)
+                .singleElement()
+                .satisfies(change -> assertThat(change.from()).isEqualTo("password"));
+    }
+
+    @Test
     void saysThatAMovedPlaceholderNeedsAnotherEncoding() {
         assertThat(converted("jdbc:pgsql://app:${PW}@h/d").changes())
                 .filteredOn(change -> change.from().equals("password"))

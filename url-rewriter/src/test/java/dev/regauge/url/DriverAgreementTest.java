@@ -128,6 +128,11 @@ class DriverAgreementTest {
                 .map(port -> String.valueOf(Integer.parseInt(port)))
                 .toList();
         String database = Optional.ofNullable(parameters.remove("PGDBNAME")).orElse("");
+        if (hosts.isEmpty() && ports.isEmpty()) {
+            // host=,&port=, leaves no host at all, which the driver notices only when it connects
+            hosts = List.of("localhost");
+            ports = List.of("5432");
+        }
         boolean defaulted = database.equals(parameters.get("user"))
                 && ours.map(target -> target.database().isEmpty()).orElse(false);
         return Optional.of(new Reading(hosts, ports, defaulted ? "" : database, parameters));

@@ -57,3 +57,13 @@ class Connections {
 
     String escaped = "\tjdbc:postgresql://db/orders";
 }
+
+class Chained {
+    static final String URL = "jdbc:postgresql://db/orders"
+            + "?user=job&password=s3cr3t&sslmode=require&socketTimeout=120";
+
+    // an apostrophe isn't a character, and "jdbc:pgsql://no" is no literal
+    String concatenated = url("a" + "b") + "jdbc:postgresql://db/" + 'x' + /* why */ "y" + "?sslmode=allow";
+    String ternary = test ? "jdbc:postgresql://a/d" + x : "jdbc:postgresql://b/d";
+    String[] several = {"jdbc:postgresql://a/d", "x" + "jdbc:postgresql://b/d" + "?sslmode=prefer"};
+}

@@ -57,3 +57,13 @@ class Connections {
 
     String escaped = "\tjdbc:pgsql://db/\u006frders";
 }
+
+class Chained {
+    static final String URL = "jdbc:pgsql://job:s3cr3t@db/orders"
+            + "?sslMode=require&networkTimeout=120000";
+
+    // an apostrophe isn't a character, and "jdbc:pgsql://no" is no literal
+    String concatenated = url("a" + "b") + "jdbc:pgsql://db/" + 'x' + /* why */ "y" + "?sslMode=allow";
+    String ternary = test ? "jdbc:pgsql://a/d" + x : "jdbc:pgsql://b/d";
+    String[] several = {"jdbc:pgsql://a/d", "x" + "jdbc:pgsql://b/d" + "?sslMode=prefer"};
+}

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record FileRewrite(String file, List<Edit> edits, String sha256) {
 
+    /** Edits to show and not to write: no file has the digest they name. */
+    public FileRewrite(String file, List<Edit> edits) {
+        this(file, edits, "");
+    }
+
     /** Copies the list. */
     public FileRewrite {
         edits = List.copyOf(edits);

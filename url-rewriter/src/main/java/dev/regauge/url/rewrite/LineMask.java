@@ -43,26 +43,53 @@ final class LineMask {
                 && !(isJava(file) && text.indexOf('"') >= 0);
     }
 
+    /** The string literals of a Java file in their order; none of another file. */
+    static List<JavaTokens.Token> strings(SourceFile file) {
+        return isJava(file)
+                ? JavaTokens.of(file).stream()
+                        .filter(token -> token.kind() == JavaTokens.Kind.STRING)
+                        .toList()
+                : List.of();
+    }
+
     /**
      * A piece of text beside edits; in Java every string literal is hidden but those that are edited.
      *
-     * @param edited where edits stand
+     * @param strings the file's {@link #strings}
+     * @param edits those of these lines
      */
-    static String masked(SourceFile file, int start, int end, List<Integer> edited) {
-        if (!isJava(file)) {
-            return Secrets.mask(file.text().substring(start, end));
-        }
+    static String masked(SourceFile file, List<JavaTokens.Token> strings, int start, int end, List<Edit> edits) {
         StringBuilder shown = new StringBuilder();
         int at = start;
-        for (JavaTokens.Token token : JavaTokens.of(file)) {
-            boolean hidden = token.kind() == JavaTokens.Kind.STRING
-                    && edited.stream().noneMatch(edit -> token.start() <= edit && edit < token.end());
-            if (hidden && token.end() > at && token.start() < end) {
+        for (int i = firstEndingBehind(strings, start); i < strings.size(); i++) {
+            JavaTokens.Token token = strings.get(i);
+            if (token.start() >= end) {
+                break;
+            }
+            if (edits.stream().noneMatch(edit -> overlaps(file, edit, token))) {
                 shown.append(Secrets.mask(file.text().substring(at, Math.max(at, token.start()))));
                 shown.append("\"***\"");
                 at = Math.min(end, token.end());
             }
         }
         return shown.append(Secrets.mask(file.text().substring(at, end))).toString();
+    }
+
+    private static int firstEndingBehind(List<JavaTokens.Token> strings, int position) {
+        int low = 0;
+        int high = strings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (strings.get(middle).end() <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static boolean overlaps(SourceFile file, Edit edit, JavaTokens.Token token) {
+        return token.start() < file.index(edit.end()) && file.index(edit.start()) < token.end();
     }
 }

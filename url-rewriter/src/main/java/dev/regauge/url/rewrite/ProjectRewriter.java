@@ -106,9 +106,6 @@ public final class ProjectRewriter {
     }
 
     private void readJava(Findings findings, UrlEdits edits) {
-        if (!findings.file().text().contains("jdbc:") && !findings.file().text().contains("impossibl")) {
-            return;
-        }
         JavaEdits java = new JavaEdits(edits, findings);
         java.find();
         if (java.namesPgjdbcNg()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The values of a {@code .properties} file, as {@code java.util.Properties} reads them. */
+/** The keys and values of a {@code .properties} file, as {@code java.util.Properties} reads them. */
 final class PropertiesScalars {
 
     private static final String ESCAPED_BY_STORE = ":=#!";
@@ -34,7 +34,7 @@ final class PropertiesScalars {
         if (at < text.length() && (text.charAt(at) == '#' || text.charAt(at) == '!')) {
             skipToEndOfLine();
         } else {
-            skipKey();
+            readKey();
             skipBlanks();
             if (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == ':')) {
                 at++;
@@ -57,27 +57,35 @@ final class PropertiesScalars {
         }
     }
 
-    private void skipKey() {
+    private void readKey() {
+        Scalar key = new Scalar((value, raw) -> Optional.empty());
         while (at < text.length() && !isLineEnd(at) && "=: \t\f".indexOf(text.charAt(at)) < 0) {
-            at += text.charAt(at) == '\\' ? 2 : 1;
+            readCharacter(key);
+        }
+        if (!key.isEmpty()) {
+            scalars.add(key);
         }
     }
 
     private void readValue() {
         Scalar scalar = new Scalar(this::escape);
         while (at < text.length() && !isLineEnd(at)) {
-            if (text.charAt(at) != '\\' || at + 1 == text.length()) {
-                scalar.add(text.charAt(at), at, at + 1);
-                at++;
-            } else if (isLineEnd(at + 1)) {
-                at += text.startsWith("\r\n", at + 1) ? 3 : 2;
-                skipBlanks();
-            } else {
-                readEscape(scalar);
-            }
+            readCharacter(scalar);
         }
         if (!scalar.isEmpty()) {
             scalars.add(scalar);
+        }
+    }
+
+    private void readCharacter(Scalar scalar) {
+        if (text.charAt(at) != '\\' || at + 1 == text.length()) {
+            scalar.add(text.charAt(at), at, at + 1);
+            at++;
+        } else if (isLineEnd(at + 1)) {
+            at += text.startsWith("\r\n", at + 1) ? 3 : 2;
+            skipBlanks();
+        } else {
+            readEscape(scalar);
         }
     }
 

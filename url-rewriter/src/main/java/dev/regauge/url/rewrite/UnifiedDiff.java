@@ -14,11 +14,13 @@ final class UnifiedDiff {
             "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
 
     private final SourceFile file;
+    private final List<JavaTokens.Token> strings;
     private final StringBuilder diff = new StringBuilder();
     private int shift;
 
     private UnifiedDiff(SourceFile file) {
         this.file = file;
+        this.strings = LineMask.strings(file);
     }
 
     /** Lines next to each other that change together. */
@@ -121,16 +123,14 @@ final class UnifiedDiff {
 
     /** The lines with each edit in its masked form, and what stands beside it masked as well. */
     private String shown(Hunk hunk, boolean before) {
-        List<Integer> edited =
-                hunk.edits().stream().map(edit -> file.index(edit.start())).toList();
         StringBuilder text = new StringBuilder();
         int at = file.lineStart(hunk.first());
         for (Edit edit : hunk.edits()) {
-            text.append(LineMask.masked(file, at, file.index(edit.start()), edited));
+            text.append(LineMask.masked(file, strings, at, file.index(edit.start()), hunk.edits()));
             text.append(before ? edit.before() : edit.after());
             at = file.index(edit.end());
         }
-        return text.append(LineMask.masked(file, at, file.lineStart(hunk.last() + 1), edited))
+        return text.append(LineMask.masked(file, strings, at, file.lineStart(hunk.last() + 1), hunk.edits()))
                 .toString();
     }
 

@@ -9,10 +9,22 @@ import dev.regauge.url.Secrets;
 import dev.regauge.url.UrlConversionException;
 import dev.regauge.url.UrlSyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds and converts the connection URLs and driver class names in the values of a file. */
 final class UrlEdits {
+
+    /** Only names that nothing but pgjdbc-ng is likely to use, and whose loss nobody would notice in time. */
+    private static final Map<String, String> IGNORED_BY_PGJDBC = Map.of(
+            "sslMode", "write sslmode, with disable, allow, prefer, require, verify-ca or verify-full",
+            "ssl.mode", "write sslmode, with disable, allow, prefer, require, verify-ca or verify-full",
+            "sslRootCertificateFile", "write sslrootcert",
+            "ssl.ca.certificate.file", "write sslrootcert",
+            "networkTimeout", "write socketTimeout, in seconds instead of milliseconds",
+            "network.timeout", "write socketTimeout, in seconds instead of milliseconds",
+            "preparedStatementCacheThreshold", "write prepareThreshold, where 1 means always and 0 never",
+            "prepared-statement.cache.threshold", "write prepareThreshold, where 1 means always and 0 never");
 
     private final Dialect from;
     private final Dialect to;
@@ -34,6 +46,25 @@ final class UrlEdits {
             url(scalar, found);
         }
         driverClasses(scalar);
+        driverProperty(scalar);
+    }
+
+    /** A setting of pgjdbc-ng that goes to the driver beside the URL, and that pgjdbc would ignore without a word. */
+    private void driverProperty(Scalar scalar) {
+        if (from.equals(to) || !from.equals(Dialects.PGJDBC_NG)) {
+            return;
+        }
+        for (Map.Entry<String, String> property : IGNORED_BY_PGJDBC.entrySet()) {
+            String value = scalar.value();
+            if (value.equals(property.getKey()) || value.endsWith("." + property.getKey())) {
+                findings.refuse(
+                        scalar.start(0),
+                        value,
+                        "if this goes to the driver, pgjdbc ignores it silently",
+                        property.getValue());
+                return;
+            }
+        }
     }
 
     private void url(Scalar scalar, UrlFinder.Found found) {

@@ -167,6 +167,29 @@ class ProjectRewriterTest {
     }
 
     @Test
+    void mentionsSettingsBesideTheUrlThatWouldBeIgnored() throws IOException {
+        write("a.yml", "hikari:\n  data-source-properties:\n    sslMode: require\n    sslmode: require\n");
+        write("b.properties", "hikari.dataSourceProperties.networkTimeout=500\nsocketTimeout=1\n");
+        write("C.java", "class C { void c() { p.setProperty(\"ssl.mode\", \"require\");  } }");
+
+        assertThat(ProjectRewriter.plan(root, ROUTE).refusals())
+                .extracting(Refusal::file, Refusal::line)
+                .containsExactly(tuple("C.java", 1), tuple("a.yml", 3), tuple("b.properties", 1));
+    }
+
+    @Test
+    void joinsLiteralsOnlyWhereNothingIsLost() throws IOException {
+        write("A.java", "s = \"jdbc:pgsql://h/d?ssl\" + \"Mode=require\";");
+        write("B.java", "s = \"jdbc:pgsql://h/d?ssl\" /* why */ + \"Mode=require\";");
+
+        RewritePlan plan = ProjectRewriter.plan(root, ROUTE);
+
+        assertThat(plan.write(root)).isEmpty();
+        assertThat(root.resolve("A.java")).hasContent("s = \"jdbc:postgresql://h/d?sslmode=require\";");
+        assertThat(plan.refusals()).extracting(Refusal::file).containsExactly("B.java");
+    }
+
+    @Test
     void proposesNothingOnARouteOfOneDialect() throws IOException {
         write("a.yml", "url: jdbc:postgresql://h/d\nng: jdbc:pgsql://h/d\n");
         write("pom.xml", "<project/>");
