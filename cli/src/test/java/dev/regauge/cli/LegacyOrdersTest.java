@@ -78,7 +78,7 @@ class LegacyOrdersTest {
     @Test
     void saysWhatIsNotVerifiedAndWhy() {
         assertThat(fromNg.out())
-                .contains("Nothing could be said about 8 statements", "year_sales", "It controls a transaction");
+                .contains("Nothing could be said about", "year_sales", "It controls a transaction", "similarity");
     }
 
     @Test
