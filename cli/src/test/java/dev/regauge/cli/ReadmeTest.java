@@ -1,0 +1,41 @@
+package dev.regauge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what happens. */
+class ReadmeTest {
+
+    private static final List<String> README = CommandLineRun.lines(CommandLineRun.ROOT.resolve("README.md"));
+
+    @TempDir
+    private Path reports;
+
+    @Test
+    void theExcerptIsReal() {
+        List<String> excerpt = README.subList(README.indexOf("```text") + 1, README.indexOf("```"));
+        CommandLineRun run = CommandLineRun.of(
+                "upgrade",
+                CommandLineRun.LEGACY_ORDERS,
+                "--from",
+                "pgjdbc-ng:0.8.9",
+                "--to",
+                "pgjdbc:42.7.14",
+                "--report",
+                reports);
+        assertThat((run.err() + run.out()).lines())
+                .containsAll(excerpt.stream()
+                        .skip(1)
+                        .filter(line -> !line.equals("..."))
+                        .toList());
+    }
+
+    @Test
+    void staysShort() {
+        assertThat(README).hasSizeLessThan(120);
+    }
+}

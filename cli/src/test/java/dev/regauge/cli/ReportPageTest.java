@@ -1,0 +1,108 @@
+package dev.regauge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real browser. Skips where there is none; a failure where {@code REGAUGE_NO_SKIPS} says so. */
+class ReportPageTest {
+
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+
+    @TempDir
+    private static Path folder;
+
+    private static String browser = "";
+
+    @BeforeAll
+    static void writeTheReport() {
+        Optional<String> found =
+                BROWSERS.stream().filter(ReportPageTest::onThePath).findFirst();
+        assertThat(found.isEmpty() && Boolean.parseBoolean(System.getenv("REGAUGE_NO_SKIPS")))
+                .as("a browser is missing, and nothing may skip here")
+                .isFalse();
+        assumeTrue(found.isPresent(), "SKIPPED: no Chromium on the path, so the page is not looked at in a browser");
+        browser = found.get();
+        CommandLineRun.of("upgrade", CommandLineRun.LEGACY_ORDERS, "--no-verify", "--report", folder.resolve("report"));
+    }
+
+    /** The page measures itself by a script of the test's own; the page has none. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1200})
+    void neverScrollsSideways(int width) throws Exception {
+        Path report = folder.resolve("report/report.html");
+        String page = Files.readString(report)
+                .replaceFirst("(?s)<meta http-equiv=\"Content-Security-Policy\".*?/>", "")
+                .replace(
+                        "</body>",
+                        "<script>document.title = 'overflow ' + (document.documentElement.scrollWidth"
+                                + " - document.documentElement.clientWidth)</script></body>");
+        Path measured = Files.writeString(folder.resolve("measured-" + width + ".html"), page);
+        assertThat(browse(
+                        "--window-size=" + width + ",2000",
+                        "--dump-dom",
+                        measured.toUri().toString()))
+                .contains("<title>overflow 0</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1200})
+    void showsSomething(int width) throws Exception {
+        Path picture = folder.resolve("page-" + width + ".png");
+        browse(
+                "--window-size=" + width + ",1600",
+                "--screenshot=" + picture,
+                folder.resolve("report/report.html").toUri().toString());
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo(width);
+        long colours = Stream.iterate(0, y -> y < image.getHeight(), y -> y + 1)
+                .flatMap(y ->
+                        Stream.iterate(0, x -> x < image.getWidth(), x -> x + 1).map(x -> image.getRGB(x, y)))
+                .distinct()
+                .count();
+        assertThat(colours).as("colours, where a blank page has one").isGreaterThan(20);
+    }
+
+    private static boolean onThePath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private static String browse(String... options) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "browser", ".out");
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                browser,
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--hide-scrollbars",
+                                "--user-data-dir=" + Files.createTempDirectory(folder, "profile")),
+                        Stream.of(options))
+                .toList();
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(out);
+    }
+}
