@@ -32,7 +32,7 @@ class RootScriptTest {
     @Test
     void handsTheExitCodeOn() throws Exception {
         assertThat(run(folder, builtCheckout().resolve("regauge").toString(), "upgrade", "--nonsense"))
-                .contains("exit 2", "Unknown option");
+                .contains("exit 2", "Missing required parameter");
     }
 
     @Test
