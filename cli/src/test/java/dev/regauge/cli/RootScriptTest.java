@@ -59,8 +59,8 @@ class RootScriptTest {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 jar(path, Files.createTempFile(lib, "classes", ".jar"));
-            } else if (path.getFileName().toString().startsWith("picocli")) {
-                Files.copy(path, lib.resolve("picocli.jar"));
+            } else if (path.startsWith(CommandLineRun.ROOT) || entry.contains("picocli")) {
+                Files.copy(path, lib.resolve(path.getFileName()));
             }
         }
         Files.writeString(checkout.resolve("cli/target/regauge/built"), "");
