@@ -9,10 +9,12 @@ import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
 /**
  * Jar files by Maven coordinates: from the local repository where it has them, otherwise from Maven Central.
@@ -29,6 +31,10 @@ final class Artifacts {
 
     private static final RemoteRepository CENTRAL =
             new RemoteRepository.Builder("central", "default", "https://repo.maven.apache.org/maven2").build();
+
+    /** Milliseconds; unlimited waits are the default of the resolver's requests, or nearly so. */
+    private static final Map<String, Object> LIMITS =
+            Map.of("aether.transport.http.connectTimeout", 10_000, "aether.transport.http.requestTimeout", 60_000);
 
     private final Map<String, Path> given;
 
@@ -60,13 +66,22 @@ final class Artifacts {
         try (CloseableSession session = new SessionBuilderSupplier(system)
                 .get()
                 .withLocalRepositoryBaseDirectories(localRepository())
+                .setConfigProperties(LIMITS)
+                .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL)
                 .build()) {
             return system.resolveArtifact(session, new ArtifactRequest(artifact, List.of(CENTRAL), "regauge"))
                     .getArtifact()
                     .getPath();
-        } catch (ArtifactResolutionException notThere) {
-            throw CommandException.wrongUse("Cannot get " + coordinates + "\n  looked in: " + localRepository()
-                    + " and Maven Central\n  to fix:    " + advice);
+        } catch (ArtifactResolutionException failed) {
+            String message =
+                    "Cannot get " + coordinates + "\n  looked in: " + localRepository() + " and Maven Central, "
+                            + (failed.getCause() instanceof ArtifactNotFoundException
+                                    ? "which do not have it"
+                                    : "which does not answer")
+                            + "\n  to fix:    " + advice;
+            throw failed.getCause() instanceof ArtifactNotFoundException
+                    ? CommandException.wrongUse(message)
+                    : CommandException.noServer(message);
         } finally {
             system.shutdown();
         }

@@ -1,10 +1,14 @@
 package dev.regauge.cli;
 
+import dev.regauge.url.Secrets;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +26,12 @@ import picocli.CommandLine.ParameterException;
         exitCodeList = {
             "0:clean, or only what is good to know",
             "1:findings",
-            "2:wrong use",
+            "2:wrong use, or Regauge could not do its work",
             "3:a server could not be reached, or was lost",
         })
 final class Regauge implements Runnable {
+
+    private static final int FRAMES_SHOWN = 20;
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
@@ -33,6 +39,7 @@ final class Regauge implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH); // drivers translate their messages; reports and evidence are English
+        LogManager.getLogManager().reset(); // drivers and Netty would write between the lines of the progress
         System.exit(run(writer(System.out), writer(System.err), arguments));
     }
 
@@ -43,28 +50,44 @@ final class Regauge implements Runnable {
 
     /** Runs a command; results go to {@code out}, progress and messages to {@code err}. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Regauge())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Regauge::explainWrongUse)
-                .setExecutionExceptionHandler((failed, command, parsed) -> explainFailure(failed, command))
-                .execute(arguments);
+        try {
+            return new CommandLine(new Regauge())
+                    .setOut(out)
+                    .setErr(err)
+                    .setParameterExceptionHandler(Regauge::explainWrongUse)
+                    .setExecutionExceptionHandler((failed, command, parsed) -> explainFailure(failed, err))
+                    .execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError defect) {
+            return explainDefect(defect, err);
+        }
     }
 
+    /** What stands in a wrong place may be a connection URL with its password. */
     private static int explainWrongUse(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(wrong.getMessage());
+        command.getErr().println(Secrets.mask(String.valueOf(wrong.getMessage())));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USE;
     }
 
-    private static int explainFailure(Exception failed, CommandLine command) throws Exception {
+    private static int explainFailure(Exception failed, PrintWriter err) {
         if (failed instanceof CommandException known) {
-            command.getErr().println(known.getMessage());
+            err.println(Secrets.mask(String.valueOf(known.getMessage())));
             return known.exitCode();
         }
-        throw failed;
+        if (failed instanceof UncheckedIOException) {
+            err.println("Cannot go on: " + Secrets.mask(String.valueOf(failed.getCause()))
+                    + "\n  to fix: check that the file is there, and its permissions");
+            return ExitCode.WRONG_USE;
+        }
+        return explainDefect(failed, err);
+    }
+
+    /** Never as 1, which would say that there are findings. */
+    private static int explainDefect(Throwable defect, PrintWriter err) {
+        err.println("Regauge has a defect; please report it with these lines: " + Secrets.mask(defect.toString()));
+        Stream.of(defect.getStackTrace()).limit(FRAMES_SHOWN).forEach(frame -> err.println("  at " + frame));
+        return ExitCode.WRONG_USE;
     }
 
     @Override

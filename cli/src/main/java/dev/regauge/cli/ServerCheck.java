@@ -5,6 +5,7 @@ import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.lint.verify.Verifier;
 import dev.regauge.lint.verify.Verifiers;
+import dev.regauge.parity.CannotConnectException;
 import dev.regauge.parity.Database;
 import dev.regauge.parity.DriverException;
 import dev.regauge.parity.DriverLoader;
@@ -13,11 +14,14 @@ import dev.regauge.parity.Parity;
 import dev.regauge.parity.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
+import dev.regauge.url.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks a server about every statement, through both drivers; and measures the probes on a profile that has no evidence
@@ -35,6 +39,9 @@ final class ServerCheck {
      */
     record Result(Verification verification, Evidence evidence, List<String> notes, boolean lost) {}
 
+    /** A project's schema is code from elsewhere and may wait without end; the server gives up before that. */
+    private static final Map<String, String> SCHEMA_LIMIT = Map.of("socketTimeout", "90");
+
     private final Route route;
     private final Artifacts artifacts;
     private final Progress progress;
@@ -48,21 +55,47 @@ final class ServerCheck {
         this.progress = progress;
     }
 
+    /**
+     * Makes sure that both drivers are there, before anything is changed.
+     *
+     * @throws CommandException when one cannot be had, or its jar is not what its name says
+     */
+    void requireDrivers() {
+        for (Profile profile : List.of(route.from(), route.to())) {
+            try {
+                load(profile).close();
+            } catch (DriverException notThere) {
+                throw CommandException.wrongUse(String.valueOf(notThere.getMessage()));
+            }
+        }
+    }
+
     /** Never throws for what a server does: what is known by then is kept. */
     Result run(Judge judge, Inventory inventory) {
-        if (judge instanceof Judge.Nobody) {
-            return new Result(Verification.NONE, evidence, notes, false);
-        }
+        Verification verification = Verification.NONE;
+        boolean lost = false;
         try {
-            Verification verification = judge instanceof Judge.Given given
-                    ? ask(given.database(), "", inventory.scan().sites())
-                    : askOwnServer(((Judge.Embedded) judge).major(), inventory);
+            verification = ask(judge, inventory);
             verification.lost().ifPresent(notes::add);
-            return new Result(verification, evidence, notes, verification.lost().isPresent());
-        } catch (DriverException refused) {
-            notes.add("Not verified: " + refused.getMessage());
-            return new Result(Verification.NONE, evidence, notes, true);
+            lost = verification.lost().isPresent();
+        } catch (CannotConnectException | CommandException refused) {
+            String reason = Secrets.mask(String.valueOf(refused.getMessage()));
+            progress.note(reason.replace("\n", "\n      "));
+            notes.add("Not verified: " + reason);
+            lost = true;
         }
+        noteWhatNobodyMeasured();
+        return new Result(verification, evidence, List.copyOf(notes), lost);
+    }
+
+    private Verification ask(Judge judge, Inventory inventory) {
+        List<SqlSite> sites = inventory.scan().sites();
+        if (judge instanceof Judge.Given given) {
+            noteWhatIsNotToldTo(route.from(), given);
+            noteWhatIsNotToldTo(route.to(), given);
+            return ask(given.database(), given::properties, "", sites);
+        }
+        return judge instanceof Judge.Embedded own ? askOwnServer(own.major(), inventory) : Verification.NONE;
     }
 
     private Verification askOwnServer(int major, Inventory inventory) {
@@ -71,7 +104,25 @@ final class ServerCheck {
             progress.note(server.version() + " is up");
             applySchema(inventory.schema(), project);
             measureWhatNobodyMeasured(server);
-            return ask(project, ", embedded", inventory.scan().sites());
+            return ask(
+                    project, profile -> Map.of(), ", embedded", inventory.scan().sites());
+        }
+    }
+
+    private void noteWhatIsNotToldTo(Profile profile, Judge.Given given) {
+        List<String> untold = given.untold(profile);
+        if (!untold.isEmpty()) {
+            notes.add(profile + " has no word for what --db says of " + String.join(", ", untold)
+                    + " and was asked without");
+        }
+    }
+
+    private void noteWhatNobodyMeasured() {
+        for (Profile profile : List.of(route.from(), route.to())) {
+            if (!evidence.profiles().contains(profile.toString())) {
+                notes.add("Nobody has measured what " + profile + " does, so rules claim nothing of it that no server"
+                        + " has said. To measure it, run this without --db and --no-verify");
+            }
         }
     }
 
@@ -82,7 +133,7 @@ final class ServerCheck {
             return;
         }
         try (LoadedDriver driver = load(newestPgjdbc());
-                Connection scratch = driver.connect(project)) {
+                Connection scratch = driver.connect(project, SCHEMA_LIMIT)) {
             notes.addAll(schema.get().apply(scratch));
             progress.note(schema.get().describe() + " applied");
         } catch (SQLException failed) {
@@ -107,23 +158,30 @@ final class ServerCheck {
         }
     }
 
-    private Verification ask(Database database, String kindOfServer, List<SqlSite> sites) {
+    private Verification ask(
+            Database database,
+            Function<Profile, Map<String, String>> properties,
+            String kindOfServer,
+            List<SqlSite> sites) {
         try (LoadedDriver from = load(route.from());
                 LoadedDriver to = load(route.to())) {
-            String server = Parity.serverVersion(to, database) + kindOfServer;
+            Map<String, String> toldToFrom = properties.apply(route.from());
+            Map<String, String> toldToTo = properties.apply(route.to());
+            String server = Parity.serverVersion(to, database, toldToTo) + kindOfServer;
             return Verifiers.verify(
                     sites,
-                    Verifier.on(() -> connect(from, database), route.from()),
-                    Verifier.on(() -> connect(to, database), route.to()),
+                    Verifier.on(() -> connect(from, database, toldToFrom), route.from()),
+                    Verifier.on(() -> connect(to, database, toldToTo), route.to()),
                     server,
                     step -> {});
         }
     }
 
     /** The verifier knows only java.sql. */
-    private static Connection connect(LoadedDriver driver, Database database) throws SQLException {
+    private static Connection connect(LoadedDriver driver, Database database, Map<String, String> properties)
+            throws SQLException {
         try {
-            return driver.connect(database);
+            return driver.connect(database, properties);
         } catch (DriverException refused) {
             throw new SQLException(refused.getMessage(), "08001", refused);
         }

@@ -61,17 +61,21 @@ final class Upgrade {
             progress.note(NO_CLASSES);
         }
 
+        ServerCheck check = new ServerCheck(route, Evidence.load(), artifacts, progress);
+        if (!(settings.judge() instanceof Judge.Nobody)) {
+            check.requireDrivers();
+        }
+        ReportFiles.requireWritable(settings.reportFolder());
+
         Edits edits = Edits.plan(settings.project(), route, settings.write());
         progress.step("rewrite", edits.describe());
 
-        Evidence evidence = Evidence.load();
-        int before = Linter.lint(route, inventory.scan(), edits.open(), evidence, Verification.NONE)
+        int before = Linter.lint(route, inventory.scan(), edits.open(), Evidence.load(), Verification.NONE)
                 .size();
         progress.step("lint", count(before, "finding", "findings") + " by rules and evidence");
 
-        ServerCheck.Result checked =
-                new ServerCheck(route, evidence, artifacts, progress).run(settings.judge(), inventory);
-        progress.step("verify", describe(checked.verification()));
+        ServerCheck.Result checked = check.run(settings.judge(), inventory);
+        progress.step("verify", describe(checked));
 
         Report report = new Report(
                 settings.project().toString(),
@@ -105,9 +109,10 @@ final class Upgrade {
                 : ExitCode.CLEAN;
     }
 
-    private static String describe(Verification verification) {
+    private static String describe(ServerCheck.Result checked) {
+        Verification verification = checked.verification();
         if (verification.server().isEmpty()) {
-            return "no server was asked";
+            return checked.lost() ? "no server has answered" : "no server was asked";
         }
         List<Unverified> unverified = unverified(verification);
         int asked = verification.statements().size();

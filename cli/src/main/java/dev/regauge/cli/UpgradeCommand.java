@@ -1,9 +1,11 @@
 package dev.regauge.cli;
 
 import dev.regauge.route.Profile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,7 +93,8 @@ final class UpgradeCommand implements Callable<Integer> {
         @Option(
                 names = "--db",
                 paramLabel = "URL",
-                description = "A server of yours, with its schema as it is: nothing is written to it.")
+                description = "A server of yours, with its schema as it is: nothing is written to it. A password that"
+                        + " other users of this machine must not see goes into PGPASSWORD.")
         private @Nullable String database;
 
         @Option(names = "--no-verify", description = "No server at all: rules and evidence only.")
@@ -102,15 +105,14 @@ final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        driverJars.forEach(UpgradeCommand::requireFile);
         Upgrade.Settings settings = new Upgrade.Settings(
-                Objects.requireNonNull(project),
+                followed(Objects.requireNonNull(project)),
                 Optional.ofNullable(from).map(UpgradeCommand::profile),
                 profile(Objects.requireNonNull(to)),
                 judge(server),
                 write,
                 Objects.requireNonNull(report));
-        return new Upgrade(settings, new Artifacts(driverJars), out, err).run();
+        return new Upgrade(settings, new Artifacts(jars()), out, err).run();
     }
 
     private static Judge judge(@Nullable ServerChoice choice) {
@@ -122,7 +124,7 @@ final class UpgradeCommand implements Callable<Integer> {
         }
         return choice.database != null
                 ? Judge.Given.parse(choice.database)
-                : new Judge.Embedded(Objects.requireNonNull(choice.major));
+                : new Judge.Embedded(ScratchServer.requireKnown(Objects.requireNonNull(choice.major)));
     }
 
     private static Profile profile(String text) {
@@ -133,10 +135,25 @@ final class UpgradeCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireFile(String profile, Path jar) {
-        profile(profile);
-        if (!Files.isRegularFile(jar)) {
-            throw CommandException.wrongUse("--driver-jar " + profile + ": there is no file " + jar);
+    /** The jars by {@code driver:version}, whatever of a profile the user wrote. */
+    private Map<String, Path> jars() {
+        Map<String, Path> jars = new HashMap<>();
+        driverJars.forEach((text, jar) -> {
+            if (!Files.isRegularFile(jar)) {
+                throw CommandException.wrongUse("--driver-jar " + text + ": there is no file " + jar);
+            }
+            Profile profile = profile(text);
+            jars.put(profile.driver() + ":" + profile.version(), jar);
+        });
+        return jars;
+    }
+
+    /** A link to a project is the project; links inside of it are not followed. */
+    private static Path followed(Path project) {
+        try {
+            return Files.isSymbolicLink(project) ? project.toRealPath() : project;
+        } catch (IOException leadsNowhere) {
+            return project;
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.util.Collection;
-import java.util.Locale;
 
 /** Loads drivers from jar files, each in a class loader that sees nothing but the JDK, so that many live in one JVM. */
 public final class DriverLoader {
@@ -22,11 +21,9 @@ public final class DriverLoader {
      * @param profile names the driver and the version to expect in the files
      * @param jars the driver and all that it needs
      * @return a driver to be closed by the caller
-     * @throws DriverException when a file is missing, holds no such driver, or holds another version, and when a setting
-     *     of the profile is a password
+     * @throws DriverException when a file is missing, holds no such driver, or holds another version
      */
     public static LoadedDriver load(Profile profile, Collection<Path> jars) {
-        refusePasswords(profile);
         URLClassLoader loader = new URLClassLoader(
                 "driver " + profile,
                 jars.stream().map(jar -> url(profile, jar)).toArray(URL[]::new),
@@ -36,17 +33,6 @@ public final class DriverLoader {
         } catch (DriverException e) {
             closeQuietly(loader);
             throw e;
-        }
-    }
-
-    /** A profile names a driver in messages and reports, and is shown whole. */
-    private static void refusePasswords(Profile profile) {
-        for (String key : profile.settings().keySet()) {
-            if (key.toLowerCase(Locale.ROOT).contains("password")) {
-                throw new DriverException("Cannot load " + profile.driver() + ":" + profile.version()
-                        + ": its profile holds the setting " + key + ", and profiles are shown in reports;"
-                        + " give passwords as connection properties");
-            }
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs probes on drivers, and tells how two drivers differ.
@@ -69,20 +71,50 @@ public final class Parity {
                 .toList();
     }
 
+    /** {@link #serverVersion(LoadedDriver, Database, Map)} with the profile's settings alone. */
+    public static String serverVersion(LoadedDriver driver, Database database) {
+        return serverVersion(driver, database, Map.of());
+    }
+
     /**
      * The server as evidence names it, for example {@code PostgreSQL 17.11}.
      *
-     * @throws CannotConnectException when the database cannot be reached, or does not answer
+     * @param properties connection properties in the driver's own spelling, on top of the profile's settings
+     * @throws CannotConnectException when the database cannot be reached, or does not answer within ten seconds
      */
-    public static String serverVersion(LoadedDriver driver, Database database) {
-        try (Connection connection = driver.connect(database);
+    public static String serverVersion(LoadedDriver driver, Database database, Map<String, String> properties) {
+        return serverVersion(driver, database, properties, PROBE_LIMIT);
+    }
+
+    static String serverVersion(
+            LoadedDriver driver, Database database, Map<String, String> properties, Duration limit) {
+        Connection connection = driver.connect(database, properties);
+        try {
+            return Watchdog.call(driver.loader(), limit, () -> askVersion(connection), late -> {});
+        } catch (TimeoutException e) {
+            LoadedDriver.abort(connection);
+            throw cannotAsk(database, "no answer within " + limit.toSeconds() + " seconds", e);
+        } catch (ExecutionException e) {
+            LoadedDriver.abort(connection);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cannotAsk(database, database.masked(Failures.of(cause).message()), e);
+        }
+    }
+
+    private static String askVersion(Connection connection) throws SQLException {
+        try (connection;
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("show server_version")) {
             version.next();
             return "PostgreSQL " + version.getString(1).split(" ", -1)[0];
-        } catch (SQLException e) {
-            throw new CannotConnectException("Cannot ask " + database + " for its version", e);
         }
+    }
+
+    private static CannotConnectException cannotAsk(Database database, String found, Exception cause) {
+        return new CannotConnectException(
+                "Cannot ask " + database + " for its version\n  found:    " + found
+                        + "\n  to fix:   check that what answers there is a PostgreSQL that takes queries",
+                cause);
     }
 
     private static Outcome outcome(Map<String, Outcome> outcomes, String probe) {

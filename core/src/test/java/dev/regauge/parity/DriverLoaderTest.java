@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.route.Profile;
 import dev.regauge.testing.DriverJars;
-import dev.regauge.testing.SecretDetector;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -119,15 +118,6 @@ class DriverLoaderTest {
         assertThatThrownBy(() -> DriverLoader.load(profile, List.of(folder.resolve("missing.jar"))))
                 .isInstanceOf(DriverException.class)
                 .hasMessageContaining("missing.jar is not a file that can be read");
-    }
-
-    @Test
-    void refusesPasswordsInAProfileWithoutShowingThem() {
-        Profile profile = Profile.parse("pgjdbc:42.7.14?sslPassword=planted-secret");
-        assertThatThrownBy(() -> DriverLoader.load(profile, DriverJars.of(profile)))
-                .isInstanceOf(DriverException.class)
-                .hasMessageContaining("sslPassword")
-                .satisfies(e -> SecretDetector.of("planted-secret").assertClean(e.toString()));
     }
 
     private WeakReference<ClassLoader> loaderOfClosed(String profile, ReferenceQueue<ClassLoader> collected)

@@ -1,6 +1,7 @@
 package dev.regauge.route;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,15 +27,26 @@ public record Profile(String driver, String version, SortedMap<String, String> s
 
     private static final Map<String, String> NEWEST = Map.of(PGJDBC, "42.7.14", PGJDBC_NG, "0.8.9");
 
-    /** Copies the settings; they cannot be changed afterwards. */
+    /**
+     * Copies the settings; they cannot be changed afterwards.
+     *
+     * @throws IllegalArgumentException when a setting is a password: a profile is shown whole, in messages and reports
+     */
     public Profile {
+        for (String key : settings.keySet()) {
+            if (key.toLowerCase(Locale.ROOT).contains("password")) {
+                throw new IllegalArgumentException("Not a driver profile: the setting " + key
+                        + " is a password, and profiles are shown in reports; give it with the login, not the driver");
+            }
+        }
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /**
      * Reads a profile as a user writes it. A missing version means the newest that Regauge knows.
      *
-     * @throws IllegalArgumentException when the driver is not one of the two, or a setting has no key or no {@code =}
+     * @throws IllegalArgumentException when the driver is not one of the two, or a setting has no key or no {@code =},
+     *     or is a password; the message repeats no setting's value
      */
     public static Profile parse(String text) {
         int question = text.indexOf('?');
@@ -43,25 +55,28 @@ public record Profile(String driver, String version, SortedMap<String, String> s
         String driver = colon < 0 ? coordinates : coordinates.substring(0, colon);
         String newest = NEWEST.get(driver);
         if (newest == null) {
-            throw new IllegalArgumentException("Not a driver profile: \"" + text + "\" names the driver \"" + driver
-                    + "\"; write pgjdbc or pgjdbc-ng, with a version and settings if need be, as in"
-                    + " pgjdbc:42.2.5?preferQueryMode=simple");
+            throw new IllegalArgumentException(
+                    "Not a driver profile: \"" + coordinates + "\" names the driver \"" + driver
+                            + "\"; write pgjdbc or pgjdbc-ng, with a version and settings if need be, as in"
+                            + " pgjdbc:42.2.5?preferQueryMode=simple");
         }
         String version = colon < 0 ? newest : coordinates.substring(colon + 1);
         if (version.isEmpty() || !version.chars().allMatch(Profile::isVersionCharacter)) {
-            throw new IllegalArgumentException("Not a driver profile: \"" + text + "\" has no usable version after \""
-                    + driver + ":\"; write one as in " + driver + ":" + newest);
+            throw new IllegalArgumentException("Not a driver profile: \"" + coordinates
+                    + "\" has no usable version after \"" + driver + ":\"; write one as in " + driver + ":" + newest);
         }
-        return new Profile(driver, version, question < 0 ? new TreeMap<>() : settings(text, question + 1));
+        return new Profile(
+                driver, version, question < 0 ? new TreeMap<>() : settings(coordinates, text.substring(question + 1)));
     }
 
-    private static SortedMap<String, String> settings(String text, int start) {
+    private static SortedMap<String, String> settings(String coordinates, String text) {
         SortedMap<String, String> settings = new TreeMap<>();
-        for (String pair : text.substring(start).split("&", -1)) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("Not a driver profile: \"" + text + "\" has a setting that is not"
-                        + " key=value; write settings as in pgjdbc:42.2.5?preferQueryMode=simple");
+                throw new IllegalArgumentException(
+                        "Not a driver profile: behind \"" + coordinates
+                                + "?\" stands a setting that is not key=value; write settings as in pgjdbc:42.2.5?preferQueryMode=simple");
             }
             settings.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
