@@ -4,6 +4,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.sql.Shown;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Change;
