@@ -2,6 +2,8 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.sql.Reading;
+import dev.regauge.lint.sql.Shown;
 import dev.regauge.route.Route;
 import java.util.List;
 
@@ -37,7 +39,15 @@ public record Report(
      * @param sql the statement, with {@code {..}} for what only the running program knows
      * @param reason in one sentence
      */
-    public record Unverified(Location location, String sql, String reason) {}
+    public record Unverified(Location location, String sql, String reason) {
+
+        /** Masks the secrets of the statement, also where the reason repeats them. */
+        public Unverified {
+            Shown shown = Shown.of(sql, Reading.SERVER);
+            sql = shown.text();
+            reason = shown.masked(reason);
+        }
+    }
 
     /** Copies the lists. */
     public Report {

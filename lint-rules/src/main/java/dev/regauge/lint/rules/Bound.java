@@ -101,18 +101,6 @@ final class Bound {
                 || type.equals("java.lang.String[]");
     }
 
-    static boolean collection(Binding binding) {
-        String type = binding.setter().equals("setObject") ? binding.valueType().orElse("") : "";
-        return type.equals("java.lang.Iterable")
-                || (type.startsWith("java.util.")
-                        && (type.endsWith("List")
-                                || type.endsWith("Set")
-                                || type.endsWith("Collection")
-                                || type.endsWith("Queue")
-                                || type.endsWith("Deque")))
-                || type.startsWith("java.util.ImmutableCollections");
-    }
-
     /** One value for sure. */
     static boolean scalar(Binding binding) {
         return SCALAR_SETTERS.contains(binding.setter());

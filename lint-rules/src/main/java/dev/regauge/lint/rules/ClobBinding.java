@@ -56,8 +56,7 @@ record ClobBinding() implements SqlRule {
     private static boolean largeObject(SqlText text, Binding binding) {
         return text.placeholders().stream()
                 .filter(place -> text.bindings(place.parameter()).contains(binding))
-                .anyMatch(place ->
-                        text.type(place.parameter()).map(NUMBERS::contains).orElse(false));
+                .anyMatch(place -> text.type(place).map(NUMBERS::contains).orElse(false));
     }
 
     private static Match match(SqlText text, Binding binding) {
@@ -67,7 +66,7 @@ record ClobBinding() implements SqlRule {
                 .orElse(null);
         String role = bound == null ? "a parameter" : Operands.role(text, bound);
         String index = binding.index() > 0 ? Integer.toString(binding.index()) : "..";
-        return Match.at(bound == null ? 0 : bound.parameter().start())
+        return Match.at(bound == null ? Match.NOWHERE : bound.parameter().start())
                 .parameter(Math.max(0, binding.index()))
                 .probe("binding/clob-into-text")
                 .judge(Judge.PROBE)

@@ -97,7 +97,7 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
                 .advice("Read the value with " + getter + " and format it in the program.");
     }
 
-    /** Where the text first names the column, or its beginning. */
+    /** Where the text first names the column, where it does. */
     private static int mention(SqlText text, String label) {
         for (SqlStatement statement : text.statements()) {
             for (int token = 0; token < statement.size(); token++) {
@@ -106,6 +106,6 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
                 }
             }
         }
-        return 0;
+        return Match.NOWHERE;
     }
 }

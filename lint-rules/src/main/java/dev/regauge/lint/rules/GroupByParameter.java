@@ -35,7 +35,7 @@ record GroupByParameter() implements SqlRule {
     }
 
     private static Match match(Verdict.Rejected refusal) {
-        return Match.at(refusal.offset().orElse(0))
+        return Match.at(refusal.offset().orElse(Match.NOWHERE))
                 .probe("placeholders/group-by-parameter")
                 .message(
                         "An expression with a parameter is repeated in GROUP BY, ORDER BY or DISTINCT with another parameter")

@@ -24,9 +24,9 @@ record InArrayPlaceholder() implements SqlRule {
     @Override
     public List<Match> matches(SqlText text) {
         List<Match> matches = new ArrayList<>();
-        for (InList list : text.jdbc() ? InList.of(text) : List.<InList>of()) {
+        for (InList list : InList.of(text)) {
             List<Binding> bindings = text.bindings(list.place().parameter()).stream()
-                    .filter(binding -> Bound.array(binding) || Bound.collection(binding))
+                    .filter(binding -> Bound.array(binding) || binding.isCollection())
                     .toList();
             if (!list.bare() && !bindings.isEmpty()) {
                 matches.add(match(text, list, bindings));
@@ -37,20 +37,21 @@ record InArrayPlaceholder() implements SqlRule {
 
     private static Match match(SqlText text, InList list, List<Binding> bindings) {
         int ordinal = list.place().parameter().ordinal();
-        boolean collections = bindings.stream().allMatch(Bound::collection);
+        boolean collections = bindings.stream().allMatch(Binding::isCollection);
         return (list.elements() == 1
-                        ? list.match()
+                        ? list.match(text)
                         : Match.at(list.place().parameter().start()).parameter(ordinal))
                 .probes(bindings.stream().map(InArrayPlaceholder::probe).toList())
                 .judge(collections ? Judge.SERVER_REFUSING : Judge.SERVER)
-                .message("`" + list.snippet(text) + "` compares with one value, and parameter " + ordinal
-                        + " is bound to " + (collections ? "a collection" : "an array"))
+                .message("`" + list.snippet(text) + "` compares with one value, and parameter "
+                        + Operands.name(list.place().parameter()) + " is bound to "
+                        + (collections ? "a collection" : "an array"))
                 .why(WHY)
-                .advice("Compare with " + (list.negated() ? "<> ALL" : "= ANY") + ". " + InList.bindArray(text, list));
+                .advice(list.advice(text));
     }
 
     private static String probe(Binding binding) {
-        if (Bound.collection(binding)) {
+        if (binding.isCollection()) {
             return "binding/object-list";
         }
         return Bound.textArray(binding) ? "placeholders/in-array-text" : "placeholders/in-array-int";

@@ -32,11 +32,11 @@ record InBarePlaceholder() implements SqlRule {
     }
 
     private static Match match(SqlText text, InList list) {
-        return list.match()
+        return list.match(text)
                 .probes(probes(text.bindings(list.place().parameter())))
                 .message("`" + list.snippet(text) + "` is no SQL once the server binds the value")
                 .why(WHY)
-                .advice("Compare with = ANY. " + InList.bindArray(text, list));
+                .advice(list.advice(text));
     }
 
     /** Nearly everybody who writes this binds an array or a list. */

@@ -25,7 +25,7 @@ record InJoinedString() implements SqlRule {
     @Override
     public List<Match> matches(SqlText text) {
         List<Match> matches = new ArrayList<>();
-        for (InList list : text.jdbc() ? InList.of(text) : List.<InList>of()) {
+        for (InList list : InList.of(text)) {
             boolean joined = text.bindings(list.place().parameter()).stream().anyMatch(InJoinedString::joined);
             if (list.elements() == 1 && joined) {
                 matches.add(match(text, list));
@@ -35,14 +35,12 @@ record InJoinedString() implements SqlRule {
     }
 
     private static Match match(SqlText text, InList list) {
-        int ordinal = list.place().parameter().ordinal();
-        return list.match()
+        return list.match(text)
                 .probe("placeholders/in-joined-string")
-                .message("`" + list.snippet(text) + "` compares with one value, and parameter " + ordinal
-                        + " is a text of several joined by commas")
+                .message("`" + list.snippet(text) + "` compares with one value, and parameter "
+                        + Operands.name(list.place().parameter()) + " is a text of several joined by commas")
                 .why(WHY)
-                .advice("Compare with = ANY and look at what the old rows were used for: they may have been too few. "
-                        + InList.bindArray(text, list));
+                .advice(list.advice(text) + " Look at what the old rows were used for: they may have been too few.");
     }
 
     private static boolean joined(Binding binding) {

@@ -77,21 +77,29 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
         return Operands.snippet(place.statement(), text.tokens().text(), first, last);
     }
 
-    /** A match with the comparison with one array in the place of the list. */
-    Match.Builder match() {
+    /** A match with the comparison with one array in the place of the list, where the program has to make the array. */
+    Match.Builder match(SqlText text) {
         SqlStatement statement = place.statement();
         String parameter = statement.text(place.token());
-        return Match.at(statement.start(first))
-                .parameter(place.parameter().ordinal())
-                .replace(
-                        statement.start(first),
-                        statement.end(last),
-                        (negated ? "<> ALL(" : "= ANY(") + parameter + ")");
+        Match.Builder match =
+                Match.at(statement.start(first)).parameter(place.parameter().ordinal());
+        if (!text.jdbc()) {
+            return match;
+        }
+        return match.replace(
+                statement.start(first), statement.end(last), (negated ? "<> ALL(" : "= ANY(") + parameter + ")");
     }
 
-    /** How to bind what the corrected comparison wants. */
-    static String bindArray(SqlText text, InList list) {
-        int ordinal = list.place().parameter().ordinal();
+    /** What to write instead, and how to bind what that wants. A template class makes a list of a collection. */
+    String advice(SqlText text) {
+        return text.jdbc()
+                ? "Compare with " + (negated ? "<> ALL" : "= ANY") + ". " + bindArray(text)
+                : "Pass the values as a collection for parameter " + Operands.name(place.parameter())
+                        + ": each becomes a parameter of its own.";
+    }
+
+    private String bindArray(SqlText text) {
+        int ordinal = place.parameter().ordinal();
         return text.bindsBySetter()
                 ? "Bind one array: setArray(" + ordinal
                         + ", connection.createArrayOf(\"int8\", values)), with the column's"

@@ -57,7 +57,9 @@ record Judgement(Outcome from, Outcome to, String source) {
 
         /** By the server alone. */
         Judgement of(Verdict from, Verdict to) {
-            return new Judgement(alone(from), alone(to), source("", true, true));
+            boolean fromServer = !(from instanceof Verdict.NotVerified);
+            boolean toServer = !(to instanceof Verdict.NotVerified);
+            return new Judgement(alone(from), alone(to), source("", fromServer, toServer));
         }
 
         /** What counts in the place of the probe's outcome; empty where the probe's counts. */
@@ -73,7 +75,8 @@ record Judgement(Outcome from, Outcome to, String source) {
         private Outcome alone(Verdict verdict) {
             if (verdict instanceof Verdict.Rejected rejected) {
                 return new Outcome.Failure(
-                        Optional.of(rejected.sqlState()).filter(state -> !state.equals("-----")), rejected.message());
+                        Optional.of(rejected.sqlState()).filter(state -> !state.equals(Verdict.NO_STATE)),
+                        rejected.message());
             }
             return verdict instanceof Verdict.Accepted ? accepted() : new Outcome.Unmeasured();
         }
@@ -97,7 +100,8 @@ record Judgement(Outcome from, Outcome to, String source) {
             }
             if (fromServer || toServer) {
                 return "this statement, on " + server + ", through " + (fromServer ? route.from() : route.to())
-                        + "; probe " + probe + " for " + (fromServer ? route.to() : route.from());
+                        + (probe.isEmpty() ? "; nothing was measured for " : "; probe " + probe + " for ")
+                        + (fromServer ? route.to() : route.from());
             }
             return "probe " + probe + " on both profiles";
         }

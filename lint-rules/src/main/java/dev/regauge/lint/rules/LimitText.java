@@ -37,17 +37,19 @@ record LimitText() implements SqlRule {
     private static Match match(SqlText text, SqlText.Place place) {
         SqlStatement statement = place.statement();
         int ordinal = place.parameter().ordinal();
+        String parameter = statement.text(place.token());
         Match.Builder match = Match.at(statement.start(place.token()))
                 .parameter(ordinal)
                 .probe("placeholders/limit-string")
                 .judge(Judge.SERVER_REFUSING)
-                .message("`" + statement.upper(place.token() - 1) + " ?` takes a number, and parameter " + ordinal
+                .message("`" + statement.upper(place.token() - 1) + " " + parameter + "` takes a number, and parameter "
+                        + Operands.name(place.parameter())
                         + " is bound as text")
                 .why(WHY);
         if (text.bindsBySetter()) {
             return match.code("setLong(" + ordinal + ", Long.parseLong(..))").advice("Bind a number with setLong.");
         }
-        return match.replace(statement.start(place.token()), statement.end(place.token()), "?::bigint")
-                .advice("Pass a Long for parameter " + ordinal + ", or convert in the SQL.");
+        return match.replace(statement.start(place.token()), statement.end(place.token()), parameter + "::bigint")
+                .advice("Pass a Long for parameter " + Operands.name(place.parameter()) + ", or convert in the SQL.");
     }
 }

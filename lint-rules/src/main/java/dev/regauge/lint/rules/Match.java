@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param probes measured alternatives, of which the worst counts; at least one
  * @param judge whom to believe
- * @param offset into the template's text
+ * @param offset into the template's text; {@link #NOWHERE} where nobody knows the place
  * @param ordinal of the parameter it is about, 0 where it is about none: no other rule then blames the same parameter
  * @param message one sentence with the user's own names
  * @param why what happens and what it costs
@@ -24,6 +24,9 @@ record Match(
         String why,
         String advice,
         Correction correction) {
+
+    /** The offset of what has no place. */
+    static final int NOWHERE = -1;
 
     Match {
         probes = List.copyOf(probes);

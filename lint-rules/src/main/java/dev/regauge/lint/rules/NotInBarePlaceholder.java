@@ -34,10 +34,10 @@ record NotInBarePlaceholder() implements SqlRule {
     private static Match match(SqlText text, InList list) {
         List<Binding> bindings = text.bindings(list.place().parameter());
         boolean scalar = !bindings.isEmpty() && bindings.stream().allMatch(Bound::scalar);
-        return list.match()
+        return list.match(text)
                 .probe(scalar ? "placeholders/in-bare-scalar" : "placeholders/not-in-bare-array")
                 .message("`" + list.snippet(text) + "` is no SQL once the server binds the value")
                 .why(WHY)
-                .advice("Compare with <> ALL. " + InList.bindArray(text, list));
+                .advice(list.advice(text));
     }
 }

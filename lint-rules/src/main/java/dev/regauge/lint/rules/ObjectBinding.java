@@ -32,7 +32,7 @@ record ObjectBinding() implements SqlRule {
                 .flatMap(place -> text.bindings(place.parameter()).stream()
                         .filter(binding -> binding.setter().equals("setObject"))
                         .filter(binding ->
-                                PROBES.containsKey(binding.valueType().orElse("")) || Bound.collection(binding))
+                                PROBES.containsKey(binding.valueType().orElse("")) || binding.isCollection())
                         .map(binding -> match(text, place, binding)))
                 .toList();
     }
@@ -43,7 +43,7 @@ record ObjectBinding() implements SqlRule {
         String instead = INSTEAD.get(type);
         String code = instead == null
                 ? "setArray(" + ordinal + ", connection.createArrayOf(\"text\", values.toArray()))"
-                : "setObject(" + ordinal + ", " + instead + ")";
+                : text.bindsBySetter() ? "setObject(" + ordinal + ", " + instead + ")" : instead;
         return Match.at(place.parameter().start())
                 .parameter(ordinal)
                 .probe(PROBES.getOrDefault(type, "binding/object-list"))

@@ -4,6 +4,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.sql.Shown;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Change;
@@ -82,14 +83,36 @@ final class SiteLinter {
         Judgement judgement = bench.of(text.from(), text.to());
         if (!refusals.isEmpty() && judgement.change() != Change.UNCHANGED) {
             Verdict.Rejected refusal = refusals.get(0);
-            Match match = Match.at(text.refusedAt().orElse(0))
+            OptionalInt place = text.placeOf(refusal);
+            Match match = Match.at(place.orElse(Match.NOWHERE))
                     .probe(Rules.REJECTED_BY_SERVER)
-                    .message("The server refuses this statement: " + refusal.message())
-                    .why("Nothing was run: the statement was parsed with the values' types that the program binds, and "
-                            + "refused with SQLSTATE " + refusal.sqlState() + ".")
-                    .advice("Correct the statement at the marked place, or bind values of the types it wants.");
+                    .message("This statement is refused through "
+                            + (refusal.equals(text.to())
+                                    ? bench.route().to()
+                                    : bench.route().from())
+                            + ": " + refusal.message())
+                    .why("Nothing was run: the statement was prepared and described with the values' types that the"
+                            + " program binds, and refused" + by(refusal) + "." + shown.masked(notAsked(text)))
+                    .advice("Correct the statement" + (place.isPresent() ? " at the marked place" : "")
+                            + ", or bind values of the types it wants.");
             add(shown, Rules.REJECTED_BY_SERVER, match, judgement, Optional.empty());
         }
+    }
+
+    private static String by(Verdict.Rejected refusal) {
+        return refusal.sqlState().equals(Verdict.NO_STATE)
+                ? " by the driver, which gives no SQLSTATE"
+                : " with SQLSTATE " + refusal.sqlState();
+    }
+
+    /** About the end that could not be asked, where there is one. */
+    private String notAsked(SqlText text) {
+        if (text.from() instanceof Verdict.NotVerified none) {
+            return " What " + bench.route().from() + " does with it is not known: " + none.reason() + ".";
+        }
+        return text.to() instanceof Verdict.NotVerified none
+                ? " What " + bench.route().to() + " does with it is not known: " + none.reason() + "."
+                : "";
     }
 
     private void add(Shown shown, String rule, Match match, Judgement judgement, Optional<String> corrected) {
@@ -102,7 +125,7 @@ final class SiteLinter {
                 OptionalInt.empty(),
                 site.sink().toString(),
                 shown.text(),
-                OptionalInt.of(shown.offset(match.offset())),
+                match.offset() == Match.NOWHERE ? OptionalInt.empty() : OptionalInt.of(shown.offset(match.offset())),
                 message,
                 why(match, judgement),
                 masked(shown, judgement.from()),

@@ -101,31 +101,38 @@ final class SqlText {
         for (SqlStatement statement : statements) {
             for (int token = 0; token < statement.size(); token++) {
                 if (statement.is(token, TokenKind.PLACEHOLDER)) {
-                    places.add(new Place(statement, token, statement.parameter(token)));
+                    places.add(new Place(statement, token, statement.parameter(token), places.size() + 1));
                 }
             }
         }
         return places;
     }
 
-    /** A parameter and the token it is. */
-    record Place(SqlStatement statement, int token, SqlParameter parameter) {}
+    /**
+     * A parameter and the token it is.
+     *
+     * @param position counted from 1 as a server counts, to which a name that stands twice is two parameters
+     */
+    record Place(SqlStatement statement, int token, SqlParameter parameter, int position) {}
 
     /** What is bound to the parameter, as far as that is certain. */
     List<Binding> bindings(SqlParameter parameter) {
-        if (!jdbc() || (parameter.afterHole() && !holesHoldNoParameters)) {
+        boolean counted = parameter.name().isEmpty();
+        if (counted && parameter.afterHole() && !holesHoldNoParameters) {
             return List.of();
         }
         return site.bindings().stream()
-                .filter(binding -> binding.index() == parameter.ordinal())
+                .filter(binding -> counted
+                        ? binding.index() == parameter.ordinal()
+                        : binding.name().filter(parameter.name()::equals).isPresent())
                 .toList();
     }
 
     /** The type the server wants for the parameter, where one end or the other told. */
-    Optional<String> type(SqlParameter parameter) {
+    Optional<String> type(Place place) {
         return types().stream()
-                .filter(types -> types.size() >= parameter.ordinal())
-                .map(types -> types.get(parameter.ordinal() - 1))
+                .filter(types -> types.size() >= place.position())
+                .map(types -> types.get(place.position() - 1))
                 .filter(type -> !type.isEmpty())
                 .findFirst();
     }
@@ -163,9 +170,11 @@ final class SqlText {
                 .toList();
     }
 
-    /** Where in the text a refusal points. */
-    OptionalInt refusedAt() {
+    /** Where in the text a refusal points: both ends may say the same, and only one of them where. */
+    OptionalInt placeOf(Verdict.Rejected refusal) {
         return refusals().stream()
+                .filter(other -> other.sqlState().equals(refusal.sqlState())
+                        && other.message().equals(refusal.message()))
                 .map(Verdict.Rejected::offset)
                 .filter(OptionalInt::isPresent)
                 .findFirst()

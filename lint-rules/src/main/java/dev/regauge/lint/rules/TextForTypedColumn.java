@@ -102,8 +102,7 @@ record TextForTypedColumn() implements SqlRule {
             Optional<Binding> binding = text.bindings(place.parameter()).stream()
                     .filter(bound -> Bound.text(bound) || Bound.textNull(bound))
                     .findFirst();
-            Optional<String> type =
-                    text.type(place.parameter()).filter(name -> !TEXTS.contains(name.toLowerCase(Locale.ROOT)));
+            Optional<String> type = text.type(place).filter(name -> !TEXTS.contains(name.toLowerCase(Locale.ROOT)));
             if (binding.isPresent() && type.isPresent()) {
                 matches.add(match(
                         text, place, binding.get(), type.get(), refusal.get().sqlState()));
@@ -126,7 +125,8 @@ record TextForTypedColumn() implements SqlRule {
                 .message("`" + Operands.role(text, place).replace("`", "") + "` is " + type + ", and "
                         + binding.setter() + " binds a " + (isNull ? "null declared as text" : "text"))
                 .why(WHY);
-        String cast = "?::" + (type.startsWith("_") ? type.substring(1) + "[]" : type);
+        String cast =
+                place.statement().text(place.token()) + "::" + (type.startsWith("_") ? type.substring(1) + "[]" : type);
         if (text.bindsBySetter() && (isNull || SETTERS.containsKey(probed))) {
             String code = isNull
                     ? "setNull(" + ordinal + ", Types.NULL)"
@@ -135,7 +135,8 @@ record TextForTypedColumn() implements SqlRule {
                     .advice("Bind parameter " + ordinal + " with its own type, or convert in the SQL: " + cast + ".");
         }
         return match.replace(place.parameter().start(), place.parameter().end(), cast)
-                .advice("Convert in the SQL with " + cast + ", or bind a value of that type for parameter " + ordinal
+                .advice("Convert in the SQL with " + cast + ", or bind a value of that type for parameter "
+                        + Operands.name(place.parameter())
                         + ".");
     }
 }

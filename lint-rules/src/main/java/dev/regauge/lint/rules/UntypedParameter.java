@@ -41,7 +41,7 @@ record UntypedParameter() implements SqlRule {
         String number =
                 dollar < 0 ? "" : refusal.message().substring(dollar + 1).strip();
         return places.stream()
-                .filter(place -> Integer.toString(place.parameter().ordinal()).equals(number))
+                .filter(place -> Integer.toString(place.position()).equals(number))
                 .findFirst()
                 .or(() -> places.stream()
                         .filter(place -> place.statement().is(place.token() + 1, "IS"))
@@ -69,12 +69,11 @@ record UntypedParameter() implements SqlRule {
         if (place.statement().is(place.token() + 1, TokenKind.CAST)) {
             return Optional.empty();
         }
-        return text.type(place.parameter())
+        return text.type(place)
                 .or(() -> text.placeholders().stream()
-                        .filter(other ->
-                                other.parameter().ordinal() == place.parameter().ordinal() + 1)
+                        .filter(other -> other.position() == place.position() + 1)
                         .findFirst()
-                        .flatMap(other -> text.type(other.parameter())))
+                        .flatMap(other -> text.type(other)))
                 .filter(type -> !type.equals("unknown"));
     }
 }

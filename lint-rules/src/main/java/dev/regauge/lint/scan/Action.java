@@ -35,6 +35,18 @@ sealed interface Action {
         }
     }
 
+    /**
+     * Hands over values by the names of their parameters.
+     *
+     * @param values entries by name, or something unknown
+     */
+    record BindNames(Value values, int line) implements Action {
+        @Override
+        public Action map(UnaryOperator<Value> change, int at) {
+            return new BindNames(change.apply(values), at);
+        }
+    }
+
     /** Calls a getter of a result set with an index or a label, and perhaps a class. */
     record Get(String getter, List<Value> arguments, int line) implements Action {
         @Override

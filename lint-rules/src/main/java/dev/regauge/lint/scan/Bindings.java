@@ -37,6 +37,9 @@ final class Bindings {
         if (action instanceof Action.Bind bind) {
             return List.of(bound(bind));
         }
+        if (action instanceof Action.BindNames names) {
+            return names.values() instanceof Value.Entries entries ? bound(entries, names.line()) : List.of();
+        }
         return action instanceof Action.BindAll all ? bound(all) : List.of();
     }
 
@@ -58,6 +61,15 @@ final class Bindings {
                             : binding(index, all.setter(), value, Optional.empty(), all.line()));
         }
         return bindings;
+    }
+
+    /** A collection is bound to no parameter: the template class makes a list of parameters of it. */
+    private static List<Binding> bound(Value.Entries entries, int line) {
+        return entries.values().entrySet().stream()
+                .map(entry ->
+                        bySpring(0, entry.getValue(), Optional.empty(), line).named(entry.getKey()))
+                .filter(binding -> !binding.isCollection())
+                .toList();
     }
 
     private static Binding bound(Action.Bind bind) {

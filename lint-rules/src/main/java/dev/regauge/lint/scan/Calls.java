@@ -40,6 +40,7 @@ final class Calls {
         }
         return TextCalls.evaluate(frame, instruction, called, arguments)
                 .or(() -> CollectionCalls.evaluate(frame, instruction, called, arguments))
+                .or(() -> MapCalls.evaluate(frame, called, arguments))
                 .or(() -> jdbc(instruction, called, arguments))
                 .or(() -> ofProgram(frame, instruction, insn.getOpcode(), called, arguments))
                 .orElseGet(() -> unknown(frame, called, arguments));
@@ -87,6 +88,9 @@ final class Calls {
         if (MUTABLE_LISTS.contains(owner)) {
             return frame.allocate(made.id(), made.type(), CollectionCalls.initial(frame, made.type(), arguments));
         }
+        if (MapCalls.makes(owner)) {
+            return frame.allocate(made.id(), made.type(), MapCalls.initial(frame, made.type(), arguments));
+        }
         if (program.has(owner) || owner.endsWith("/SqlParameterValue")) {
             Value self = new Unknown(made.type(), "");
             List<Value> given = new java.util.ArrayList<>(List.of(self));
@@ -110,18 +114,18 @@ final class Calls {
         }
         Value receiver = arguments.get(0);
         if (receiver instanceof Statement statement) {
-            return switch (called.name()) {
-                case "executeQuery", "getResultSet" -> Optional.of(new Rows(statement.sources()));
-                case "unwrap" -> Optional.of(statement);
-                default -> Optional.empty();
-            };
+            boolean rows = called.name().equals("executeQuery") || called.name().equals("getResultSet");
+            if (rows) {
+                return Optional.of(new Rows(statement.sources()));
+            }
+            return StatementCalls.returnsItself(called) ? Optional.of(statement) : Optional.empty();
         }
         return receiver instanceof Rows && called.name().equals("unwrap") ? Optional.of(receiver) : Optional.empty();
     }
 
     private static Optional<Value> sinkResult(Sinks.Match sink, int instruction, MethodKey called) {
         Set<Source> source = Set.of(new Source.Local(instruction, 0));
-        if (sink.style() == Sinks.Style.PREPARE) {
+        if (sink.style() == Sinks.Style.PREPARE || sink.style() == Sinks.Style.CLIENT) {
             return Optional.of(new Statement(source));
         }
         return called.name().equals("executeQuery") ? Optional.of(new Rows(source)) : Optional.empty();
@@ -180,8 +184,12 @@ final class Calls {
         return sort == Type.OBJECT || sort == Type.ARRAY || descriptor.contains("Ljava/lang/StringBu");
     }
 
-    /** A method that nobody can look into may do anything to a builder. */
+    /** A method that nobody can look into may do anything to a builder, and add to any list but one that is asked. */
     private static Value unknown(ScanFrame frame, MethodKey called, List<Value> arguments) {
+        arguments.stream().skip(1).forEach(argument -> CollectionCalls.loosen(frame, argument));
+        if (called.owner().equals("java/util/Collections") && called.name().equals("addAll")) {
+            CollectionCalls.loosen(frame, arguments.get(0));
+        }
         if (!called.owner().startsWith("java/")) {
             for (Value argument : arguments) {
                 if (ScanFrame.isBuilder(argument.type())

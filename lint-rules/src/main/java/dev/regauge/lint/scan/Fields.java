@@ -20,8 +20,11 @@ import org.objectweb.asm.tree.MethodNode;
 /** What a field holds: constants, and what the initializers of its class put into it once. */
 final class Fields {
 
-    private static final Set<String> STATEMENTS =
-            Set.of("java/sql/PreparedStatement", "java/sql/CallableStatement", "java/sql/Statement");
+    private static final Set<String> STATEMENTS = Set.of(
+            "java/sql/PreparedStatement",
+            "java/sql/CallableStatement",
+            "java/sql/Statement",
+            StatementCalls.SPECIFICATION);
 
     private final Program program;
     private final Summaries summaries;

@@ -95,7 +95,8 @@ final class Recorder {
             return;
         }
         if (self instanceof Statement || self instanceof Rows) {
-            ofStatement(at, called, self, arguments);
+            StatementCalls.actions(self, called, arguments.subList(1, arguments.size()), lines[at])
+                    .forEach(action -> effect(self, action));
             return;
         }
         boolean handsOn = arguments.stream()
@@ -162,29 +163,6 @@ final class Recorder {
         for (Action action : SinkArguments.takers(called, given, lines[at])) {
             made.forEach(source -> effects.add(new Effect(source, action)));
         }
-    }
-
-    private void ofStatement(int at, MethodKey called, Value self, List<Value> arguments) {
-        List<Value> given = arguments.subList(1, arguments.size());
-        Type[] types = Type.getArgumentTypes(called.descriptor());
-        if (self instanceof Statement && called.name().startsWith("set") && types.length > 1) {
-            if (types[0].getSort() == Type.INT) {
-                List<String> names =
-                        java.util.Arrays.stream(types).map(Type::getClassName).toList();
-                effect(self, bind(called.name(), given, names, lines[at]));
-            }
-        } else if (self instanceof Rows && called.name().startsWith("get") && types.length > 0) {
-            effect(self, new Action.Get(called.name(), given, lines[at]));
-        }
-    }
-
-    /** A loop that binds one element after the other binds them all. */
-    private static Action bind(String setter, List<Value> given, List<String> types, int line) {
-        return given.get(0) instanceof Value.Counter counter
-                        && given.get(1) instanceof Value.Element element
-                        && element.first() == 0
-                ? new Action.BindAll(counter.first(), element.whole(), Value.Unknown.EMPTY, setter, line)
-                : new Action.Bind(setter, given, types, line);
     }
 
     private void handOn(int at, String method, Value self, List<Value> arguments) {

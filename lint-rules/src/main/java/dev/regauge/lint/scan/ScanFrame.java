@@ -158,6 +158,9 @@ final class ScanFrame extends Frame<Value> {
                     items.items().stream().map(item -> frozen(item, nested - 1)).toList();
             return new Items(inside, items.complete(), items.type());
         }
+        if (content instanceof Value.Entries entries) {
+            return entries.map(item -> frozen(item, nested - 1));
+        }
         if (content instanceof Value.Element element) {
             return new Value.Element(frozen(element.whole(), nested - 1), element.first(), element.type());
         }
@@ -251,6 +254,8 @@ final class ScanFrame extends Frame<Value> {
                 kept.put(id.get(), content);
                 if (content instanceof Items items) {
                     items.items().forEach(item -> keep(item, all, kept, seen));
+                } else if (content instanceof Value.Entries entries) {
+                    entries.values().values().forEach(item -> keep(item, all, kept, seen));
                 }
             }
         }

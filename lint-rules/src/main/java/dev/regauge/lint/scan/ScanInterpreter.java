@@ -9,8 +9,10 @@ import dev.regauge.lint.scan.Value.Symbol;
 import dev.regauge.lint.scan.Value.Text;
 import dev.regauge.lint.scan.Value.Unknown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -162,8 +164,11 @@ final class ScanInterpreter extends Interpreter<Value> {
                 && right instanceof Constant b
                 && a.value() instanceof Integer
                 && b.value() instanceof Integer;
-        if (insn.getOpcode() == Opcodes.IADD && left instanceof Value.Counter && right instanceof Constant by) {
-            return shifted(left, (int) by.value());
+        if (insn.getOpcode() == Opcodes.IADD
+                && left instanceof Value.Counter
+                && right instanceof Constant by
+                && by.value() instanceof Integer number) {
+            return shifted(left, number);
         }
         return known
                 ? computed(insn.getOpcode(), (int) ((Constant) left).value(), (int) ((Constant) right).value())
@@ -268,6 +273,11 @@ final class ScanInterpreter extends Interpreter<Value> {
         }
         if (one instanceof Items a && other instanceof Items b) {
             return join(a, b);
+        }
+        if (one instanceof Value.Entries a && other instanceof Value.Entries b) {
+            Map<String, Value> both = new LinkedHashMap<>(b.values());
+            both.replaceAll((key, value) -> join(a.values().getOrDefault(key, value), value));
+            return a.with(both);
         }
         return new Unknown(one.type().equals(other.type()) ? one.type() : "java.lang.Object", words(one));
     }

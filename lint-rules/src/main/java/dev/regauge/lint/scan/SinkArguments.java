@@ -7,6 +7,9 @@ import org.objectweb.asm.Type;
 /** What a sink is given beside its text: arguments to bind, takers of the rows, the class of a single column. */
 final class SinkArguments {
 
+    /** Spring's interface of what gives named parameters their values. */
+    static final String PARAMETER_SOURCE = "Lorg/springframework/jdbc/core/namedparam/SqlParameterSource;";
+
     private static final String CREATOR = "StatementCreator;";
 
     private SinkArguments() {}
@@ -19,12 +22,14 @@ final class SinkArguments {
     }
 
     static List<Action> actions(Sinks.Match match, MethodKey called, List<Value> given, int line) {
-        if (match.style() == Sinks.Style.PREPARE || match.style() == Sinks.Style.PLAIN) {
-            return List.of();
-        }
         List<Action> actions = new ArrayList<>();
-        if (match.style() != Sinks.Style.NAMED) {
-            arguments(match, called, given, line, actions);
+        switch (match.style()) {
+            case PREPARE, PLAIN, CLIENT -> {
+                return List.of();
+            }
+            case SPRING, OBJECTS -> arguments(match, called, given, line, actions);
+            case NAMED_SPRING -> names(called, given, line, actions);
+            case NAMED -> {}
         }
         actions.addAll(takers(called, given, line));
         return actions;
@@ -44,6 +49,23 @@ final class SinkArguments {
                 case "[[Ljava/lang/Object;", "Ljava/util/List;" -> {
                     if (value instanceof Value.Items rows && !rows.items().isEmpty()) {
                         into.add(new Action.BindAll(1, rows.items().get(0), sqlTypes, setter, line));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Of a batch the first set of values stands for all. */
+    private static void names(MethodKey called, List<Value> given, int line, List<Action> into) {
+        Type[] types = Type.getArgumentTypes(called.descriptor());
+        for (int i = 0; i < types.length; i++) {
+            Value value = given.get(i);
+            switch (types[i].getDescriptor()) {
+                case "Ljava/util/Map;", PARAMETER_SOURCE -> into.add(new Action.BindNames(value, line));
+                case "[Ljava/util/Map;", "[" + PARAMETER_SOURCE -> {
+                    if (value instanceof Value.Items sets && !sets.items().isEmpty()) {
+                        into.add(new Action.BindNames(sets.items().get(0), line));
                     }
                 }
                 default -> {}

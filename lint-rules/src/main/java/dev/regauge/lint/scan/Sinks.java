@@ -28,7 +28,11 @@ final class Sinks {
         /** Takes {@code ?} and an array of arguments, binds each with setObject. */
         OBJECTS(Placeholders.JDBC),
         /** Takes names. */
-        NAMED(Placeholders.NAMED);
+        NAMED(Placeholders.NAMED),
+        /** Spring's NamedParameterJdbcTemplate: takes names, and a map of values or a source of them. */
+        NAMED_SPRING(Placeholders.NAMED),
+        /** Spring's JdbcClient: returns a specification of a statement that parameters are bound to. */
+        CLIENT(Placeholders.NAMED);
 
         private final Placeholders placeholders;
 
@@ -78,12 +82,12 @@ final class Sinks {
                     .done(),
             family(
                             "NamedParameterJdbcTemplate",
-                            Style.NAMED,
+                            Style.NAMED_SPRING,
                             "query queryForObject queryForList queryForMap queryForRowSet queryForStream"
                                     + " queryForInt queryForLong update batchUpdate execute")
                     .at(NAMED + "Template", NAMED + "Operations")
                     .done(),
-            family("JdbcClient", Style.NAMED, "sql")
+            family("JdbcClient", Style.CLIENT, "sql")
                     .at(SPRING + "simple/JdbcClient")
                     .done(),
             family("DatabaseClient", Style.NAMED, "sql")

@@ -46,6 +46,9 @@ final class Substitution {
         if (value instanceof Items items) {
             return new Items(all(items.items()), items.complete(), items.type());
         }
+        if (value instanceof Value.Entries entries) {
+            return entries.map(this::apply);
+        }
         if (value instanceof Value.Element element) {
             return new Value.Element(apply(element.whole()), element.first(), element.type());
         }
@@ -134,6 +137,9 @@ final class Substitution {
         }
         if (value instanceof Items items) {
             return items.items().stream().anyMatch(Substitution::isOpen);
+        }
+        if (value instanceof Value.Entries entries) {
+            return entries.values().values().stream().anyMatch(Substitution::isOpen);
         }
         if (value instanceof Value.Function function) {
             return function.captured().stream().anyMatch(Substitution::isOpen);

@@ -105,6 +105,9 @@ record Summary(
             if (value instanceof Value.Items items) {
                 return items.items().stream().flatMap(Site::symbols);
             }
+            if (value instanceof Value.Entries entries) {
+                return entries.values().values().stream().flatMap(Site::symbols);
+            }
             if (value instanceof Value.Function function) {
                 return function.captured().stream().flatMap(Site::symbols);
             }

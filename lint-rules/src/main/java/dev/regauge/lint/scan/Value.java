@@ -1,7 +1,11 @@
 package dev.regauge.lint.scan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What is known of a value at one point of a method. Values are compared by content and never change. */
 sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
@@ -88,6 +92,31 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
      * @param complete whether these are all
      */
     record Items(List<Value> items, boolean complete, String type) implements Value {}
+
+    /**
+     * The content of a map with texts for keys at the time it was handed on: as much of it as is known.
+     *
+     * @param values by key, in the order in which they were put
+     */
+    record Entries(Map<String, Value> values, String type) implements Value {
+        /** Copies the map. */
+        public Entries {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        Entries map(UnaryOperator<Value> change) {
+            Map<String, Value> changed = new LinkedHashMap<>();
+            values.forEach((key, value) -> changed.put(key, change.apply(value)));
+            return new Entries(changed, type);
+        }
+
+        /** These and others; of two with one key that of the others. */
+        Entries with(Map<String, Value> others) {
+            Map<String, Value> all = new LinkedHashMap<>(values);
+            all.putAll(others);
+            return new Entries(all, type);
+        }
+    }
 
     /** A number that is this one at first and one more on each turn of a loop. */
     record Counter(int first) implements Value {

@@ -98,7 +98,9 @@ final class Walk {
         return frame;
     }
 
-    private void findHandlers() {
+    /** Each step costs as much as there are handlers around its instruction, so that their number is bounded too. */
+    private void findHandlers() throws AnalyzerException {
+        long left = steps;
         for (int i = 0; i < frames.length; i++) {
             handlers.add(List.of());
         }
@@ -106,6 +108,9 @@ final class Walk {
             for (int i = context.indexOf(block.start); i < context.indexOf(block.end); i++) {
                 List<TryCatchBlockNode> more = new ArrayList<>(handlers.get(i));
                 more.add(block);
+                if (left-- == 0) {
+                    throw new AnalyzerException(block.start, "it has too many handlers of exceptions");
+                }
                 handlers.set(i, more);
             }
         }

@@ -71,8 +71,9 @@ final class Describer {
         try (Transaction transaction = new Transaction(connection)) {
             transaction.begin();
             answer = described(question, bindings, bound, transaction);
-        } catch (Exception | StackOverflowError e) {
-            // drivers throw more than SQLException: pgjdbc-ng lets these escape from its setters
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            // drivers throw more than SQLException: pgjdbc-ng lets these escape from its setters, and a jar may lack
+            // classes
             if (e instanceof ConnectionLost lost) {
                 throw lost;
             }

@@ -34,7 +34,7 @@ final class Examination {
     /** The verdict about a text without holes and without transaction control. */
     Verdict of(SqlSite site) throws ConnectionLost {
         Placeholders placeholders = site.sink().placeholders();
-        Question question = Question.of(site, Wording.prepared(sql, placeholders, profile));
+        Question question = Question.of(site, sql, Wording.prepared(sql, placeholders, profile));
         return placeholders == Placeholders.NONE && !isPgjdbc() ? ofPlainStatement(question) : of(question);
     }
 

@@ -3,7 +3,9 @@ package dev.regauge.lint.verify;
 import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
+import dev.regauge.lint.sql.SqlParameter;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.Statements;
 import java.util.ArrayList;
@@ -26,15 +28,33 @@ record Question(
     /** How many ways to bind are tried before enough is known. */
     private static final int MOST_CHOICES = 8;
 
-    static Question of(SqlSite site, Mapped prepared) {
-        // a template class numbers the parameters of a text with names in its own way
+    /** About a text of a site, prepared as {@link Wording} has it. */
+    static Question of(SqlSite site, String sql, Mapped prepared) {
         List<Binding> bindings = switch (site.sink().placeholders()) {
             case JDBC ->
                 site.bindings().stream().filter(binding -> binding.index() > 0).toList();
-            case NONE, NAMED -> List.<Binding>of();
+            case NAMED ->
+                numbered(site.bindings(), Lexer.tokens(sql, Reading.NAMED).parameters());
+            case NONE -> List.<Binding>of();
         };
         boolean callable = site.sink().method().equals("prepareCall");
         return new Question(prepared, callable, bindings, site.templates().size() == 1, statements(prepared));
+    }
+
+    /** A name is a parameter of its own wherever it stands. */
+    private static List<Binding> numbered(List<Binding> bindings, List<SqlParameter> parameters) {
+        List<Binding> numbered = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            SqlParameter parameter = parameters.get(i);
+            int position = i + 1;
+            bindings.stream()
+                    .filter(binding -> parameter.name().isEmpty()
+                            ? binding.index() == parameter.ordinal()
+                            : binding.name().filter(parameter.name()::equals).isPresent())
+                    .map(binding -> binding.at(position))
+                    .forEach(numbered::add);
+        }
+        return numbered;
     }
 
     private static List<SqlStatement> statements(Mapped prepared) {
@@ -64,24 +84,13 @@ record Question(
             int to = parameters + statement.parameters().size();
             List<Binding> own = bindings.stream()
                     .filter(binding -> binding.index() > from && binding.index() <= to)
-                    .map(binding -> moved(binding, from))
+                    .map(binding -> binding.at(binding.index() - from))
                     .toList();
             Mapped text = prepared.part(statement.start(), statement.end());
             parts.add(new Question(text, callable, own, certain, statements(text)));
             parameters = to;
         }
         return parts;
-    }
-
-    private static Binding moved(Binding binding, int by) {
-        return new Binding(
-                binding.index() - by,
-                binding.setter(),
-                binding.valueType(),
-                binding.constant(),
-                binding.sqlType(),
-                binding.origin(),
-                binding.line());
     }
 
     int parameters() {

@@ -56,7 +56,7 @@ record Refusal(Optional<String> sqlState, String message, int position, String r
 
     /** The state as reports show it. */
     String shownState() {
-        return sqlState.orElse("-----");
+        return sqlState.orElse(Verdict.NO_STATE);
     }
 
     private static String firstLine(String message) {

@@ -6,6 +6,9 @@ import java.util.OptionalInt;
 /** What a server said of a statement that was parsed and described, and never executed. */
 public sealed interface Verdict {
 
+    /** What stands in the place of the SQLSTATE that a driver did not give. */
+    String NO_STATE = "-----";
+
     /**
      * The server takes it.
      *
@@ -24,7 +27,7 @@ public sealed interface Verdict {
     /**
      * The server, or the driver before it, refuses it.
      *
-     * @param sqlState five characters, or {@code -----} where the driver gave none
+     * @param sqlState five characters, or {@link #NO_STATE} where the driver gave none
      * @param message the first line of the message, without its severity word
      * @param offset where in the program's own text, as far as the driver tells
      * @param inferredTypes the types that the parameters would have if nothing were bound; empty where that is not known

@@ -287,6 +287,48 @@ class LinterTest {
         }
 
         @Test
+        void saysWhichEndRefusesAndWhichWasNotAsked() {
+            SqlSite site = prepared("select extract(? from at)");
+            Verdict refusal = new Verdict.Rejected("42601", "syntax error", OptionalInt.of(15), List.of());
+            Finding finding = only(findings(FROM_SIMPLE, site, UNSEEN, refusal));
+            assertThat(finding.message()).isEqualTo("This statement is refused through pgjdbc:42.7.14: syntax error");
+            assertThat(finding.source())
+                    .startsWith("this statement, on ")
+                    .endsWith("through pgjdbc:42.7.14; nothing was measured for pgjdbc:42.2.5?preferQueryMode=simple");
+            assertThat(finding.why())
+                    .endsWith("What pgjdbc:42.2.5?preferQueryMode=simple does with it is not known: simple mode.");
+        }
+
+        @Test
+        void blamesTheDriverForItsOwnRefusalAndMarksNoPlaceThatNobodyNamed() {
+            SqlSite site = prepared("select f(?)");
+            Verdict byDriver = new Verdict.Rejected("-----", "cannot convert", OptionalInt.empty(), List.of());
+            Finding finding = only(findings(FROM_NG, site, byDriver, TAKEN));
+            assertThat(finding.message()).startsWith("This statement is refused through pgjdbc-ng:0.8.9: ");
+            assertThat(finding.why()).contains("refused by the driver, which gives no SQLSTATE");
+            assertThat(finding.caret()).isEmpty();
+            Verdict elsewhere = new Verdict.Rejected("42601", "syntax error", OptionalInt.of(7), List.of());
+            assertThat(only(findings(FROM_NG, site, elsewhere, byDriver)).caret())
+                    .isEmpty();
+        }
+
+        @Test
+        void knowsTheTypeOfANameWhereverItStands() {
+            SqlSite site = site(
+                    Placeholders.NAMED,
+                    "select * from t where a = :a and b = :b and (:a is null or id = :id)",
+                    set(0, "setString").named("id"),
+                    set(0, "setInt").named("a"));
+            Verdict refusal = new Verdict.Rejected(
+                    "42883", "operator does not exist", OptionalInt.empty(), List.of("int4", "text", "int4", "int8"));
+            Finding finding = only(findings(FROM_NG, site, TAKEN, refusal));
+            assertThat(finding.rule()).isEqualTo("text-for-typed-column");
+            assertThat(finding.message()).contains("is int8");
+            assertThat(finding.corrected().orElseThrow()).endsWith("id = :id::int8)");
+            assertThat(finding.advice()).contains("for parameter \"id\"");
+        }
+
+        @Test
         void reportsOneCauseOnce() {
             SqlSite site = prepared("select * from t where id in (?)", array(1, "int4"));
             assertThat(findings(FROM_NG, site, rejected("42883", "operator"), rejected("42883", "operator")))

@@ -112,6 +112,20 @@ class SyntaxRulesTest {
         silent("insert into t (tags) values (?)", array(1, "text"));
         silent(Placeholders.NAMED, "select * from t where id in (:ids)", object(1, "java.util.List"));
         silent(Placeholders.NAMED, "select * from t where id in :ids");
+        sees(
+                Placeholders.NAMED,
+                "select * from t where id in (:ids)",
+                joined,
+                text(0, "1,2").named("ids"));
+        silent(
+                Placeholders.NAMED,
+                "select * from t where id in (:ids)",
+                text(0, "1,2").named("other"));
+        sees(
+                Placeholders.NAMED,
+                "select * from {..} where id in (:ids)",
+                arrays + "int",
+                object(0, "[I").named("ids"));
         silent(Placeholders.NONE, "select * from t where id in (1, 2)");
     }
 
@@ -359,7 +373,8 @@ class SyntaxRulesTest {
                     seen.add(rule.description().id() + " " + String.join(",", match.probes()));
                     blamed.add(match.ordinal());
                     assertThat(rule.description().probes()).containsAll(match.probes());
-                    assertThat(match.offset()).isBetween(0, text.tokens().text().length());
+                    assertThat(match.offset())
+                            .isBetween(Match.NOWHERE, text.tokens().text().length());
                 }
             }
         }

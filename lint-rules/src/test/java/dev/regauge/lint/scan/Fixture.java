@@ -22,6 +22,8 @@ final class Fixture {
             import java.util.function.*;
             import java.util.stream.*;
             import org.springframework.jdbc.core.*;
+            import org.springframework.jdbc.core.namedparam.*;
+            import org.springframework.jdbc.core.simple.*;
             """;
 
     private final Path root;
@@ -99,7 +101,7 @@ final class Fixture {
 
     /** A binding in short: {@code 1 setString java.lang.String = "x" : type <origin>}. */
     static String words(Binding binding) {
-        return binding.index() + " " + binding.setter()
+        return binding.name().orElse(Integer.toString(binding.index())) + " " + binding.setter()
                 + binding.valueType().map(type -> " " + type).orElse("")
                 + binding.constant().map(value -> " = " + value).orElse("")
                 + binding.sqlType().map(type -> " : " + type).orElse("")

@@ -193,6 +193,80 @@ class StatementsOfSitesTest {
                         ""));
     }
 
+    static Stream<Arguments> named() {
+        String text = "setString java.lang.String <the parameter \"p\" of run>";
+        return Stream.of(
+                Arguments.of(
+                        "t.update(\"u\", Map.of(\"id\", p, \"n\", 7))",
+                        "id " + text + ";n setObject java.lang.Integer = 7"),
+                Arguments.of("t.update(\"u\", Collections.singletonMap(\"id\", p))", "id " + text),
+                Arguments.of("t.update(\"u\", Map.ofEntries(Map.entry(\"id\", p)))", "id " + text),
+                Arguments.of("t.update(\"u\", new MapSqlParameterSource(\"id\", p))", "id " + text),
+                Arguments.of("t.update(\"u\", new MapSqlParameterSource(Map.of(\"id\", p)))", "id " + text),
+                Arguments.of(
+                        "t.update(\"u\", new MapSqlParameterSource().addValue(\"id\", p).addValue(\"n\", null))",
+                        "id " + text + ";n setNull = null : NULL"),
+                Arguments.of(
+                        "t.update(\"u\", new MapSqlParameterSource().addValue(\"id\", p, Types.OTHER))",
+                        "id setObject java.lang.String : OTHER <the parameter \"p\" of run>"),
+                Arguments.of(
+                        "t.update(\"u\", new MapSqlParameterSource().addValue(\"ids\", List.of(1)).addValue(\"l\", l)"
+                                + ".addValue(\"s\", new HashSet<>(l)))",
+                        ""),
+                Arguments.of(
+                        "Map<String, Object> m = new HashMap<>(); m.put(\"id\", p); if (n > 3) { m.put(\"n\", n); }"
+                                + " t.update(\"u\", m)",
+                        "id " + text + ";n setObject java.lang.Long <the parameter \"n\" of run>"),
+                Arguments.of(
+                        "Map<String, Object> m = new HashMap<>(Map.of(\"id\", p)); m.remove(\"id\"); t.update(\"u\", m)",
+                        ""),
+                Arguments.of("t.update(\"u\", source(p))", "id " + text),
+                Arguments.of("Map<String, Object> m = new HashMap<>(); m.put(p, 1); t.update(\"u\", m)", ""),
+                Arguments.of(
+                        "t.batchUpdate(\"u\", new SqlParameterSource[] {new MapSqlParameterSource(\"id\", p)})",
+                        "id " + text),
+                Arguments.of(
+                        "client.sql(\"u\").param(\"id\", p).param(\"n\", n).update()",
+                        "id " + text + ";n setObject java.lang.Long <the parameter \"n\" of run>"),
+                Arguments.of(
+                        "client.sql(\"u\").param(\"id\", p, Types.OTHER).update()",
+                        "id setObject java.lang.String : OTHER <the parameter \"p\" of run>"),
+                Arguments.of("client.sql(\"u\").params(Map.of(\"id\", p)).update()", "id " + text),
+                Arguments.of(
+                        "client.sql(\"u\").paramSource(new MapSqlParameterSource(\"id\", p)).update()", "id " + text),
+                Arguments.of("client.sql(\"u\").param(2, p).update()", "2 " + text),
+                Arguments.of(
+                        "client.sql(\"u\").params(p, 7).update()", "1 " + text + ";2 setObject java.lang.Integer = 7"),
+                Arguments.of("client.sql(\"u\").params(List.of(p)).update()", "1 " + text),
+                Arguments.of("client.sql(\"u\").param(p).update()", ""),
+                Arguments.of(
+                        "JdbcClient.StatementSpec s = client.sql(\"u\"); s.param(\"id\", p); s.update()", "id " + text),
+                Arguments.of("helper(client.sql(\"u\"), p)", "id " + text));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("named")
+    void valuesGoToTheParametersOfTheirNames(String call, String bindings) {
+        List<SqlSite> sites = Fixture.sitesOf(folder, """
+                NamedParameterJdbcTemplate t;
+                JdbcClient client;
+                static SqlParameterSource source(String v) { return new MapSqlParameterSource().addValue("id", v); }
+                static void helper(JdbcClient.StatementSpec s, String v) { s.param("id", v).update(); }
+                void run(String p, long n, List<String> l) {
+                """ + call + "; }");
+        assertThat(sites).hasSize(1);
+        assertThat(String.join(";", Fixture.bindings(sites))).isEqualTo(bindings);
+    }
+
+    @Test
+    void rowsOfAClientAreReadByItsMapper() {
+        List<SqlSite> sites = Fixture.sitesOf(folder, """
+                JdbcClient client;
+                List<String> run() { return client.sql("q").query((rs, n) -> rs.getString("a")).list(); }
+                """);
+        assertThat(Fixture.reads(sites)).containsExactly("getString a");
+    }
+
     private static Arguments spring(String call, String placeholders, String bindings, String reads) {
         return Arguments.of(call, placeholders, bindings, reads);
     }

@@ -28,8 +28,9 @@ final class Sites {
         return site(sql, new Sink("Statement", "execute", Placeholders.NONE));
     }
 
-    static SqlSite named(String sql) {
-        return site(sql, new Sink("NamedParameterJdbcTemplate", "query", Placeholders.NAMED));
+    /** A binding is written as in {@link #prepared}, with the parameter's name in the place of its index. */
+    static SqlSite named(String sql, String... bindings) {
+        return site(sql, new Sink("NamedParameterJdbcTemplate", "query", Placeholders.NAMED), bindings);
     }
 
     static SqlSite site(String sql, Sink sink, String... bindings) {
@@ -57,7 +58,10 @@ final class Sites {
                 type = Optional.of(word);
             }
         }
-        return new Binding(Integer.parseInt(words[0]), words[1], value, constant, type, "", 13);
+        boolean counted = Character.isDigit(words[0].charAt(0));
+        Binding binding =
+                new Binding(counted ? Integer.parseInt(words[0]) : 0, words[1], value, constant, type, "", 13);
+        return counted ? binding : binding.named(words[0]);
     }
 
     static SqlTemplate template(SqlSite site) {

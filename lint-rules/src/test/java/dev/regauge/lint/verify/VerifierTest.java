@@ -308,6 +308,24 @@ class VerifierTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '¦', textBlock = """
+                # text with names                                        ¦ what is bound             ¦ ng ¦ pgjdbc
+                select * from orders where id = :id                      ¦ id setInt                 ¦ ok ¦ ok
+                select * from orders where id = :id                      ¦ id setString              ¦ ok ¦ 42883
+                select * from orders where id = :id                      ¦ other setString           ¦ ok ¦ ok
+                select * from orders where kind = :k or name = :n        ¦ n setString, k setString  ¦ ok ¦ 42883
+                select * from orders where name = :v or kind = :v        ¦ v setString               ¦ ok ¦ 42883
+                update orders set kind = :k where id = :id               ¦ k setString, id setInt    ¦ ok ¦ 42804
+                select * from orders where name = ? and id = ?           ¦ 2 setString               ¦ ok ¦ 42883
+                """)
+        void binds_by_name(String sql, String bound, String ng, String pgjdbc) {
+            SqlSite site = Sites.named(sql, bindings(bound));
+            assertThat(word(verdict(Drivers.NG, site))).as("pgjdbc-ng").isEqualTo(ng);
+            assertThat(word(verdict(Drivers.NEW, site))).as("42.7.14").isEqualTo(pgjdbc);
+            assertThat(word(verdict(Drivers.OLD, site))).as("42.2.5").isEqualTo(pgjdbc);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '¦', textBlock = """
                 # call                    ¦ what is bound          ¦ ng    ¦ pgjdbc
                 {call twice(?)}           ¦ 1 setInt               ¦ ok    ¦ ok
                 {? = call twice(?)}       ¦ 2 setInt               ¦ ok    ¦ ok
@@ -367,7 +385,8 @@ class VerifierTest {
         }
 
         private String[] fitting(String sql) {
-            int parameters = Question.of(Sites.prepared(sql), Wording.prepared(sql, Placeholders.JDBC, Drivers.NEW))
+            int parameters = Question.of(
+                            Sites.prepared(sql), sql, Wording.prepared(sql, Placeholders.JDBC, Drivers.NEW))
                     .parameters();
             boolean okBefore = sql.contains("ok = ?");
             return Stream.iterate(1, i -> i <= parameters, i -> i + 1)

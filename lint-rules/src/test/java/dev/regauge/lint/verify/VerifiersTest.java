@@ -64,6 +64,10 @@ class VerifiersTest {
     }
 
     private Verifier reopening(Profile profile) {
+        return Verifier.on(() -> open(profile), profile);
+    }
+
+    private Verifier impatient(Profile profile) {
         return Verifier.on(() -> open(profile), profile, Duration.ofSeconds(3));
     }
 
@@ -159,7 +163,7 @@ class VerifiersTest {
     void does_not_wait_for_ever_for_a_server_that_falls_silent(String name) {
         Profile profile = Profile.parse(name);
         Verifier to = Verifier.without(Drivers.NEW, "Nobody is asked");
-        Verification verification = Verifiers.verify(SITES, reopening(profile), to, "", progress -> {
+        Verification verification = Verifiers.verify(SITES, impatient(profile), to, "", progress -> {
             if (progress.done() == 2) {
                 proxy.blackHole();
             }

@@ -1,9 +1,7 @@
-package dev.regauge.lint.rules;
+package dev.regauge.lint.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.regauge.lint.sql.Lexer;
-import dev.regauge.lint.sql.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +18,15 @@ class ShownTest {
                 "select dblink('host=h password=hunter2', 'select 1')",
                 "select dblink('postgresql://u:hunter2@h/d')",
                 "select set_config('x', api_key => E'hunter2')",
+                "select set_config('app.secret', 'hunter2', true)",
+                "set app.password to 'hunter2'",
+                "alter role a set app.token.key = 'hunter2'",
+                "update users set pwd = 'hunter2'",
+                "update users set u.\"Password\" = crypt('hunter2', gen_salt('bf'))",
+                "insert into users (name, password) values ('bob', 'hunter2'), ('eve', md5('hunter2'))",
+                "create subscription s connection 'host=h password=hunter2' publication p",
+                "alter user mapping for a server b options (set password 'hunter2')",
+                "alter role a password 'hunter2",
             })
     void masksSecrets(String sql) {
         Shown shown = Shown.of(sql, Reading.JDBC);
@@ -33,7 +40,12 @@ class ShownTest {
                 "select 'a@b.c' from t",
                 "update t set name = 'x'",
                 "alter role a password null",
-                "select password from u where id = ?"
+                "select password from u where id = ?",
+                "update u set password = ? where name = 'bob'",
+                "update u set password = null where name = 'bob'",
+                "insert into u (name, password) values ('bob', ?)",
+                "insert into u values ('bob', 'x') on conflict do nothing",
+                "select set_config('app.tenant', 't1', true)"
             })
     void leavesTheRestAsItIs(String sql) {
         assertThat(Shown.of(sql, Reading.JDBC).text()).isEqualTo(sql);

@@ -1,23 +1,14 @@
-package dev.regauge.lint.rules;
+package dev.regauge.lint.sql;
 
-import dev.regauge.lint.sql.Lexer;
-import dev.regauge.lint.sql.Reading;
-import dev.regauge.lint.sql.TokenKind;
-import dev.regauge.lint.sql.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** A text as a report may show it: holes as {@code {..}}, secrets as {@code ***}. */
-final class Shown {
+/** A text as a report may show it: holes as {@code {..}}, secrets as {@code ***}. Cannot be changed. */
+public final class Shown {
 
     private static final String HOLE = "{..}";
     private static final String MASK = "'***'";
-
-    /** Folded parts of names behind which a secret stands. */
-    private static final Set<String> SECRET_NAMES =
-            Set.of("password", "passwd", "secret", "api_key", "apikey", "access_token");
 
     private final String text;
 
@@ -28,11 +19,10 @@ final class Shown {
 
     private Shown(Tokens tokens) {
         StringBuilder shown = new StringBuilder();
-        String lastWords = "";
+        SecretLiterals literals = new SecretLiterals(tokens);
         for (int token = 0; token < tokens.size(); token++) {
-            TokenKind kind = tokens.kind(token);
             String raw = tokens.text(token);
-            if (secret(kind, raw, lastWords)) {
+            if (literals.next()) {
                 secrets.add(raw);
                 raw = MASK;
             } else {
@@ -42,48 +32,27 @@ final class Shown {
                 replaced.add(new int[] {tokens.start(token), tokens.end(token), raw.length()});
             }
             shown.append(raw);
-            lastWords = kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME
-                    ? raw.toLowerCase(Locale.ROOT)
-                    : kind.significant() && !assigns(kind, raw) ? "" : lastWords;
         }
         this.text = shown.toString();
     }
 
-    static Shown of(Tokens tokens) {
+    /** A text that was cut already. */
+    public static Shown of(Tokens tokens) {
         return new Shown(tokens);
     }
 
-    static Shown of(String text, Reading reading) {
+    /** A text as one reader of it sees it. */
+    public static Shown of(String text, Reading reading) {
         return new Shown(Lexer.tokens(text, reading));
     }
 
-    private static boolean assigns(TokenKind kind, String raw) {
-        return kind == TokenKind.OPERATOR && (raw.equals("=") || raw.equals("=>") || raw.equals(":="));
-    }
-
-    /** A text behind a telling name, or one that holds a connection string with a password. */
-    private static boolean secret(TokenKind kind, String raw, String name) {
-        if (kind != TokenKind.STRING && kind != TokenKind.DOLLAR_STRING) {
-            return false;
-        }
-        if (SECRET_NAMES.stream().anyMatch(name::contains)) {
-            return raw.length() > 2;
-        }
-        String folded = raw.toLowerCase(Locale.ROOT);
-        int scheme = folded.indexOf("://");
-        return folded.contains("password=")
-                || folded.contains("password =")
-                || folded.contains("pwd=")
-                || (scheme >= 0 && folded.indexOf('@', scheme) > 0);
-    }
-
     /** What may be shown. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Where an offset into the raw text is in what is shown. */
-    int offset(int raw) {
+    public int offset(int raw) {
         int moved = 0;
         for (int[] span : replaced) {
             if (raw < span[1]) {
@@ -95,11 +64,14 @@ final class Shown {
     }
 
     /** Another text about this one, such as a server's message, without its secrets and holes. */
-    String masked(String other) {
+    public String masked(String other) {
         String masked = other.replace(String.valueOf(Lexer.HOLE), HOLE);
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);
             String content = content(secret);
+            if (content.isEmpty()) {
+                continue;
+            }
             // a short one may be part of any word
             masked = content.length() > 3
                     ? masked.replace(content, "***")
@@ -116,11 +88,11 @@ final class Shown {
         int open = quoted.indexOf('\'');
         if (quoted.startsWith("$")) {
             int tag = quoted.indexOf('$', 1) + 1;
-            return quoted.length() >= 2 * tag ? quoted.substring(tag, quoted.length() - tag) : quoted;
+            boolean closed = quoted.length() >= 2 * tag && quoted.endsWith(quoted.substring(0, tag));
+            return quoted.substring(tag, quoted.length() - (closed ? tag : 0));
         }
-        return open >= 0 && quoted.endsWith("'") && quoted.length() > open + 1
-                ? quoted.substring(open + 1, quoted.length() - 1)
-                : quoted;
+        boolean closed = quoted.endsWith("'") && quoted.length() > open + 1;
+        return open < 0 ? quoted : quoted.substring(open + 1, quoted.length() - (closed ? 1 : 0));
     }
 
     /** The passwords inside a connection string. */
