@@ -4,8 +4,11 @@ import static dev.regauge.cli.Progress.count;
 
 import dev.regauge.route.Route;
 import dev.regauge.url.rewrite.ProjectRewriter;
+import dev.regauge.url.rewrite.Refusal;
 import dev.regauge.url.rewrite.RewritePlan;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The safe edits of a project's files.
@@ -24,8 +27,11 @@ record Edits(RewritePlan all, RewritePlan open, String diff, boolean written) {
         if (!write || plan.files().isEmpty()) {
             return new Edits(plan, plan, diff, false);
         }
-        plan.write(project);
-        return new Edits(plan, ProjectRewriter.plan(project, route), diff, true);
+        List<Refusal> unwritten = plan.write(project);
+        RewritePlan left = ProjectRewriter.plan(project, route);
+        List<Refusal> refusals =
+                Stream.concat(left.refusals().stream(), unwritten.stream()).toList();
+        return new Edits(plan, new RewritePlan(left.files(), refusals, left.filesRead()), diff, true);
     }
 
     String describe() {

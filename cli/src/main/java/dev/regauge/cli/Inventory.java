@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
  *
  * @param tree its files
  * @param drivers the drivers its build files name
+ * @param settings what its connection URLs ask of the driver
  * @param scan what its class files say
  * @param schema the schema it brings along
  */
-record Inventory(ProjectTree tree, List<Use> drivers, ScanResult scan, Optional<ProjectSchema> schema) {
+record Inventory(
+        ProjectTree tree, List<Use> drivers, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
 
     /**
      * Looks at a project.
@@ -36,21 +38,27 @@ record Inventory(ProjectTree tree, List<Use> drivers, ScanResult scan, Optional<
                     + ": no build file, no configuration, no class\n  to fix: name the folder that holds the"
                     + " project's build file");
         }
-        return new Inventory(tree, DriversInUse.of(tree), scan, ProjectSchema.find(tree));
+        return new Inventory(tree, DriversInUse.of(tree), UrlSettings.of(project), scan, ProjectSchema.find(tree));
     }
 
     /**
-     * The route to take.
+     * The route to take. An end that the user does not name has the settings that the project's own URLs ask for.
      *
      * @param from what the user named, else the driver that the build files name
-     * @throws CommandException when nobody names a driver
+     * @param to what the user named, else the newest pgjdbc
+     * @throws CommandException when nobody names a driver, or the build files name the new one already
      */
-    Route route(Optional<Profile> from, Profile to) {
-        Profile today = from.or(() -> DriversInUse.guess(drivers))
+    Route route(Optional<Profile> from, Optional<Profile> to) {
+        Profile today = from.or(() -> DriversInUse.guess(drivers).map(settings::on))
                 .orElseThrow(() -> CommandException.wrongUse("No build file of " + tree.root()
                         + " names a PostgreSQL driver\n  to fix: say which one it runs on, as in --from"
                         + " pgjdbc-ng:0.8.9"));
-        return new Route(today, to);
+        Profile tomorrow = to.orElseGet(() -> settings.on(Profile.parse(Profile.PGJDBC)));
+        if (from.isEmpty() && today.equals(tomorrow)) {
+            throw CommandException.wrongUse("The build files name " + today + " already, so there is nothing to compare"
+                    + "\n  to fix: say which driver it ran on before, as in --from pgjdbc-ng:0.8.9");
+        }
+        return new Route(today, tomorrow);
     }
 
     /** What was found, a line each. */
@@ -63,6 +71,7 @@ record Inventory(ProjectTree tree, List<Use> drivers, ScanResult scan, Optional<
                                 + drivers.stream()
                                         .map(use -> use.profile() + " (" + use.file() + ")")
                                         .collect(Collectors.joining(", ")));
+        settings.describe().ifPresent(lines::add);
         lines.add(count(scan.classes(), "class", "classes") + ", "
                 + count(scan.sites().size(), "SQL site", "SQL sites"));
         lines.add(schema.map(found -> "Schema: " + found.describe()).orElse("No schema was found."));

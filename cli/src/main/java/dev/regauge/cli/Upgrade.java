@@ -32,12 +32,18 @@ final class Upgrade {
      *
      * @param project the project's folder
      * @param from empty to go by the build files
-     * @param to the driver of tomorrow
+     * @param to empty for the newest pgjdbc
      * @param judge which server says what is right
      * @param write whether to make the safe edits
      * @param reportFolder created where it is not there
      */
-    record Settings(Path project, Optional<Profile> from, Profile to, Judge judge, boolean write, Path reportFolder) {}
+    record Settings(
+            Path project,
+            Optional<Profile> from,
+            Optional<Profile> to,
+            Judge judge,
+            boolean write,
+            Path reportFolder) {}
 
     private final Settings settings;
     private final Artifacts artifacts;
@@ -69,10 +75,13 @@ final class Upgrade {
 
         Edits edits = Edits.plan(settings.project(), route, settings.write());
         progress.step("rewrite", edits.describe());
+        if (edits.written()) {
+            progress.note("the build files may name the new driver now: from here on, say --from " + route.from());
+        }
 
         int before = Linter.lint(route, inventory.scan(), edits.open(), Evidence.load(), Verification.NONE)
                 .size();
-        progress.step("lint", count(before, "finding", "findings") + " by rules and evidence");
+        progress.step("lint", count(before, "finding", "findings") + " by rules and evidence so far");
 
         ServerCheck.Result checked = check.run(settings.judge(), inventory);
         progress.step("verify", describe(checked));
@@ -84,7 +93,7 @@ final class Upgrade {
                 inventory.lines(),
                 Linter.lint(route, inventory.scan(), edits.open(), checked.evidence(), checked.verification()),
                 unverified(checked.verification()),
-                notes(inventory, checked),
+                notes(inventory, route, checked),
                 edits.diff(),
                 edits.written());
         progress.step("report", ReportFiles.write(report, settings.reportFolder()));
@@ -132,8 +141,8 @@ final class Upgrade {
         return unverified;
     }
 
-    private static List<String> notes(Inventory inventory, ServerCheck.Result checked) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(Inventory inventory, Route route, ServerCheck.Result checked) {
+        List<String> notes = new ArrayList<>(inventory.settings().disagreements(route));
         if (inventory.scan().classes() == 0) {
             notes.add(NO_CLASSES);
         }

@@ -47,14 +47,14 @@ final class UpgradeCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "P",
             description = "The driver of today: pgjdbc-ng:0.8.9, pgjdbc:42.2.5?preferQueryMode=simple, ..."
-                    + " Default: what the build files name.")
+                    + " Default: what the build files name, with the settings of the project's own URLs.")
     private @Nullable String from;
 
     @Option(
             names = "--to",
             paramLabel = "P",
-            defaultValue = "pgjdbc:42.7.14",
-            description = "The driver of tomorrow. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The driver of tomorrow. Default: pgjdbc:42.7.14, with the settings of the project's own URLs.")
     private @Nullable String to;
 
     @ArgGroup
@@ -108,7 +108,7 @@ final class UpgradeCommand implements Callable<Integer> {
         Upgrade.Settings settings = new Upgrade.Settings(
                 followed(Objects.requireNonNull(project)),
                 Optional.ofNullable(from).map(UpgradeCommand::profile),
-                profile(Objects.requireNonNull(to)),
+                Optional.ofNullable(to).map(UpgradeCommand::profile),
                 judge(server),
                 write,
                 Objects.requireNonNull(report));

@@ -75,6 +75,13 @@ class BadInputTest {
         assertThat(run.err()).contains("--from pgjdbc-ng:0.8.9");
     }
 
+    @Test
+    void aProjectThatNamesTheNewDriverAlready() {
+        CommandLineRun run = CommandLineRun.of("upgrade", CommandLineRun.ORDERS_UPGRADED, "--no-verify");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run.err()).contains("name pgjdbc:42.7.14 already", "--from pgjdbc-ng:0.8.9");
+    }
+
     private CommandLineRun upgrade(String... options) {
         List<Object> arguments =
                 new ArrayList<>(List.of("upgrade", folder, "--no-verify", "--report", folder.resolve(".report")));

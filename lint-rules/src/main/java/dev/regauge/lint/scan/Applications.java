@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,15 +51,19 @@ final class Applications {
         }
     }
 
-    /** The folder that the packages of a class stand in. */
+    /** The folder that the packages of a class stand in; the class's own where they do not fit its path. */
     private static Path folder(ClassFile file) {
-        Path folder = file.path().toAbsolutePath().getParent();
-        Path packages = Path.of(file.name()).getParent();
-        if (folder != null && packages != null && folder.endsWith(packages)) {
-            for (int i = 0; i < packages.getNameCount() && folder != null; i++) {
-                folder = folder.getParent();
+        Path own = Objects.requireNonNullElse(file.path().toAbsolutePath().getParent(), file.path());
+        Path folder = own;
+        String[] packages = file.name().split("/", -1);
+        for (int i = packages.length - 2; i >= 0; i--) {
+            // compared as text: a class may have a name that no file of this platform can have
+            Path parent = folder.getParent();
+            if (parent == null || !folder.getFileName().toString().equals(packages[i])) {
+                return own;
             }
+            folder = parent;
         }
-        return folder == null ? file.path() : folder;
+        return folder;
     }
 }
