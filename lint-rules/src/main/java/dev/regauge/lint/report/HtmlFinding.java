@@ -30,7 +30,7 @@ final class HtmlFinding {
         page.open("article", "class", "finding", "id", id, "aria-labelledby", id + "-h");
         page.open("h4", "id", id + "-h");
         page.element("a", String.valueOf(entry.number()), "class", "number", "href", "#" + id);
-        page.text(" ").element("span", finding.message()).close("h4");
+        page.text(" ").open("span").prose(finding.message()).close("span", "h4");
         if (finding.severity() == Severity.ERROR) {
             page.open("details", "open", "open");
         } else {

@@ -50,6 +50,20 @@ final class Markup {
         return this;
     }
 
+    /** Text in which what stands between two backticks is code. */
+    Markup prose(String text) {
+        String[] parts = text.split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && i < parts.length - 1;
+            if (code) {
+                element("code", parts[i]);
+            } else {
+                text(i % 2 == 1 ? "`" + parts[i] : parts[i]);
+            }
+        }
+        return this;
+    }
+
     /** A style sheet, which HTML takes as it stands; it must not hold {@code <} or {@code &}. */
     Markup style(String css) {
         out.append("<style>").append(css).append("</style>\n");

@@ -90,11 +90,12 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
         return Match.at(mention(text, column.label()))
                 .probe(probes.getOrDefault(column.type(), ""))
                 .judge(Judge.PROBE)
+                .line(read.line())
                 .message("Column `" + column.label() + "` is " + column.type() + ", and " + read.getter() + "("
-                        + argument + ") in line " + read.line() + " reads it as text")
+                        + argument + ") reads it as text")
                 .why(description.why())
                 .code(code)
-                .advice("Read the value with " + getter + " and format it in the program.");
+                .advice("Read the value with " + getter + " and format it in the program, null included.");
     }
 
     /** Where the text first names the column, where it does. */

@@ -68,7 +68,7 @@ record ConfigurationRule(
                 Set.of("sslmode"),
                 Set.of("disable", "allow", "prefer"),
                 Optional.empty(),
-                "the driver skips it and may connect in plain text",
+                "with the prefix alone changed, the driver skips it and may connect in plain text",
                 "Write the mode as the driver spells it, and check with pg_stat_ssl.");
     }
 
@@ -86,7 +86,7 @@ record ConfigurationRule(
                 Set.of("networktimeout"),
                 Set.of("0"),
                 Optional.empty(),
-                "the driver skips it and waits without end",
+                "with the prefix alone changed, the driver skips it and waits without end",
                 "Write the timeout as the driver spells it, in its unit.");
     }
 
@@ -106,7 +106,7 @@ record ConfigurationRule(
                 Set.of(),
                 Optional.of("0"),
                 "0 means to prepare always to one driver and never to the other, and the driver skips this spelling",
-                "Decide whether statements shall be prepared on the server, and write it as the driver spells it.");
+                "Say it as the driver spells it: prepareThreshold=1 goes on preparing always. Behind a pooler that shares connections between transactions, decide for prepareThreshold=0.");
     }
 
     private static ConfigurationRule driverClassMissing() {

@@ -100,6 +100,10 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
 
     private String bindArray(SqlText text) {
         int ordinal = place.parameter().ordinal();
+        if (text.bindings(place.parameter()).stream()
+                .anyMatch(binding -> binding.setter().equals("setArray"))) {
+            return "The array that is bound can stay. An empty one is fine and matches nothing.";
+        }
         return text.bindsBySetter()
                 ? "Bind one array: setArray(" + ordinal
                         + ", connection.createArrayOf(\"int8\", values)), with the column's"

@@ -110,7 +110,9 @@ public final class Linter {
                         Location.inFile(file, edit.line()),
                         OptionalInt.of(edit.column()),
                         edit.before(),
-                        "`" + subject.get() + "` on " + bench.route().to() + ": " + rule.trouble(),
+                        edit.before().isEmpty()
+                                ? "The build does not bring `" + edit.after() + "`"
+                                : "`" + subject.get() + "` on " + bench.route().to() + ": " + rule.trouble(),
                         rule.description().why(),
                         rule.advice(),
                         Optional.of(edit.after()),

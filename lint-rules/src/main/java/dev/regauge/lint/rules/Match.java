@@ -9,6 +9,7 @@ import java.util.List;
  * @param probes measured alternatives, of which the worst counts; at least one
  * @param judge whom to believe
  * @param offset into the template's text; {@link #NOWHERE} where nobody knows the place
+ * @param line of the call it is about, where that is another than the site's; otherwise 0
  * @param ordinal of the parameter it is about, 0 where it is about none: no other rule then blames the same parameter
  * @param message one sentence with the user's own names
  * @param why what happens and what it costs
@@ -19,6 +20,7 @@ record Match(
         List<String> probes,
         Judge judge,
         int offset,
+        int line,
         int ordinal,
         String message,
         String why,
@@ -32,6 +34,11 @@ record Match(
         probes = List.copyOf(probes);
     }
 
+    /** The same, with another to believe. */
+    Match judgedBy(Judge whom) {
+        return new Match(probes, whom, offset, line, ordinal, message, why, advice, correction);
+    }
+
     static Builder at(int offset) {
         return new Builder(offset);
     }
@@ -42,6 +49,7 @@ record Match(
         private final List<String> probes = new ArrayList<>();
         private final List<Correction.Replacement> replacements = new ArrayList<>();
         private Judge judge = Judge.SERVER;
+        private int line;
         private int ordinal;
         private String message = "";
         private String why = "";
@@ -65,6 +73,11 @@ record Match(
 
         Builder judge(Judge whom) {
             this.judge = whom;
+            return this;
+        }
+
+        Builder line(int number) {
+            this.line = number;
             return this;
         }
 
@@ -97,7 +110,7 @@ record Match(
             Correction correction = code.isEmpty()
                     ? replacements.isEmpty() ? new Correction.None() : new Correction.Sql(replacements)
                     : new Correction.Code(code);
-            return new Match(probes, judge, offset, ordinal, message, why, text, correction);
+            return new Match(probes, judge, offset, line, ordinal, message, why, text, correction);
         }
     }
 }

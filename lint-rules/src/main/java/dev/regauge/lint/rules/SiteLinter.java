@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
@@ -121,7 +122,7 @@ final class SiteLinter {
                 rule,
                 judgement.change(),
                 Severity.of(judgement.change()),
-                site.location(),
+                location(match),
                 OptionalInt.empty(),
                 site.sink().toString(),
                 shown.text(),
@@ -136,6 +137,11 @@ final class SiteLinter {
                 false,
                 site.via());
         findings.merge(rule + "\n" + message, finding, SiteLinter::worse);
+    }
+
+    private Location location(Match match) {
+        Location call = site.location();
+        return match.line() == 0 ? call : new Location(call.file(), match.line(), call.className(), call.method());
     }
 
     private static String why(Match match, Judgement judgement) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** {@code setString} where the server wants another type; silent where no server was asked. */
@@ -108,7 +109,27 @@ record TextForTypedColumn() implements SqlRule {
                         text, place, binding.get(), type.get(), refusal.get().sqlState()));
             }
         }
-        return matches;
+        return matches.size() < 2 ? matches : judged(matches, refusal.get().offset());
+    }
+
+    /** The server speaks of the parameter it stumbles over first; what it would say of the others, probes tell. */
+    private static List<Match> judged(List<Match> matches, OptionalInt refusedAt) {
+        int blamed = refusedAt.isPresent() ? nearest(matches, refusedAt.getAsInt()) : -1;
+        List<Match> judged = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            judged.add(i == blamed ? matches.get(i) : matches.get(i).judgedBy(Judge.PROBE));
+        }
+        return judged;
+    }
+
+    private static int nearest(List<Match> matches, int offset) {
+        int nearest = 0;
+        for (int i = 1; i < matches.size(); i++) {
+            boolean nearer = Math.abs(matches.get(i).offset() - offset)
+                    < Math.abs(matches.get(nearest).offset() - offset);
+            nearest = nearer ? i : nearest;
+        }
+        return nearest;
     }
 
     private static Match match(SqlText text, SqlText.Place place, Binding binding, String type, String sqlState) {

@@ -130,8 +130,8 @@ record UtilityCommand(String probe, String takesNone, Optional<String> corrected
     private static Optional<String> assigned(SqlStatement statement, int token, String setting, boolean local) {
         boolean whole = token == statement.size() - 1 && !statement.is(token - 1, TokenKind.COMMA);
         return whole
-                ? Optional.of("SELECT set_config('" + setting.replace("'", "''") + "', " + statement.text(token) + ", "
-                        + local + ")")
+                ? Optional.of("SELECT set_config('" + setting.replace("'", "''") + "', " + statement.text(token)
+                        + "::text, " + local + ")")
                 : Optional.empty();
     }
 
