@@ -36,12 +36,4 @@ public record Verification(String server, List<Statement> statements, Optional<S
     public Verification(String server, List<Statement> statements) {
         this(server, statements, Optional.empty());
     }
-
-    /** What was said of one text of one site. */
-    public Optional<Statement> of(SqlSite site, SqlTemplate template) {
-        return statements.stream()
-                .filter(statement ->
-                        statement.site().equals(site) && statement.template().equals(template))
-                .findFirst();
-    }
 }

@@ -2,7 +2,6 @@ package dev.regauge.lint.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -272,7 +271,7 @@ class ProjectScannerTest {
     private static Path jarOf(Class<?> type) {
         Path jar =
                 Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
-        assumeThat(jar).isRegularFile();
+        assertThat(jar).isRegularFile();
         return jar;
     }
 
