@@ -227,6 +227,7 @@ final class Converter {
                     strongest.parameter().name() + " speaks for TLS as well and is kept,"
                             + " because it protects at least as much");
         } else if (parameter.decoded().hasPlaceholder()) {
+            refuseSecondTlsWord(parameter);
             write(target, parameter.decoded());
             change(
                     parameter,
@@ -236,6 +237,21 @@ final class Converter {
                             + " verify-ca and verify-full, and refuses any other word, VerifyCa among them");
         } else {
             writeMode(parameter, target, strongest.mode().or(() -> looseMode(parameter)));
+        }
+    }
+
+    /** Which of two spellings the driver obeys is an accident, and what a placeholder hides may be the weaker one. */
+    private void refuseSecondTlsWord(Parameter hidden) {
+        boolean another = source.parameters().stream()
+                .filter(parameter -> from.isTlsMode(parameter.name()))
+                .anyMatch(parameter -> !parameter.value().equals(hidden.value()));
+        if (another) {
+            throw refusal(
+                    "it speaks about TLS more than once, and a placeholder hides which is the stronger",
+                    "keep one of "
+                            + String.join(
+                                    " and ",
+                                    from.word(hidden.name()).orElseThrow().names()));
         }
     }
 
@@ -356,12 +372,13 @@ final class Converter {
 
     /** A format string binds by order, and reads every percent sign. */
     private void checkFormatPlaceholders(String text) {
-        List<String> before = formatPlaceholders(source.placeholders());
-        if (before.isEmpty()) {
+        if (source.placeholders().stream().noneMatch(atom -> atom.startsWith("%"))) {
             return;
         }
+        List<String> before = boundByOrder(source.placeholders());
         Atoms after = Atoms.in(text);
-        if (!before.equals(formatPlaceholders(after.texts())) || movesUserinfo()) {
+        boolean moves = !before.isEmpty() && movesUserinfo();
+        if (!before.equals(boundByOrder(after.texts())) || moves) {
             throw refusal(
                     "the order of its format placeholders would change",
                     "rewrite the format and its arguments by hand");
@@ -380,7 +397,7 @@ final class Converter {
                         && parameter.decoded().hasPlaceholder());
     }
 
-    private static List<String> formatPlaceholders(List<String> placeholders) {
+    private static List<String> boundByOrder(List<String> placeholders) {
         return placeholders.stream()
                 .filter(atom -> atom.startsWith("%") && atom.indexOf('$') < 0)
                 .toList();

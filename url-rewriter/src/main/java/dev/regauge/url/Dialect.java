@@ -54,6 +54,14 @@ public abstract class Dialect {
     /** Everything up to the parameters. */
     abstract String head(ConnectionTarget target);
 
+    /** Whether a parameter of this name asks for a {@link TlsMode}. */
+    public final boolean isTlsMode(String parameter) {
+        return word(parameter)
+                .flatMap(Word::concept)
+                .filter(Concept.TLS_MODE::equals)
+                .isPresent();
+    }
+
     final Optional<Word> word(String parameter) {
         return words.stream().filter(word -> word.names().contains(parameter)).findFirst();
     }

@@ -332,10 +332,7 @@ final class PgjdbcNgDialect extends Dialect {
     Optional<TlsRequest> tlsRequest(List<Parameter> parameters) {
         Optional<TlsRequest> strongest = Optional.empty();
         for (Parameter parameter : parameters) {
-            if (word(parameter.name())
-                    .flatMap(Word::concept)
-                    .filter(Concept.TLS_MODE::equals)
-                    .isEmpty()) {
+            if (!isTlsMode(parameter.name())) {
                 continue;
             }
             TlsRequest request = new TlsRequest(parameter, mode(parameter.value()));

@@ -14,6 +14,9 @@ public final class Secrets {
     private static final List<String> SECRET_NAMES =
             List.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "apikey");
 
+    /** What stands in place of a secret. */
+    public static final String MASK = Secret.MASK;
+
     private Secrets() {}
 
     /**
@@ -125,7 +128,9 @@ public final class Secrets {
             if (c == '=' || c == ':') {
                 if (isSecretName(nameBefore(line, from, i))) {
                     int start = startOfValue(line, i + 1, wholeUrl);
-                    hidden.set(start, endOfValue(line, start, wholeUrl));
+                    int end = endOfValue(line, start, wholeUrl);
+                    hidden.set(start, end);
+                    i = Math.max(i, end - 1);
                 }
                 from = i + 1;
             }

@@ -56,6 +56,7 @@ class ConversionTest {
             jdbc:pgsql://@db.host@:@db.port@/@db.name@          | jdbc:postgresql://@db.host@:@db.port@/@db.name@
             jdbc:pgsql://{{ host }}/#{name}                     | jdbc:postgresql://{{ host }}/#{name}
             jdbc:pgsql://%s:%d/%s?sslMode=require               | jdbc:postgresql://%s:%d/%s?sslmode=require
+            jdbc:pgsql://%2$s/%1$s?ssl%4Dode=require            | jdbc:postgresql://%2$s/%1$s?sslmode=require
             jdbc:pgsql://h/d?sslMode=${SSL:require}             | jdbc:postgresql://h/d?sslmode=${SSL:require}
             """)
     void fromPgjdbcNgToPgjdbc(String url, String expected) {
@@ -68,10 +69,14 @@ class ConversionTest {
             jdbc:pgsql://h/d?networkTimeout=abc         | is not a number
             jdbc:pgsql://h/d?networkTimeout=-1          | is not a number
             jdbc:pgsql://h/d?sslMode=on                 | is no TLS mode
+            jdbc:pgsql://h/d?sslMode=verify-full&ssl.mode=${X:disable} | more than once
+            jdbc:pgsql://h/d?ssl.mode=${X}&sslMode=verify-full | more than once
+            jdbc:pgsql://h/d?sslMode=${X}&sslMode=${Y}  | more than once
             jdbc:pgsql://h:0/d                          | port 0
             jdbc:pgsql:d?unixsocket=/tmp                | unix socket
             jdbc:pgsql://%s:%s@%s/%s                    | order of its format placeholders
             jdbc:pgsql://%s/a b                         | part of the format
+            jdbc:pgsql://%1$s/a b                       | part of the format
             """)
     void refusesWhatCannotBeSaid(String url, String problem) {
         assertThatThrownBy(() -> converted(url))

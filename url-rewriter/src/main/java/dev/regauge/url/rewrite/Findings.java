@@ -1,5 +1,6 @@
 package dev.regauge.url.rewrite;
 
+import dev.regauge.url.Dialect;
 import dev.regauge.url.ParameterChange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ final class Findings {
     private final List<Edit> edits = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<UrlSite> sites = new ArrayList<>();
+    /** The first line that asks for TLS beside the URLs; 0 where none does. */
+    private int tlsBeside;
 
     Findings(SourceFile file) {
         this.file = file;
@@ -62,6 +65,28 @@ final class Findings {
 
     void refuse(int index, String found, String why, String advice) {
         refusals.add(new Refusal(file.name(), file.line(index), found, why, advice));
+    }
+
+    /** Notes that TLS is asked for at this place, which no URL of the file holds but which may go along with one. */
+    void tlsBesideUrls(int index) {
+        tlsBeside = tlsBeside == 0 ? file.line(index) : tlsBeside;
+    }
+
+    /** Gives up the edit of each URL that asks for no TLS itself, where what asks for it would stay behind unheard. */
+    void holdBackUrls(Dialect from) {
+        for (Edit edit : tlsBeside == 0 ? List.<Edit>of() : List.copyOf(edits)) {
+            boolean asks = edit.changes().stream().anyMatch(change -> from.isTlsMode(change.from()));
+            if (edit.kind() == Edit.Kind.URL && !asks) {
+                edits.remove(edit);
+                refusals.add(new Refusal(
+                        file.name(),
+                        edit.line(),
+                        edit.before(),
+                        "a TLS mode of " + from + " stands in line " + tlsBeside
+                                + ": if it belongs to this URL, changing the URL alone would lose it",
+                        "convert line " + tlsBeside + " first, then write " + edit.after()));
+            }
+        }
     }
 
     void site(UrlSite site) {

@@ -48,6 +48,7 @@ final class JavaEdits {
         if (reachesEnd && at + 1 < tokens.size() && tokens.get(at + 1).is("+")) {
             Chain chain = Chain.from(tokens, at);
             chain(chain, found.get(found.size() - 1));
+            chain.inner().forEach(literal -> edits.besideUrl(literal.scalar()));
             return chain.behind();
         }
         edits.in(scalar);

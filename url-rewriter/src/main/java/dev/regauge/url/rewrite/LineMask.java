@@ -9,16 +9,42 @@ final class LineMask {
 
     private static final List<String> SUSPICIOUS = List.of("pass", "pwd", "secret", "token", "cred", "key", "pw");
 
+    private static final String HIDDEN = Secrets.MASK;
+
+    /** What is longer is hidden and not looked at, which keeps the work linear. */
+    private static final int LONGEST = 4096;
+
     private LineMask() {}
 
     /** Whether a secret stands, or may stand, beside a span on its lines. */
     static boolean hidesSecretBeside(SourceFile file, int start, int end) {
         int lineStart = file.lineStart(file.line(start));
         int lineEnd = file.lineStart(file.line(Math.max(start, end - 1)) + 1);
+        if (start - lineStart > LONGEST || lineEnd - end > LONGEST) {
+            return true;
+        }
         String before = file.text().substring(lineStart, start);
         String after = file.text().substring(end, lineEnd);
         boolean strings = isJava(file) && (otherString(before) || otherString(after));
-        return strings || changes(before) || changes(after);
+        return strings
+                || !maskedBeside(before).equals(before)
+                || !maskedBeside(after).equals(after);
+    }
+
+    /** What stands beside a change: all of it hidden where it sounds like a secret that cannot be told from the rest. */
+    private static String maskedBeside(String text) {
+        if (text.length() > LONGEST) {
+            return HIDDEN;
+        }
+        String masked = Secrets.mask(text);
+        return masked.equals(text) && isSuspicious(text)
+                ? HIDDEN + text.substring(text.stripTrailing().length())
+                : masked;
+    }
+
+    private static boolean isSuspicious(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return SUSPICIOUS.stream().anyMatch(lower::contains);
     }
 
     private static boolean changes(String text) {
@@ -34,13 +60,28 @@ final class LineMask {
         return file.name().endsWith(".java");
     }
 
-    /** Whether a line may stand around a change: where it could hold a secret, it may not. */
-    static boolean mayBeContext(SourceFile file, int line) {
+    /**
+     * Whether a line may stand around a change. A value may be a secret whatever stands beside it, as in {@code value:}
+     * below {@code name: DB_PASSWORD} or on the lines a password goes on in; so of YAML and properties only keys without
+     * a value are shown, and of Java no line that a string or character stands in.
+     *
+     * @param strings the file's {@link #strings}
+     */
+    static boolean mayBeContext(SourceFile file, List<JavaTokens.Token> strings, int line) {
         String text = file.lineText(line);
-        String lower = text.toLowerCase(Locale.ROOT);
-        return !changes(text)
-                && SUSPICIOUS.stream().noneMatch(lower::contains)
-                && !(isJava(file) && text.indexOf('"') >= 0);
+        if (text.length() > LONGEST || changes(text) || isSuspicious(text)) {
+            return false;
+        }
+        if (isJava(file)) {
+            int first = firstEndingBehind(strings, file.lineStart(line));
+            boolean holdsString = first < strings.size() && strings.get(first).start() < file.lineStart(line + 1);
+            return !holdsString && text.indexOf('\'') < 0;
+        }
+        return isPom(file) || text.isBlank() || text.stripTrailing().endsWith(":");
+    }
+
+    private static boolean isPom(SourceFile file) {
+        return file.name().toLowerCase(Locale.ROOT).endsWith("pom.xml");
     }
 
     /** The string literals of a Java file in their order; none of another file. */
@@ -67,12 +108,12 @@ final class LineMask {
                 break;
             }
             if (edits.stream().noneMatch(edit -> overlaps(file, edit, token))) {
-                shown.append(Secrets.mask(file.text().substring(at, Math.max(at, token.start()))));
+                shown.append(maskedBeside(file.text().substring(at, Math.max(at, token.start()))));
                 shown.append("\"***\"");
                 at = Math.min(end, token.end());
             }
         }
-        return shown.append(Secrets.mask(file.text().substring(at, end))).toString();
+        return shown.append(maskedBeside(file.text().substring(at, end))).toString();
     }
 
     private static int firstEndingBehind(List<JavaTokens.Token> strings, int position) {

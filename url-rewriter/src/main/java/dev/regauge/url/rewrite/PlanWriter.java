@@ -9,8 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a plan, each file at once or not at all. */
 final class PlanWriter {
@@ -50,6 +53,10 @@ final class PlanWriter {
             refusals.add(refusal(rewrite, "the file has changed since the plan was made", "plan again"));
             return;
         }
+        if (isReadOnly(file)) {
+            refusals.add(refusal(rewrite, "it is read-only", "make it writable, and write again"));
+            return;
+        }
         Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".regauge-", ".tmp");
         try {
             Files.write(temporary, edited(current, rewrite.edits()), StandardOpenOption.SYNC);
@@ -58,6 +65,19 @@ final class PlanWriter {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Moving another file over it would not ask: who took away the right to write meant it. */
+    private static boolean isReadOnly(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        boolean nobodyWrites = view != null
+                && Collections.disjoint(
+                        view.readAttributes().permissions(),
+                        Set.of(
+                                PosixFilePermission.OWNER_WRITE,
+                                PosixFilePermission.GROUP_WRITE,
+                                PosixFilePermission.OTHERS_WRITE));
+        return nobodyWrites || !Files.isWritable(file);
     }
 
     static byte[] edited(SourceFile file, List<Edit> edits) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 final class Pom {
 
     static final String PGJDBC = "org.postgresql:postgresql";
+    static final String GROUP_OF_PGJDBC_NG = "com.impossibl.pgjdbc-ng";
     private static final List<String> PGJDBC_NG =
-            List.of("com.impossibl.pgjdbc-ng:pgjdbc-ng", "com.impossibl.pgjdbc-ng:pgjdbc-ng-all");
+            List.of(GROUP_OF_PGJDBC_NG + ":pgjdbc-ng", GROUP_OF_PGJDBC_NG + ":pgjdbc-ng-all");
 
     /**
      * One {@code <dependency>}.
@@ -87,6 +88,34 @@ final class Pom {
         return document.child("project")
                 .flatMap(project -> project.child("properties"))
                 .flatMap(all -> all.child(name));
+    }
+
+    /** Whether its group is that of pgjdbc-ng, with a comment, CDATA or another artifact beside it. */
+    boolean mayBePgjdbcNg(Dependency dependency) {
+        return dependency
+                .element()
+                .child("groupId")
+                .filter(group -> file.text()
+                        .substring(group.contentStart(), group.contentEnd())
+                        .contains(GROUP_OF_PGJDBC_NG))
+                .isPresent();
+    }
+
+    /** Whether this file reads a property at another place than in the version of pgjdbc. */
+    boolean readsElsewhere(String reference) {
+        long versions = dependencies.stream()
+                .filter(Dependency::isPgjdbc)
+                .filter(dependency -> dependency
+                        .element()
+                        .text("version", file.text())
+                        .filter(reference::equals)
+                        .isPresent())
+                .count();
+        long all = 0;
+        for (int at = file.text().indexOf(reference); at >= 0; at = file.text().indexOf(reference, at + 1)) {
+            all++;
+        }
+        return all > versions;
     }
 
     static boolean isReference(String version) {

@@ -38,6 +38,12 @@ final class PomEdits {
                 changeVersion(dependency);
             } else if (!sameDriver && dependency.isPgjdbcNg()) {
                 changeDriver(dependency);
+            } else if (!sameDriver && pom.mayBePgjdbcNg(dependency)) {
+                findings.refuse(
+                        dependency.element().start(),
+                        Pom.GROUP_OF_PGJDBC_NG,
+                        "its coordinates are not plain text, or not known",
+                        "replace it with " + newCoordinates() + " by hand");
             }
         }
     }
@@ -212,6 +218,8 @@ final class PomEdits {
             Optional<String> defined = property.flatMap(present -> present.text(text));
             if (defined.isEmpty() || Pom.isReference(defined.get())) {
                 refuseVersion(dependency, "its version is a property that this file does not define: " + value.get());
+            } else if (pom.readsElsewhere(value.get())) {
+                refuseVersion(dependency, "its version is a property that is read elsewhere, too: " + value.get());
             } else {
                 version(property.get(), defined.get());
             }

@@ -41,14 +41,23 @@ final class ProjectFiles {
     }
 
     static ProjectFiles under(Path root) {
-        ProjectFiles files = new ProjectFiles(root);
+        ProjectFiles files = new ProjectFiles(real(root));
         try {
-            Files.walkFileTree(root, files.new Visitor());
+            Files.walkFileTree(files.root, files.new Visitor());
         } catch (IOException | SecurityException notWalked) {
-            files.unreadable(root);
+            files.unreadable(files.root);
         }
         Collections.sort(files.found);
         return files;
+    }
+
+    /** The root itself may be a link: the user named it. */
+    private static Path real(Path root) {
+        try {
+            return root.toRealPath();
+        } catch (IOException | SecurityException notThere) {
+            return root;
+        }
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

@@ -2,6 +2,7 @@ package dev.regauge.url.rewrite;
 
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
+import dev.regauge.url.Dialects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,9 +96,10 @@ public final class ProjectRewriter {
             case YAML -> YamlScalars.of(file).forEach(edits::in);
             case PROPERTIES -> PropertiesScalars.of(file).forEach(edits::in);
             case JAVA -> readJava(findings, edits);
-            case POM -> readPom(findings);
+            case POM -> readPom(findings, edits);
             case OTHER -> readOther(findings, edits);
         }
+        findings.holdBackUrls(Dialects.of(route.from()));
         if (!findings.edits().isEmpty()
                 || !findings.refusals().isEmpty()
                 || !findings.sites().isEmpty()) {
@@ -113,7 +115,14 @@ public final class ProjectRewriter {
         }
     }
 
-    private void readPom(Findings findings) {
+    private void readPom(Findings findings, UrlEdits edits) {
+        SourceFile file = findings.file();
+        for (int line = 1; line <= file.lines(); line++) {
+            String text = file.lineText(line);
+            if (!text.contains(Pom.GROUP_OF_PGJDBC_NG)) {
+                edits.mention(file.lineStart(line), text);
+            }
+        }
         try {
             poms.add(Pom.parse(findings.file()));
         } catch (XmlElement.Malformed notRead) {

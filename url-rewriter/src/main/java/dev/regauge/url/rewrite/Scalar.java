@@ -20,6 +20,10 @@ final class Scalar {
 
     private final StringBuilder value = new StringBuilder();
     private final Escaper escaper;
+    /** The value as far as it has been asked for: copying a long one for each URL in it would take for ever. */
+    private String text = "";
+
+    private boolean goesOn;
     private int[] starts = new int[32];
     private int[] ends = new int[32];
 
@@ -39,8 +43,20 @@ final class Scalar {
         value.append(c);
     }
 
+    /** Says that the value does not end where this does: the rest of it stands on the next lines. */
+    void markAsGoingOn() {
+        goesOn = true;
+    }
+
+    boolean goesOn() {
+        return goesOn;
+    }
+
     String value() {
-        return value.toString();
+        if (text.length() != value.length()) {
+            text = value.toString();
+        }
+        return text;
     }
 
     boolean isEmpty() {

@@ -27,22 +27,19 @@ final class SourceFile {
         text = new String(bytes, charset);
     }
 
-    /** By byte order mark; else UTF-8 where the bytes are, and Latin-1, which any bytes are. */
+    /** By byte order mark; else UTF-8. Where the bytes are not that, Latin-1, which any bytes are. */
     private static Charset charset(byte[] bytes) {
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE && bytes.length % 2 == 0) {
-            return StandardCharsets.UTF_16LE;
-        }
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF && bytes.length % 2 == 0) {
-            return StandardCharsets.UTF_16BE;
-        }
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        Charset marked = mark == 0xFFFE
+                ? StandardCharsets.UTF_16LE
+                : mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
         try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
+            marked.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
+            return marked;
+        } catch (CharacterCodingException somethingElse) {
             return StandardCharsets.ISO_8859_1;
         }
     }

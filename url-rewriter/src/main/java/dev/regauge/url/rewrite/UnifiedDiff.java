@@ -24,11 +24,7 @@ final class UnifiedDiff {
     }
 
     /** Lines next to each other that change together. */
-    private record Hunk(int first, int last, List<Edit> edits) {
-        boolean secret() {
-            return edits.stream().anyMatch(Edit::secret);
-        }
-    }
+    private record Hunk(int first, int last, boolean secret, List<Edit> edits) {}
 
     static String of(Path root, RewritePlan plan) {
         StringBuilder all = new StringBuilder();
@@ -68,15 +64,20 @@ final class UnifiedDiff {
         for (Edit edit : edits) {
             int first = file.line(file.index(edit.start()));
             int last = file.line(Math.max(file.index(edit.start()), file.index(edit.end()) - 1));
-            Hunk previous = hunks.isEmpty() ? new Hunk(0, -1, List.of()) : hunks.get(hunks.size() - 1);
+            Hunk previous = hunks.isEmpty() ? new Hunk(0, -1, false, new ArrayList<>()) : hunks.get(hunks.size() - 1);
             boolean joins =
                     first <= previous.last() || (first == previous.last() + 1 && !previous.secret() && !edit.secret());
             if (joins) {
-                List<Edit> both = new ArrayList<>(previous.edits());
-                both.add(edit);
-                hunks.set(hunks.size() - 1, new Hunk(previous.first(), Math.max(last, previous.last()), both));
+                previous.edits().add(edit);
+                hunks.set(
+                        hunks.size() - 1,
+                        new Hunk(
+                                previous.first(),
+                                Math.max(last, previous.last()),
+                                previous.secret() || edit.secret(),
+                                previous.edits()));
             } else {
-                hunks.add(new Hunk(first, last, List.of(edit)));
+                hunks.add(new Hunk(first, last, edit.secret(), new ArrayList<>(List.of(edit))));
             }
         }
         return hunks;
@@ -85,11 +86,11 @@ final class UnifiedDiff {
     /** Returns the first line that the next hunk may show. */
     private int hunk(Hunk hunk, int free, int limit) {
         int from = hunk.first();
-        while (from > free && hunk.first() - from < CONTEXT && LineMask.mayBeContext(file, from - 1)) {
+        while (from > free && hunk.first() - from < CONTEXT && LineMask.mayBeContext(file, strings, from - 1)) {
             from--;
         }
         int to = hunk.last();
-        while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, to + 1)) {
+        while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, strings, to + 1)) {
             to++;
         }
         String old = file.text().substring(file.lineStart(hunk.first()), file.lineStart(hunk.last() + 1));

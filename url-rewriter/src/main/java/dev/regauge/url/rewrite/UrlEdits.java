@@ -11,12 +11,13 @@ import dev.regauge.url.UrlSyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds and converts the connection URLs and driver class names in the values of a file. */
 final class UrlEdits {
 
     /** Only names that nothing but pgjdbc-ng is likely to use, and whose loss nobody would notice in time. */
-    private static final Map<String, String> IGNORED_BY_PGJDBC = Map.of(
+    private static final Map<String, String> IGNORED_BY_PGJDBC = new TreeMap<>(Map.of(
             "sslMode", "write sslmode, with disable, allow, prefer, require, verify-ca or verify-full",
             "ssl.mode", "write sslmode, with disable, allow, prefer, require, verify-ca or verify-full",
             "sslRootCertificateFile", "write sslrootcert",
@@ -24,7 +25,7 @@ final class UrlEdits {
             "networkTimeout", "write socketTimeout, in seconds instead of milliseconds",
             "network.timeout", "write socketTimeout, in seconds instead of milliseconds",
             "preparedStatementCacheThreshold", "write prepareThreshold, where 1 means always and 0 never",
-            "prepared-statement.cache.threshold", "write prepareThreshold, where 1 means always and 0 never");
+            "prepared-statement.cache.threshold", "write prepareThreshold, where 1 means always and 0 never"));
 
     private final Dialect from;
     private final Dialect to;
@@ -42,40 +43,71 @@ final class UrlEdits {
     }
 
     void in(Scalar scalar) {
-        for (UrlFinder.Found found : UrlFinder.in(scalar.value())) {
-            url(scalar, found);
-        }
+        List<UrlFinder.Found> urls = UrlFinder.in(scalar.value());
+        urls.forEach(found -> url(scalar, found));
         driverClasses(scalar);
-        driverProperty(scalar);
+        if (urls.isEmpty() && !scalar.value().contains(from.prefix())) {
+            besideUrl(scalar);
+        }
     }
 
-    /** A setting of pgjdbc-ng that goes to the driver beside the URL, and that pgjdbc would ignore without a word. */
-    private void driverProperty(Scalar scalar) {
+    /** What may go to the driver along with a URL that stands elsewhere. */
+    void besideUrl(Scalar scalar) {
         if (from.equals(to) || !from.equals(Dialects.PGJDBC_NG)) {
             return;
         }
+        String value = scalar.value();
         for (Map.Entry<String, String> property : IGNORED_BY_PGJDBC.entrySet()) {
-            String value = scalar.value();
-            if (value.equals(property.getKey()) || value.endsWith("." + property.getKey())) {
+            String name = property.getKey();
+            if (isProperty(value, name) || beginsWithParameter(value, name)) {
                 findings.refuse(
                         scalar.start(0),
-                        value,
+                        isProperty(value, name) ? value : name,
                         "if this goes to the driver, pgjdbc ignores it silently",
                         property.getValue());
-                return;
+                if (Dialects.PGJDBC_NG.isTlsMode(name)) {
+                    findings.tlsBesideUrls(scalar.start(0));
+                }
             }
         }
+    }
+
+    private static boolean isProperty(String value, String name) {
+        return value.equals(name) || value.endsWith("." + name);
+    }
+
+    /** {@code ?name=}, {@code &name=} or {@code name=}, as in a text that is appended to a URL. */
+    private static boolean beginsWithParameter(String value, String name) {
+        int at = value.indexOf(name + "=");
+        return at == 0 || (at > 0 && "?&".indexOf(value.charAt(at - 1)) >= 0);
     }
 
     private void url(Scalar scalar, UrlFinder.Found found) {
         String text = scalar.value().substring(found.start(), found.end());
         int start = scalar.start(found.start());
         int end = scalar.end(found.end());
+        if (changes(found.dialect()) && goesOn(scalar, found)) {
+            findings.refuse(
+                    start,
+                    found.dialect().prefix() + Secrets.MASK,
+                    "what follows may belong to it, so it cannot be told where this URL ends",
+                    "write the whole URL on one line, percent-encoded");
+            return;
+        }
         Optional<Conversion> conversion = convert(text, found.dialect(), start);
         if (conversion.isEmpty()) {
             return;
         }
         String raw = findings.file().text().substring(start, end);
+        if (guessesEncoding(raw, conversion.get().text())) {
+            findings.refuse(
+                    start,
+                    masked(text),
+                    "a character that is not ASCII has to be percent-encoded, and whether this file is read as UTF-8 or"
+                            + " Latin-1 is not known",
+                    "write that character percent-encoded, as the server knows it");
+            return;
+        }
         Optional<String> replacement = scalar.escape(conversion.get().text(), raw);
         if (replacement.isEmpty()) {
             findings.refuse(
@@ -95,6 +127,44 @@ final class UrlEdits {
                         conversion.get().masked(),
                         conversion.get().changes()),
                 hidesSecret(text, conversion.get()));
+    }
+
+    /**
+     * Whether other bytes would be sent if the file is not read as we did. {@code Properties.load} takes even UTF-8 for
+     * Latin-1, and Spring does so too; everybody else takes UTF-8, which this is not where we fell back to Latin-1.
+     */
+    private boolean guessesEncoding(String raw, String converted) {
+        boolean properties = findings.file().name().endsWith(".properties");
+        String doubtful = properties ? "UTF-8" : "ISO-8859-1";
+        return findings.file().charset().name().equals(doubtful)
+                && !beyondAscii(raw).equals(beyondAscii(converted));
+    }
+
+    private static String beyondAscii(String text) {
+        StringBuilder beyond = new StringBuilder();
+        text.chars().filter(c -> c > 0x7F).forEach(c -> beyond.append((char) c));
+        return beyond.toString();
+    }
+
+    /** A parameter on the next line; or an {@code @} behind what cannot be read, which may end a password. */
+    private static boolean goesOn(Scalar scalar, UrlFinder.Found found) {
+        String value = scalar.value();
+        int next = found.end();
+        while (next < value.length() && Character.isWhitespace(value.charAt(next))) {
+            next++;
+        }
+        boolean parameter = next > found.end() && next < value.length() && "?&".indexOf(value.charAt(next)) >= 0;
+        boolean rest = found.end() == value.length() && scalar.goesOn();
+        boolean mayEndPassword = UrlFinder.restOfLine(value, found.end()).indexOf('@') >= 0;
+        return parameter || rest || (mayEndPassword && !isReadable(value.substring(found.start(), found.end())));
+    }
+
+    private static boolean isReadable(String url) {
+        try {
+            return !ConnectionTarget.parse(url).hosts().isEmpty();
+        } catch (UrlSyntaxException notRead) {
+            return false;
+        }
     }
 
     static boolean hidesSecret(String url, Conversion conversion) {
@@ -209,36 +279,49 @@ final class UrlEdits {
         }
     }
 
-    /** A line of a kind of file that is not edited. */
+    /**
+     * A line of a kind of file that is not edited. Only what belongs to the route is shown of it: anything else on the
+     * line may be a secret.
+     */
     void mention(int index, String line) {
         if (from.equals(to) || !from.equals(Dialects.PGJDBC_NG)) {
             return;
         }
-        boolean named = line.contains(from.prefix())
-                || line.contains("com.impossibl.pgjdbc-ng")
-                || line.contains(DriverClass.DRIVER.before());
-        if (named) {
-            String masked = Secrets.mask(line).strip();
-            findings.refuse(
-                    index,
-                    masked.length() <= 200 ? masked : masked.substring(0, 200) + "...",
-                    "this kind of file is not edited",
-                    advice(line));
+        int url = line.indexOf(from.prefix());
+        if (line.contains(Pom.GROUP_OF_PGJDBC_NG)) {
+            mention(index, Pom.GROUP_OF_PGJDBC_NG, "depend on org.postgresql:postgresql instead");
+        }
+        if (line.contains(DriverClass.DRIVER.before())) {
+            mention(index, DriverClass.DRIVER.before(), "change the class to " + DriverClass.DRIVER.after());
+        }
+        if (url >= 0) {
+            mentionUrl(index, line, url);
         }
     }
 
-    private String advice(String line) {
-        if (line.contains("com.impossibl.pgjdbc-ng")) {
-            return "depend on org.postgresql:postgresql instead";
+    private void mention(int index, String found, String advice) {
+        findings.refuse(index, found, "this kind of file is not edited", advice);
+    }
+
+    private void mentionUrl(int index, String line, int start) {
+        boolean xml = findings.file().name().endsWith(".xml");
+        int end = UrlFinder.endInProse(line, start);
+        String written = line.substring(start, end);
+        String url = xml ? written.replace("&amp;", "&") : written;
+        if (line.indexOf('@', end) >= 0 && !isReadable(url)) {
+            mention(
+                    index,
+                    from.prefix() + Secrets.MASK,
+                    "write it as " + to.prefix() + "//host:5432/database?user=...");
+            return;
         }
-        if (line.contains(DriverClass.DRIVER.before())) {
-            return "change the class to " + DriverClass.DRIVER.after();
-        }
-        int start = line.indexOf(from.prefix());
-        List<UrlFinder.Found> found = UrlFinder.in(line.substring(start));
+        mention(index, masked(url), advice(url, xml));
+    }
+
+    private String advice(String url, boolean xml) {
         try {
-            String url = line.substring(start, start + found.get(0).end());
-            return "write " + ConnectionTarget.parse(url, from).convertTo(to).masked();
+            String converted = ConnectionTarget.parse(url, from).convertTo(to).masked();
+            return "write " + (xml ? converted.replace("&", "&amp;") : converted);
         } catch (UrlSyntaxException | UrlConversionException byHand) {
             return "write it as " + to.prefix() + "//host:5432/database?user=...";
         }

@@ -139,6 +139,23 @@ final class YamlScalars {
         } else {
             at = Math.max(at, start + 1);
         }
+        if (at >= text.length() || isLineEnd(at)) {
+            markIfGoingOn(scalar);
+        }
+    }
+
+    /** A plain value goes on in the next line that is neither empty nor a comment, if that is indented deeper. */
+    private void markIfGoingOn(Scalar scalar) {
+        int next = at;
+        int nextLine = at;
+        while (next < text.length() && " \t\n\r".indexOf(text.charAt(next)) >= 0) {
+            nextLine = isLineEnd(next) ? next + 1 : nextLine;
+            next++;
+        }
+        boolean deeper = flowDepth > 0 ? next < text.length() && !isFlowIndicator(next) : next - nextLine > indent;
+        if (next < text.length() && deeper && text.charAt(next) != '#') {
+            scalar.markAsGoingOn();
+        }
     }
 
     /** What would end a plain scalar, or turn its rest into a comment, needs quotes. */
