@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.cli.ProjectSchema.SchemaFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,39 +26,30 @@ import liquibase.resource.Resource;
 import liquibase.ui.LoggerUIService;
 
 /**
- * Applies Liquibase changelogs to a scratch database, quietly.
+ * Applies a Liquibase changelog to a scratch database, quietly.
  *
  * <p>A changelog is code from elsewhere: what would run a command of this machine or a class of the project is left out,
- * and no file outside of the resource folder is read.
+ * and no file outside of the folder that it is named from is read.
  */
 final class LiquibaseSchema {
 
     /** Held, so that the level stays: java.util.logging keeps loggers only weakly. */
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
 
-    private final Path resources;
+    private LiquibaseSchema() {}
 
-    LiquibaseSchema(Path resources) {
-        this.resources = resources.toAbsolutePath().normalize();
-    }
-
-    /** Applies the changelogs one after the other; gives back what went wrong, a line each. */
-    List<String> apply(List<Path> changelogs, Connection scratch) {
+    /** Applies a changelog; gives back what went wrong, a line each. */
+    static List<String> apply(SchemaFile changelog, Connection scratch) {
         LIQUIBASE_LOG.setLevel(Level.OFF);
         System.setProperty("liquibase.analytics.enabled", "false");
         List<String> problems = new ArrayList<>();
-        for (Path changelog : changelogs) {
-            String name = resources
-                    .relativize(changelog.toAbsolutePath().normalize())
-                    .toString()
-                    .replace('\\', '/');
-            try (Inside inside = new Inside(resources)) {
-                Scope.child(
-                        Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), inside),
-                        () -> update(name, inside, scratch, problems));
-            } catch (Exception failed) { // Scope.child declares no less
-                problems.add("The schema is not complete: " + name + ": " + ProjectSchema.firstLine(rootCause(failed)));
-            }
+        try (Inside inside = new Inside(changelog.home().toAbsolutePath().normalize())) {
+            Scope.child(
+                    Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), inside),
+                    () -> update(changelog.name(), inside, scratch, problems));
+        } catch (Exception failed) { // Scope.child declares no less
+            problems.add("The schema is not complete: " + changelog.name() + ": "
+                    + ProjectSchema.firstLine(rootCause(failed)));
         }
         return problems;
     }
@@ -92,7 +84,7 @@ final class LiquibaseSchema {
         return deepest;
     }
 
-    /** The resource folder and nothing else. */
+    /** One folder and nothing else. */
     private static final class Inside extends DirectoryResourceAccessor {
 
         private final Path root;

@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The schema that a project brings along: its Liquibase changelog, else its Flyway migrations, else its
- * {@code schema.sql}; looked for in the resource folders of every module.
+ * {@code schema.sql}; looked for in every module, and not among the tests.
  *
  * @param kind how it is applied
- * @param resources the folder that its files are named from
  * @param files the changelogs that nobody includes, the migrations in their order, or the one script
  */
-record ProjectSchema(Kind kind, Path resources, List<Path> files) {
+record ProjectSchema(Kind kind, List<SchemaFile> files) {
+
+    /**
+     * A file of a schema.
+     *
+     * @param home the folder that it, and what it includes, are named from: its module's resources, else the project
+     * @param file where it is
+     */
+    record SchemaFile(Path home, Path file) {
+
+        /** Relative to its home, with {@code /} between folders. */
+        String name() {
+            return home.relativize(file).toString().replace('\\', '/');
+        }
+    }
 
     /** How a schema is applied. */
     enum Kind {
@@ -40,40 +55,48 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
 
     private static final Pattern VERSIONED_MIGRATION = Pattern.compile("V[0-9][0-9._]*__.*\\.sql");
 
-    private static final String RESOURCES = "src/main/resources/";
+    private static final String RESOURCES = "/src/main/resources/";
+
+    private static final Set<String> SCRIPTS = Set.of("schema.sql", "schema-postgresql.sql", "schema-postgres.sql");
 
     /** The first lines of a file tell a changelog. */
     private static final int HEAD_LINES = 60;
 
     /** Finds the schema of a project; empty where it has none. */
     static Optional<ProjectSchema> find(ProjectTree tree) {
-        List<Path> changelogs = tree.files().stream()
-                .filter(file -> inResources(tree, file) && isChangelog(file))
-                .toList();
+        List<Path> files =
+                tree.files().stream().filter(file -> !isTest(tree, file)).toList();
+        List<Path> changelogs =
+                notIncluded(files.stream().filter(ProjectSchema::isChangelog).toList());
         if (!changelogs.isEmpty()) {
-            Path resources = resourcesOf(tree, changelogs.get(0));
-            return Optional.of(new ProjectSchema(Kind.LIQUIBASE, resources, notIncluded(changelogs)));
+            return Optional.of(of(Kind.LIQUIBASE, tree, changelogs));
         }
-        List<Path> migrations = tree.files().stream()
-                .filter(file -> inResources(tree, file)
-                        && VERSIONED_MIGRATION
-                                .matcher(file.getFileName().toString())
-                                .matches())
+        List<Path> migrations = files.stream()
+                .filter(file -> VERSIONED_MIGRATION
+                        .matcher(file.getFileName().toString())
+                        .matches())
                 .sorted(Comparator.comparing(ProjectSchema::version, ProjectSchema::compareVersions))
                 .toList();
         if (!migrations.isEmpty()) {
-            return Optional.of(new ProjectSchema(Kind.FLYWAY, resourcesOf(tree, migrations.get(0)), migrations));
+            return Optional.of(of(Kind.FLYWAY, tree, migrations));
         }
-        return tree.files().stream()
-                .filter(file ->
-                        inResources(tree, file) && file.getFileName().toString().equals("schema.sql"))
+        return files.stream()
+                .filter(file -> SCRIPTS.contains(file.getFileName().toString()))
                 .findFirst()
-                .map(script -> new ProjectSchema(Kind.SCRIPT, resourcesOf(tree, script), List.of(script)));
+                .map(script -> of(Kind.SCRIPT, tree, List.of(script)));
+    }
+
+    private static ProjectSchema of(Kind kind, ProjectTree tree, List<Path> files) {
+        return new ProjectSchema(
+                kind,
+                files.stream()
+                        .map(file -> new SchemaFile(home(tree, file), file))
+                        .toList());
     }
 
     /** What this is, for a progress line. */
     String describe() {
-        String first = resources.relativize(files.get(0)).toString().replace('\\', '/');
+        String first = files.get(0).name();
         return kind.words + " " + (files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more");
     }
 
@@ -83,19 +106,26 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
      * @return what went wrong, a line each; empty where everything was applied
      */
     List<String> apply(Connection scratch) {
-        if (kind == Kind.LIQUIBASE) {
-            return new LiquibaseSchema(resources).apply(files, scratch);
-        }
         List<String> problems = new ArrayList<>();
-        for (Path file : files) {
-            try (Statement statement = scratch.createStatement()) {
-                statement.execute(Files.readString(file));
-            } catch (IOException | SQLException failed) {
-                problems.add("The schema is not complete: " + file.getFileName() + ": " + firstLine(failed));
-                return problems; // later migrations build on earlier ones
+        for (SchemaFile file : files) {
+            if (kind == Kind.LIQUIBASE) {
+                problems.addAll(LiquibaseSchema.apply(file, scratch));
+            } else if (problems.isEmpty()) { // later migrations build on earlier ones
+                run(file, scratch).ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    private static Optional<String> run(SchemaFile script, Connection scratch) {
+        try (Statement statement = scratch.createStatement()) {
+            statement.execute(Files.readString(script.file()));
+            return Optional.empty();
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.of("The schema is not complete: " + script.name() + " is not UTF-8");
+        } catch (IOException | SQLException failed) {
+            return Optional.of("The schema is not complete: " + script.name() + ": " + firstLine(failed));
+        }
     }
 
     /** The first line of an exception's message. */
@@ -104,14 +134,14 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
         return message.lines().findFirst().orElse(message);
     }
 
-    private static boolean inResources(ProjectTree tree, Path file) {
-        return tree.name(file).contains(RESOURCES);
+    private static boolean isTest(ProjectTree tree, Path file) {
+        return ("/" + tree.name(file)).contains("/src/test/");
     }
 
-    /** The folder {@code src/main/resources} that a file of {@link #inResources} stands in. */
-    private static Path resourcesOf(ProjectTree tree, Path file) {
-        String name = tree.name(file);
-        return tree.root().resolve(name.substring(0, name.indexOf(RESOURCES) + RESOURCES.length() - 1));
+    private static Path home(ProjectTree tree, Path file) {
+        String name = "/" + tree.name(file);
+        int resources = name.indexOf(RESOURCES);
+        return resources < 0 ? tree.root() : tree.root().resolve(name.substring(1, resources + RESOURCES.length() - 1));
     }
 
     private static boolean isChangelog(Path file) {
@@ -144,7 +174,7 @@ record ProjectSchema(Kind kind, Path resources, List<Path> files) {
             String text = text(including);
             roots.removeIf(other -> !other.equals(including) && includes(text, other));
         }
-        return roots.isEmpty() ? changelogs.subList(0, 1) : List.copyOf(roots);
+        return roots.isEmpty() && !changelogs.isEmpty() ? changelogs.subList(0, 1) : List.copyOf(roots);
     }
 
     private static boolean includes(String text, Path other) {

@@ -44,6 +44,29 @@ class ProjectSchemaTest {
     }
 
     @Test
+    void appliesTheChangelogsOfEveryModule() throws Exception {
+        for (String module : List.of("ships", "docks")) {
+            Path file = project.resolve(module + "/src/main/resources/db/changelog.sql");
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file,
+                    "--liquibase formatted sql\n--changeset a:" + module + "\nCREATE TABLE " + module + " (id int);\n");
+        }
+        assertThat(applied()).isEmpty();
+        assertThat(tables).contains("docks", "ships");
+    }
+
+    @Test
+    void findsAChangelogThatIsNoResource() throws Exception {
+        Files.createDirectories(project.resolve("database"));
+        Files.writeString(
+                project.resolve("database/changes.sql"),
+                "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE ship ();\n");
+        assertThat(applied()).isEmpty();
+        assertThat(tables).contains("ship");
+    }
+
+    @Test
     void leavesOutWhatRunsCommandsOfThisMachine() throws Exception {
         Path trace = project.resolve("trace");
         write("db/main.yaml", """
