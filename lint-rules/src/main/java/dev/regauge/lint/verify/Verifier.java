@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * answer, and is rolled back; the connection's autocommit is as before afterwards. Nothing is described through a
  * connection that would execute it: neither where the profile says so ({@link Profile#simpleMode}) nor where a
  * statement of our own shows that the connection does it all the same. A driver that gives no answer in 20 seconds is
- * given up together with its connection.
+ * given up together with its connection, and asked once more over another.
  *
  * <p>The caller owns the connections and closes them; only one that is lost is aborted here. For use by one thread at a
  * time.
@@ -122,8 +122,10 @@ public final class Verifier {
 
     private Verdict ask(SqlSite site, String sql) {
         Attempt attempt = attempt(site, sql);
-        boolean twice = attempt instanceof Attempt.Broke && session.canOpen();
-        if (twice) {
+        boolean brokeBefore = attempt instanceof Attempt.Broke && session.canOpen();
+        boolean again = brokeBefore || (attempt instanceof Attempt.Hung && session.canOpen());
+        if (again) {
+            // pgjdbc-ng may wait without end when its session ends while it asks
             attempt = attempt(site, sql);
         }
         if (attempt instanceof Attempt.Judged judged) {
@@ -133,7 +135,9 @@ public final class Verifier {
             unavailable = Optional.of(SIMPLE_MODE.formatted(profile));
             return new Verdict.NotVerified(unavailable.get());
         }
-        if (attempt instanceof Attempt.Broke broke && twice && !broke.refusal().byServer()) {
+        if (attempt instanceof Attempt.Broke broke
+                && brokeBefore
+                && !broke.refusal().byServer()) {
             // on a fresh connection as well: the driver ends it over this statement
             Refusal refusal = broke.refusal();
             String message = Masked.message(refusal.message(), sql);

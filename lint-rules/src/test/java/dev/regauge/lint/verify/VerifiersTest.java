@@ -172,7 +172,7 @@ class VerifiersTest {
                 .hasValue("There is no connection through " + profile + ": no answer in 3 seconds");
         assertThat(verification.statements().get(1).from()).isInstanceOf(Verdict.Accepted.class);
         assertThat(verification.statements().get(2).from())
-                .isEqualTo(new Verdict.NotVerified(profile + ": no answer in 3 seconds"));
+                .isEqualTo(new Verdict.NotVerified(verification.lost().orElseThrow()));
         proxy.cut();
     }
 
