@@ -70,8 +70,7 @@ class LegacyOrdersTest {
     }
 
     @Test
-    void sharedLinesKeepTheirLookAlikesApart() {
-        // one line holds an escaped URL with five parameters: each finding says which one it is about
+    void saysWhichParameterOfAUrlAFindingIsAbout() {
         assertThat(fromNg.out()).contains("`sslMode=require`", "`networkTimeout=60000`", "cache.threshold=0`");
     }
 
