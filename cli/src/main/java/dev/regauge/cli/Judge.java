@@ -55,7 +55,7 @@ sealed interface Judge {
             try {
                 ConnectionTarget written = ConnectionTarget.parse(url);
                 ConnectionTarget target = ConnectionTarget.parse(
-                        written.convertTo(Dialects.PGJDBC).text());
+                        written.render(Dialects.PGJDBC).text());
                 if (target.user().isEmpty()) {
                     throw wrong("names no user", written, "add ?user=NAME, and &password=.. where the server asks");
                 }

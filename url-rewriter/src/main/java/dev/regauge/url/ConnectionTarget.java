@@ -1,11 +1,13 @@
 package dev.regauge.url;
 
+import dev.regauge.url.grammar.Atoms;
+import dev.regauge.url.grammar.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a database is and how to log in: a connection URL as its driver understands it.
+ * Where a database is and how to log in: a connection string as its driver understands it.
  *
  * <p>The URL <code>jdbc:pgsql://app:s%40fe@db1:5433,db2/orders?sslMode=require</code> reads as
  *
@@ -17,83 +19,94 @@ import java.util.Optional;
  *   password    s@fe                     decoded; printed as ***
  *   parameters  user (userinfo), password (userinfo), sslMode (query)
  *   TLS mode    require
+ *   pieces      scheme jdbc:pgsql:  mark //  user app  mark :  password s%40fe  mark @  host db1  ...
  * </pre>
  *
- * <p>What is not in the text is empty here, and the driver's default applies. Placeholders such as
- * <code>${DB_HOST:localhost}</code> may stand for any component and are kept as they stand. Nothing is resolved and no
- * file is read: a {@code service} parameter is not looked up. Immutable; prints with secrets masked.
+ * <p>What is not in the text is empty here, and the driver's default applies; what is there and empty is an empty text.
+ * Placeholders such as <code>${DB_HOST:localhost}</code> may stand for any component and are kept as they stand. Nothing
+ * is resolved and no file is read: a {@code service} parameter is not looked up. Reading takes time in proportion to the
+ * text. Immutable; prints with secrets masked.
  */
 public final class ConnectionTarget {
 
-    /** Longer texts are no URLs. */
+    /** Longer texts are no connection strings. */
     private static final int LONGEST = 1 << 20;
-
-    /** A part of the text that holds a secret. */
-    record Span(int start, int end) {}
-
-    /**
-     * What a grammar found; positions count in the text as it was given.
-     *
-     * @param dropped the names of parameters that the driver leaves out because of the way they are written
-     */
-    record Parts(
-            List<Host> hosts,
-            Optional<Value> database,
-            List<Parameter> parameters,
-            List<String> dropped,
-            List<Span> secrets) {}
 
     private final String text;
     private final Dialect dialect;
     private final Atoms atoms;
-    private final Parts parts;
+    private final Draft draft;
+    private final Draft.Parts parts;
+    private final Optional<Wrapper> wrapper;
 
-    ConnectionTarget(String text, Dialect dialect, Atoms atoms, Parts parts) {
+    ConnectionTarget(String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts) {
+        this(text, dialect, atoms, draft, parts, Optional.empty());
+    }
+
+    private ConnectionTarget(
+            String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts, Optional<Wrapper> wrapper) {
         this.text = text;
         this.dialect = dialect;
         this.atoms = atoms;
+        this.draft = draft;
         this.parts = parts;
+        this.wrapper = wrapper;
     }
 
     /**
-     * Reads a URL as the dialect's own driver does.
+     * Reads a text as the dialect's own parser does.
      *
-     * @throws UrlSyntaxException when the driver would not take it
+     * @throws UrlSyntaxException when the parser would not take it, or it has more than 1,048,576 characters
      */
     public static ConnectionTarget parse(String text, Dialect dialect) {
-        if (text.length() > LONGEST) {
-            throw new UrlSyntaxException(
-                    dialect.id(),
-                    "it has " + text.length() + " characters",
-                    text.substring(0, Math.min(text.length(), dialect.prefix().length())),
-                    1,
-                    "give one URL of at most " + LONGEST + " characters");
+        refuseLong(text, dialect.id(), dialect.prefix());
+        Optional<Wrapper> wrapper = Wrapper.of(text);
+        if (wrapper.isPresent() && wrapper.get().wraps(dialect)) {
+            return wrapper.get().read(text, dialect);
         }
-        if (!text.startsWith(dialect.prefix())) {
+        if (!dialect.prefixes().isEmpty() && !dialect.recognises(text)) {
             throw new UrlSyntaxException(
                     dialect.id(),
-                    "it does not begin with " + dialect.prefix(),
+                    "it does not begin with " + String.join(" or ", dialect.prefixes()),
                     text,
                     1,
                     "write it as " + dialect.prefix() + "//host:5432/database");
         }
-        return dialect.read(text, Atoms.in(text));
+        return dialect.read(text);
     }
 
     /**
-     * Reads a URL in the dialect its beginning names.
+     * Reads a text in the dialect its beginning names; {@link Dialects#recognise} tells which that is.
      *
-     * @throws UrlSyntaxException when no dialect begins so, or the driver would not take it
+     * @throws UrlSyntaxException when no dialect begins so, or its parser would not take it
      */
     public static ConnectionTarget parse(String text) {
+        refuseLong(text, "PostgreSQL", "");
         Dialect dialect = Dialects.recognise(text)
                 .orElseThrow(() -> new UrlSyntaxException(
                         "PostgreSQL",
                         "no dialect begins like this",
                         text,
                         1,
-                        "begin with jdbc:postgresql: (pgjdbc) or jdbc:pgsql: (pgjdbc-ng)"));
+                        "begin with postgresql:// (libpq and most languages), jdbc:postgresql: (pgjdbc),"
+                                + " jdbc:pgsql: (pgjdbc-ng) or r2dbc:postgresql: (R2DBC), or name the dialect"));
         return parse(text, dialect);
+    }
+
+    private static void refuseLong(String text, String dialect, String prefix) {
+        if (text.length() > LONGEST) {
+            throw new UrlSyntaxException(
+                    dialect,
+                    "it has " + text.length() + " characters",
+                    text.substring(0, Math.min(text.length(), prefix.length())),
+                    1,
+                    "give one connection string of at most " + LONGEST + " characters");
+        }
+    }
+
+    /** The same reading, of the text around it. */
+    ConnectionTarget in(Wrapper outer, String outerText) {
+        return new ConnectionTarget(outerText, dialect, atoms, draft, parts, Optional.of(outer));
     }
 
     /** The dialect it was read in. */
@@ -101,7 +114,12 @@ public final class ConnectionTarget {
         return dialect;
     }
 
-    /** The servers in the order they are tried; empty where the text names none and the driver takes localhost. */
+    /** The program named in front of the driver, for example p6spy. */
+    public Optional<Wrapper> wrapper() {
+        return wrapper;
+    }
+
+    /** The servers in the order they are tried; empty where the text names none and the dialect's default applies. */
     public List<Host> hosts() {
         return parts.hosts();
     }
@@ -113,12 +131,12 @@ public final class ConnectionTarget {
 
     /** The user that logs in, decoded; empty where the text names none. */
     public Optional<String> user() {
-        return last("user").map(Parameter::value);
+        return parts.user().map(Value::text);
     }
 
     /** The password, decoded; empty where the text holds none. */
     public Optional<Secret> password() {
-        return last("password").map(Parameter::value).map(Secret::of);
+        return parts.password().map(Value::text).map(Secret::of);
     }
 
     /** Every parameter in the order of the text, user and password included; a repeated one stands here repeatedly. */
@@ -126,33 +144,73 @@ public final class ConnectionTarget {
         return parts.parameters();
     }
 
+    /** The parameters that are neither address nor login, in the order of the text. */
+    public List<Parameter> settings() {
+        return parts.parameters().stream()
+                .filter(parameter -> !isAddress(parameter))
+                .toList();
+    }
+
+    private boolean isAddress(Parameter parameter) {
+        return parameter.origin() == Parameter.Origin.USERINFO || dialect.isAddress(parameter);
+    }
+
     /**
      * How the connection is protected, the dialect's default included; empty where a placeholder hides it or where the
      * driver does not know the word and refuses to connect.
      */
     public Optional<TlsMode> tlsMode() {
-        return dialect.tlsRequest(parameters())
-                .map(Dialect.TlsRequest::mode)
-                .orElse(Optional.of(dialect.defaultTlsMode()));
+        return security().mode();
+    }
+
+    /** How the connection and the login are protected, in all respects. */
+    public Security security() {
+        return Security.of(dialect, parameters());
+    }
+
+    /** The parts of the text in their order; put together they are the text. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : draft.pieces()) {
+            pieces.add(new Piece(piece.kind(), place(piece.start()), place(piece.end())));
+        }
+        return pieces;
+    }
+
+    /** Where a character of the folded text that was read stands in the text that was given. */
+    private int place(int folded) {
+        int original = atoms.original(folded);
+        return wrapper.map(outer -> outer.place(original)).orElse(original);
     }
 
     /**
      * Says the same in another dialect. TLS never gets weaker, a password never gets shown, units are converted, and
-     * every parameter is accounted for.
+     * every parameter is accounted for. In its own dialect a target is written as it stood.
      *
      * @throws UrlConversionException when that cannot be said, or only by changing which server is meant
      */
-    public Conversion convertTo(Dialect to) {
-        return new Converter(this, to).convert();
+    public Conversion render(Dialect to) {
+        return new Converter(this, to, false).convert();
+    }
+
+    /**
+     * As {@link #render}, and what the other dialect cannot say is said by its next stronger word: more than was asked
+     * for, which may refuse a server that was good enough before.
+     *
+     * @throws UrlConversionException when there is no stronger word either
+     */
+    public Conversion renderStronger(Dialect to) {
+        return new Converter(this, to, true).convert();
     }
 
     /** The text with every secret as {@code ***}. */
     public String masked() {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
-        for (Span secret : parts.secrets()) {
-            masked.append(text, at, secret.start()).append(Secret.MASK);
-            at = secret.end();
+        for (SecretSpans.Span secret : SecretSpans.in(draft, dialect, atoms)) {
+            int start = wrapper.map(outer -> outer.place(secret.start())).orElse(secret.start());
+            masked.append(text, at, start).append(Secret.MASK);
+            at = wrapper.map(outer -> outer.place(secret.end())).orElse(secret.end());
         }
         return masked.append(text, at, text.length()).toString();
     }
@@ -167,19 +225,13 @@ public final class ConnectionTarget {
         return parts.dropped();
     }
 
-    Optional<Value> databaseValue() {
-        return parts.database();
+    Draft.Parts parts() {
+        return parts;
     }
 
     /** The placeholders in the order of the text. */
     List<String> placeholders() {
         return atoms.texts();
-    }
-
-    private Optional<Parameter> last(String name) {
-        List<Parameter> named = new ArrayList<>(parameters());
-        named.removeIf(parameter -> !parameter.name().equals(name));
-        return named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1));
     }
 
     /** The masked text. */

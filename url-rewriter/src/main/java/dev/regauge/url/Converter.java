@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,22 +17,22 @@ final class Converter {
     private final ConnectionTarget source;
     private final Dialect from;
     private final Dialect to;
-    private final List<ParameterChange> changes = new ArrayList<>();
-    private final List<Pair> written = new ArrayList<>();
+    private final boolean allowStronger;
+    private final Report report;
+    private final TlsConversion tls;
+    private final ServerSettings settings;
+    private final List<Said.Pair> written = new ArrayList<>();
     private final Map<String, Parameter> lastOfName = new HashMap<>();
     private final Map<Concept, Parameter> lastOfConcept = new EnumMap<>(Concept.class);
-    private final Optional<Dialect.TlsRequest> asked;
-    private final Optional<Dialect.TlsRequest> ignored;
 
-    /** A parameter as it will be written. */
-    private record Pair(String name, String value, boolean secret) {}
-
-    Converter(ConnectionTarget source, Dialect to) {
+    Converter(ConnectionTarget source, Dialect to, boolean allowStronger) {
         this.source = source;
         this.from = source.dialect();
         this.to = to;
-        asked = from.tlsRequest(source.parameters());
-        ignored = to.tlsRequest(source.parameters());
+        this.allowStronger = allowStronger;
+        report = new Report(source, to);
+        tls = new TlsConversion(source, to, allowStronger, report);
+        settings = new ServerSettings(to, report);
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
@@ -45,53 +46,87 @@ final class Converter {
             return unchanged();
         }
         to.notWritable().ifPresent(why -> {
-            throw refusal(why, "choose another dialect to convert to");
+            throw report.refusal(why, "choose another dialect to convert to");
         });
         refuseWhatCannotMove();
+        AddressConversion address = new AddressConversion(source, to, report);
+        List<Host> hosts = address.hosts();
+        Optional<Value> database = address.database();
+        convertParameters();
+        settings.options().ifPresent(written::add);
+        written.addAll(tls.convertDefault(parametersOf(written)));
+        keepTheMode();
+        Said said = new Said(hosts, database, written);
+        Output out = new Output();
+        to.write(said, out);
+        checkFormatPlaceholders(out.text());
+        Optional<Wrapper> outer = source.wrapper();
+        if (outer.isPresent() && !outer.get().canWrap(out.text())) {
+            report.change(
+                    outer.get().name(), "", Kind.DROPPED, outer.get().name() + " cannot stand in front of " + to.id());
+            outer = Optional.empty();
+        }
+        return new Conversion(
+                outer.map(wrapper -> wrapper.wrap(out.text())).orElseGet(out::text),
+                outer.map(wrapper -> wrapper.wrap(out.masked())).orElseGet(out::masked),
+                report.changes());
+    }
+
+    private Conversion unchanged() {
+        for (Parameter parameter : source.parameters()) {
+            report.change(parameter, parameter.name(), Kind.EXACT, "kept");
+        }
+        return new Conversion(source.text(), source.masked(), report.changes());
+    }
+
+    private void refuseWhatCannotMove() {
+        source.wrapper().filter(outer -> !outer.problem().isEmpty()).ifPresent(outer -> {
+            throw report.refusal(outer.problem(), "convert the text of a real server");
+        });
+        for (Parameter parameter : source.parameters()) {
+            if (!Atoms.in(parameter.name()).isEmpty()) {
+                throw report.refusal(
+                        "a placeholder stands for whole parameters, and what it hides cannot be converted",
+                        "write the parameters out, or convert the placeholder's value by hand");
+            }
+        }
+    }
+
+    private void convertParameters() {
         Set<String> taken = namesTaken();
         for (Parameter parameter : source.parameters()) {
             convert(parameter, taken);
         }
         for (String name : source.dropped()) {
-            changes.add(new ParameterChange(
+            report.change(
                     name,
                     "",
                     Kind.DROPPED,
-                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count"));
+                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count");
         }
-        sayDefaultTls();
-        String head = to.head(source);
-        String text = head + query(false);
-        checkFormatPlaceholders(text);
-        return new Conversion(text, head + query(true), changes);
+        sayFixedLogin(Concept.USER, from.defaults().user());
+        sayFixedLogin(Concept.PASSWORD, from.defaults().password().map(Secret::reveal));
     }
 
-    private Conversion unchanged() {
-        for (Parameter parameter : source.parameters()) {
-            change(parameter, parameter.name(), Kind.EXACT, "kept");
+    /** A client that logs in as somebody of its own choice does so in the other dialect as well. */
+    private void sayFixedLogin(Concept concept, Optional<String> fixed) {
+        boolean said = source.parameters().stream().anyMatch(parameter -> from.isAbout(parameter, concept));
+        Optional<Word> word = to.word(concept);
+        if (fixed.isPresent() && !said && word.isPresent()) {
+            written.add(new Said.Pair(Optional.of(concept), word.get().name(), Value.of(fixed.get())));
+            report.change("", word.get().name(), Kind.EXACT, "the default of " + from.id() + ", written out");
         }
-        return new Conversion(source.text(), source.masked(), changes);
-    }
-
-    private void refuseWhatCannotMove() {
-        for (Parameter parameter : source.parameters()) {
-            if (parameter.name().equals("unixsocket")) {
-                throw refusal(
-                        "pgjdbc reaches a unix socket only through a socketFactory, and would use TCP instead",
-                        "add a socket factory such as junixsocket, or connect over TCP and remove unixsocket");
-            }
-        }
-        for (Parameter parameter : source.parameters()) {
-            if (!Atoms.in(parameter.name()).texts().isEmpty()) {
-                throw refusal(
-                        "a placeholder stands for whole parameters, and what it hides cannot be converted",
-                        "write the parameters out, or convert the placeholder's value by hand");
-            }
-        }
-        for (Host host : source.hosts()) {
-            if (host.port().isPresent() && host.port().getAsInt() == 0) {
-                throw refusal("no server listens on port 0", "write the port the server listens on");
-            }
+        boolean otherUser = concept == Concept.USER
+                && fixed.isEmpty()
+                && !said
+                && to.defaults().user().isPresent();
+        if (otherUser) {
+            report.change(
+                    "",
+                    "",
+                    Kind.APPROXIMATE,
+                    "no user is written: " + from.id() + " logs in as the operating system's user, " + to.id() + " as "
+                            + to.defaults().user().get());
         }
     }
 
@@ -102,8 +137,10 @@ final class Converter {
             from.word(parameter.name()).flatMap(Word::concept).flatMap(to::word).ifPresent(word -> {
                 taken.add(word.name());
                 taken.add(companionName(word));
-                if (word.concept().filter(Concept.TLS_MODE::equals).isPresent()) {
-                    taken.add("ssl");
+                if (word.isAbout(Concept.TLS_MODE)) {
+                    to.words().stream()
+                            .filter(other -> other.isAbout(Concept.TLS_MODE))
+                            .forEach(other -> taken.addAll(other.names()));
                 }
             });
         }
@@ -111,212 +148,246 @@ final class Converter {
     }
 
     private static String companionName(Word word) {
-        return word.note().substring(0, Math.max(0, word.note().indexOf('=')));
+        return word.companion().substring(0, Math.max(0, word.companion().indexOf('=')));
     }
 
     private void convert(Parameter parameter, Set<String> taken) {
         if (parameter.name().isEmpty()) {
-            change(parameter, "", Kind.DROPPED, "a parameter without a name says nothing");
+            report.dropped(parameter, "a parameter without a name says nothing");
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        if (word.isEmpty()) {
-            passThrough(parameter, taken);
-        } else if (word.get().concept().isEmpty()) {
-            change(parameter, "", Kind.DROPPED, word.get().note());
-        } else {
+        if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
+        } else if (word.isPresent()) {
+            report.dropped(parameter, word.get().note());
+        } else if (from.isAddress(parameter)) {
+            report.change(parameter, "", Kind.EXACT, "it is part of the address");
+        } else if (from.unknown() == Dialect.Unknown.SERVER_SETTING) {
+            settings.add(parameter, parameter.name(), parameter.decoded()).ifPresent(written::add);
+        } else {
+            passThrough(parameter, taken);
         }
     }
 
     private void convert(Parameter parameter, Word word, Concept concept) {
-        Optional<Word> target = to.word(concept);
-        if (target.isEmpty()) {
-            change(parameter, "", Kind.DROPPED, to.id() + " has no such setting");
-        } else if (concept == Concept.TLS_MODE) {
-            convertTls(parameter, target.get());
-        } else if (lastOfConcept.get(concept) != parameter) {
-            change(
-                    parameter,
-                    "",
-                    Kind.DROPPED,
-                    "the same setting is written again later in the URL, and that one counts");
-        } else if (word.meaning().isNumber() && word.meaning() != target.get().meaning()) {
-            convertNumber(parameter, word, target.get());
-        } else if (word.meaning() == Meaning.BOOLEAN) {
-            convertBoolean(parameter, target.get());
+        if (concept == Concept.TLS_MODE) {
+            written.addAll(tls.convert(parameter));
+        } else if (lastOfConcept.get(concept) != parameter && concept != Concept.SERVER_OPTIONS) {
+            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
+        } else if (concept == Concept.USER || concept == Concept.PASSWORD) {
+            convertLogin(parameter, concept);
+        } else if (concept.isAddress()) {
+            report.change(parameter, "", Kind.EXACT, "it is part of the address");
+        } else if (concept == Concept.SERVER_OPTIONS) {
+            written.addAll(settings.addOptions(parameter, word));
         } else {
-            rename(parameter, target.get());
+            convertSetting(parameter, word, concept);
         }
     }
 
-    private void rename(Parameter parameter, Word target) {
-        write(target, parameter.decoded());
-        boolean moved = parameter.origin() == Parameter.Origin.USERINFO;
-        if (moved && parameter.decoded().hasPlaceholder()) {
-            change(
+    private void convertLogin(Parameter parameter, Concept concept) {
+        Optional<Value> counts =
+                concept == Concept.USER ? source.parts().user() : source.parts().password();
+        if (counts.isEmpty()) {
+            report.dropped(parameter, from.id() + " takes nothing from it");
+            return;
+        }
+        Word target = to.word(concept)
+                .orElseThrow(() -> report.refusal(
+                        to.id() + " takes no " + parameter.name() + " in its text",
+                        "give it to the program by itself"));
+        write(concept, target, counts.get());
+        renamed(parameter, target);
+    }
+
+    private void convertSetting(Parameter parameter, Word word, Concept concept) {
+        Optional<Word> target = to.word(concept);
+        if (target.isPresent()) {
+            translate(parameter, word, target.get());
+        } else if (concept.serverSetting().isPresent()) {
+            Value neutral = neutral(parameter, word, "the server takes it in another form");
+            settings.add(parameter, concept.serverSetting().get(), neutral).ifPresent(written::add);
+        } else {
+            leaveOut(parameter, word, concept);
+        }
+    }
+
+    private void leaveOut(Parameter parameter, Word word, Concept concept) {
+        String neutral = word.meaning().read(parameter.value()).orElse(parameter.value());
+        if (concept.locates() && !neutral.isEmpty()) {
+            throw report.refusal(
+                    (word.note().isEmpty() ? parameter.name() + " decides which server is reached" : word.note())
+                            + ", and " + to.id() + " has no word for it",
+                    "write the host and port it leads to, and remove " + parameter.name());
+        }
+        if (concept.protects() && Security.isDemand(concept, neutral)) {
+            throw report.refusal(
+                    parameter.name() + " protects the connection, and " + to.id() + " has no word for it",
+                    "demand it on the server (pg_hba.conf), and take it out of the text");
+        }
+        report.dropped(parameter, word.note().isEmpty() ? to.id() + " has no such setting" : word.note());
+    }
+
+    private void translate(Parameter parameter, Word word, Word target) {
+        if (word.meaning() == Meanings.BOOLEAN && target.meaning() == Meanings.BOOLEAN) {
+            convertBoolean(parameter, target);
+        } else if (word.meaning() == target.meaning()) {
+            write(target.concept().orElseThrow(), target, parameter.decoded());
+            renamed(parameter, target, word);
+        } else {
+            convertValue(parameter, word, target);
+        }
+    }
+
+    private void renamed(Parameter parameter, Word target) {
+        renamed(parameter, target, target);
+    }
+
+    private void renamed(Parameter parameter, Word target, Word word) {
+        boolean loses = parameter.origin() == Parameter.Origin.USERINFO && !to.hasUserinfo();
+        if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter)) {
+            String moved = loses ? "moved from before the @ into a parameter: if the" : "if the";
+            report.change(
                     parameter,
                     target.name(),
                     Kind.APPROXIMATE,
-                    "moved from before the @ into a parameter: if the"
-                            + " placeholder's value holds & it must now be percent-encoded, as % and + had to be before");
+                    moved + " placeholder's value holds & it must now be percent-encoded, as % and + had to be before");
+            return;
+        }
+        String nearly = word.note().isEmpty() ? target.note() : word.note();
+        if (!nearly.isEmpty()) {
+            report.change(parameter, target.name(), Kind.APPROXIMATE, nearly);
             return;
         }
         Kind kind = parameter.name().equals(target.name()) ? Kind.EXACT : Kind.RENAMED;
-        change(parameter, target.name(), kind, moved ? "moved from before the @ into a parameter" : "same meaning");
+        report.change(
+                parameter, target.name(), kind, loses ? "moved from before the @ into a parameter" : "same meaning");
+    }
+
+    /** Whether the characters behind a placeholder must be written in another way from now on. */
+    private boolean changesEncoding(Parameter parameter) {
+        boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
+        return userinfo != to.hasUserinfo() || from.family() != to.family();
     }
 
     private void convertBoolean(Parameter parameter, Word target) {
         if (parameter.decoded().hasPlaceholder()) {
-            rename(parameter, target);
+            write(target.concept().orElseThrow(), target, parameter.decoded());
+            renamed(parameter, target);
             return;
         }
         String value = String.valueOf(parameter.value().equalsIgnoreCase("true"));
-        write(target, Value.of(value));
+        write(target.concept().orElseThrow(), target, Value.of(value));
         boolean same = value.equals(parameter.value()) && parameter.name().equals(target.name());
-        String along = target.note().isEmpty() ? "" : ", and " + target.note() + " makes the server keep it";
+        String along = target.companion().isEmpty() ? "" : ", and " + target.companion() + " makes the server keep it";
         Kind kind = same ? Kind.EXACT : value.equals(parameter.value()) ? Kind.RENAMED : Kind.VALUE_CONVERTED;
-        change(
+        report.change(
                 parameter,
                 target.name(),
                 kind,
                 from.id() + " reads it as " + value + (value.equals("true") ? along : ""));
     }
 
-    private void convertNumber(Parameter parameter, Word word, Word target) {
-        String units = parameter.name() + " is in " + word.meaning().unit() + ", " + target.name() + " in "
-                + target.meaning().unit();
+    private Value neutral(Parameter parameter, Word word, String difference) {
+        if (word.meaning() == Meanings.TEXT) {
+            return parameter.decoded();
+        }
         if (parameter.decoded().hasPlaceholder()) {
-            throw refusal(
-                    units + ", and a placeholder hides the number",
-                    "write the number into the URL, or rename the parameter and change the placeholder's value by hand");
+            String hidden = word.meaning().isNumber() ? "the number" : "the value";
+            throw report.refusal(
+                    difference + ", and a placeholder hides " + hidden,
+                    "write " + hidden + " into the URL, or rename the parameter and change the placeholder's value by"
+                            + " hand");
         }
-        long value = number(parameter);
-        long result = target.meaning().fromNeutral(word.meaning().toNeutral(value));
-        write(target, Value.of(Long.toString(result)));
-        Kind kind = word.meaning().isTime() ? Kind.UNIT_CONVERTED : Kind.VALUE_CONVERTED;
-        change(
-                parameter,
-                target.name(),
-                result == value && kind == Kind.VALUE_CONVERTED ? Kind.RENAMED : kind,
-                units + ": " + value + " becomes " + result);
+        return Value.of(word.meaning()
+                .read(parameter.value())
+                .orElseThrow(() -> report.refusal(
+                        parameter.name() + " is not a " + (word.meaning().isNumber() ? "number" : "value") + " that "
+                                + from.id() + " takes, so it does not connect today",
+                        "correct or remove " + parameter.name())));
     }
 
-    private long number(Parameter parameter) {
-        try {
-            int value = Integer.parseInt(parameter.value());
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, as a negative number is
+    private void convertValue(Parameter parameter, Word word, Word target) {
+        String units = word.meaning().isNumber() && target.meaning().isNumber()
+                ? parameter.name() + " is in " + word.meaning().unit() + ", " + target.name() + " in "
+                        + target.meaning().unit()
+                : parameter.name() + " and " + target.name() + " spell it in different ways";
+        Value neutral = neutral(parameter, word, units);
+        if (neutral.hasPlaceholder()) {
+            throw report.refusal(units + ", and a placeholder hides the value", "write the value into the URL");
         }
-        throw refusal(
-                parameter.name() + " is not a number that " + from.id() + " takes, so it does not connect today",
-                "correct or remove " + parameter.name());
-    }
-
-    /** All that speaks about TLS becomes one word, written where the strongest of them stands. */
-    private void convertTls(Parameter parameter, Word target) {
-        Dialect.TlsRequest strongest = asked.orElseThrow();
-        if (strongest.parameter() != parameter) {
-            change(
-                    parameter,
-                    "",
-                    Kind.DROPPED,
-                    strongest.parameter().name() + " speaks for TLS as well and is kept,"
-                            + " because it protects at least as much");
-        } else if (parameter.decoded().hasPlaceholder()) {
-            refuseSecondTlsWord(parameter);
-            write(target, parameter.decoded());
-            change(
-                    parameter,
-                    target.name(),
-                    Kind.APPROXIMATE,
-                    to.id() + " takes disable, allow, prefer, require,"
-                            + " verify-ca and verify-full, and refuses any other word, VerifyCa among them");
-        } else {
-            writeMode(parameter, target, strongest.mode().or(() -> looseMode(parameter)));
-        }
-    }
-
-    /** Which of two spellings the driver obeys is an accident, and what a placeholder hides may be the weaker one. */
-    private void refuseSecondTlsWord(Parameter hidden) {
-        boolean another = source.parameters().stream()
-                .filter(parameter -> from.isTlsMode(parameter.name()))
-                .anyMatch(parameter -> !parameter.value().equals(hidden.value()));
-        if (another) {
-            throw refusal(
-                    "it speaks about TLS more than once, and a placeholder hides which is the stronger",
-                    "keep one of "
-                            + String.join(
-                                    " and ",
-                                    from.word(hidden.name()).orElseThrow().names()));
-        }
-    }
-
-    private static Optional<TlsMode> looseMode(Parameter parameter) {
-        return TlsMode.ofWord(parameter.value().strip());
-    }
-
-    private void writeMode(Parameter parameter, Word target, Optional<TlsMode> wanted) {
-        TlsMode mode = wanted.orElseThrow(() -> refusal(
-                parameter.name() + " is no TLS mode, so " + from.id() + " does not connect today",
-                "write one of disable, allow, prefer, require, verify-ca and verify-full"));
-        Optional<TlsMode> unheard = ignored.flatMap(Dialect.TlsRequest::mode);
-        if (unheard.isPresent() && mode.weakerThan(unheard.get())) {
-            write(target, Value.of(unheard.get().word()));
-            change(
-                    parameter,
-                    target.name(),
-                    Kind.STRONGER,
-                    parameter.name() + " asks for " + mode + ", but the URL also" + " asks for " + unheard.get()
-                            + " in " + to.id() + "'s words, which " + from.id() + " ignored");
+        Optional<Meaning.Saying> saying = target.meaning().say(neutral.text());
+        if (saying.isEmpty()) {
+            unsayable(parameter, word, target);
             return;
         }
-        write(target, Value.of(mode.word()));
-        boolean sameWord = mode.word().equals(parameter.value());
-        change(
+        String value = saying.get().text();
+        write(target.concept().orElseThrow(), target, Value.of(value));
+        boolean same = value.equals(parameter.value());
+        boolean time = word.meaning().isTime() || target.meaning().isTime();
+        String nearly = word.note().isEmpty() ? target.note() : word.note();
+        boolean nearest = !saying.get().exact() && !time;
+        Kind kind = nearest || !nearly.isEmpty()
+                ? Kind.APPROXIMATE
+                : time ? Kind.UNIT_CONVERTED : same ? Kind.RENAMED : Kind.VALUE_CONVERTED;
+        String rounded = saying.get().exact() || !time ? "" : ", rounded up";
+        report.change(
                 parameter,
                 target.name(),
-                sameWord ? Kind.RENAMED : Kind.VALUE_CONVERTED,
-                sameWord ? "same meaning" : target.name() + " spells it " + mode);
+                kind,
+                units + ": " + parameter.value() + " becomes " + value + rounded
+                        + (nearly.isEmpty() ? "" : "; " + nearly));
+    }
+
+    private void unsayable(Parameter parameter, Word word, Word target) {
+        Concept concept = word.concept().orElseThrow();
+        String neutral = word.meaning().read(parameter.value()).orElse(parameter.value());
+        boolean demand = concept.protects() && Security.isDemand(concept, neutral);
+        if (demand || concept.locates() || concept == Concept.TARGET_SERVER) {
+            throw report.refusal(
+                    to.id() + " has no word for " + parameter.name() + "=" + parameter.value(),
+                    "choose another value, or remove " + parameter.name());
+        }
+        report.dropped(parameter, target.name() + " has no value for " + parameter.value());
     }
 
     private void passThrough(Parameter parameter, Set<String> taken) {
+        boolean shared = from.family() == Dialect.Family.JDBC && to.family() == Dialect.Family.JDBC;
         Optional<String> hazard = to.hazard(parameter.name());
-        if (hazard.isPresent()) {
-            change(parameter, "", Kind.DROPPED, from.id() + " ignored it; " + hazard.get());
-        } else if (taken.contains(parameter.name())) {
-            change(parameter, "", Kind.DROPPED, from.id() + " ignored it, and its own word for the same is there too");
-        } else if (lastOfName.get(parameter.name()) != parameter) {
-            change(
+        if (!shared) {
+            report.dropped(
                     parameter,
-                    "",
-                    Kind.DROPPED,
-                    "the same parameter is written again later in the URL, and that one counts");
+                    from.id() + " ignored it, and " + to.id()
+                            + (to.unknown() == Dialect.Unknown.IGNORED ? " would too" : " would not"));
+        } else if (hazard.isPresent()) {
+            report.dropped(parameter, from.id() + " ignored it; " + hazard.get());
+        } else if (taken.contains(parameter.name())) {
+            report.dropped(parameter, from.id() + " ignored it, and its own word for the same is there too");
+        } else if (lastOfName.get(parameter.name()) != parameter) {
+            report.dropped(parameter, "the same parameter is written again later in the URL, and that one counts");
         } else if (!isWritableName(parameter.name())) {
-            change(parameter, "", Kind.DROPPED, to.id() + " cannot take such a name, and " + from.id() + " ignored it");
+            report.dropped(parameter, to.id() + " cannot take such a name, and " + from.id() + " ignored it");
         } else {
-            written.add(new Pair(parameter.name(), parameter.decoded().encoded(), parameter.secret()));
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
             passedThrough(parameter);
         }
     }
 
     private void passedThrough(Parameter parameter) {
-        boolean tls = to.tlsRequest(List.of(parameter))
+        boolean stronger = to.tlsRequest(List.of(parameter))
                 .flatMap(Dialect.TlsRequest::mode)
                 .filter(from.defaultTlsMode()::weakerThan)
                 .isPresent();
-        if (tls) {
-            change(
+        if (stronger) {
+            report.change(
                     parameter,
                     parameter.name(),
                     Kind.STRONGER,
                     from.id() + " ignored it and connected with " + from.defaultTlsMode() + "; " + to.id()
                             + " obeys it");
         } else {
-            change(
+            report.change(
                     parameter,
                     parameter.name(),
                     Kind.PASSED_THROUGH,
@@ -326,48 +397,56 @@ final class Converter {
 
     /** Names are not decoded by pgjdbc, so what separates parameters cannot stand in one. */
     private static boolean isWritableName(String name) {
-        return name.chars().noneMatch(c -> c == '&' || c == '=' || c == '?' || c == '#' || c <= ' ');
+        return name.chars().noneMatch(c -> c == '&' || c == '=' || c == '?' || c == '#' || c == '%' || c <= ' ');
     }
 
-    /** A missing word is a mode too: where the other dialect's default protects less, the mode is written out. */
-    private void sayDefaultTls() {
-        if (asked.isPresent() || ignored.isPresent()) {
-            return;
+    private void write(Concept concept, Word word, Value value) {
+        written.add(new Said.Pair(Optional.of(concept), word.name(), value));
+        if (!word.companion().isEmpty() && !value.text().equals("false")) {
+            int equals = word.companion().indexOf('=');
+            written.add(new Said.Pair(
+                    Optional.empty(),
+                    word.companion().substring(0, equals),
+                    Value.of(word.companion().substring(equals + 1))));
         }
-        Word target = to.word(Concept.TLS_MODE).orElseThrow();
-        TlsMode before = from.defaultTlsMode();
-        TlsMode after = to.defaultTlsMode();
-        if (after.weakerThan(before)) {
-            write(target, Value.of(before.word()));
-            changes.add(new ParameterChange(
-                    "", target.name(), Kind.EXACT, "the default of " + from.id() + ", written out"));
-        } else if (before.weakerThan(after)) {
-            changes.add(new ParameterChange(
+    }
+
+    /**
+     * Reads back what was written. A root certificate that the source never looks at may make the target's mode stronger:
+     * then the certificate goes, unless stronger is what was allowed.
+     */
+    private void keepTheMode() {
+        Security before = source.security();
+        Security after = Security.of(to, parametersOf(written));
+        boolean stronger = before.mode().isPresent()
+                && after.mode().isPresent()
+                && before.mode().get().weakerThan(after.mode().get())
+                && TlsMode.PREFER.weakerThan(after.mode().get());
+        Optional<Said.Pair> certificate = written.stream()
+                .filter(pair -> pair.isAbout(Concept.TLS_AUTHORITY))
+                .findFirst();
+        if (stronger && !allowStronger && certificate.isPresent()) {
+            written.remove(certificate.get());
+            report.change(
+                    certificate.get().name(),
                     "",
-                    "",
-                    Kind.STRONGER,
-                    "without a TLS mode " + from.id() + " means " + before
-                            + " and " + to.id() + " means " + after
-                            + "; nothing is written, so TLS is used where the server has"
-                            + " it; add " + target.name() + "=" + before + " to keep it off"));
+                    Kind.DROPPED,
+                    from.id() + " does not look at it in the mode "
+                            + before.mode().get() + ", and " + to.id() + " would verify by it");
+            after = Security.of(to, parametersOf(written));
+        }
+        boolean hidden = before.mode().isEmpty() || after.mode().isEmpty();
+        if (!after.covers(hidden ? new Security(after.mode(), before.demands()) : before)) {
+            throw report.refusal(
+                    to.id() + " cannot protect the connection as " + from.id() + " does",
+                    "say what protects it in words both know, or set it in the program that connects");
         }
     }
 
-    private void write(Word word, Value value) {
-        written.add(new Pair(word.name(), value.encoded(), Parameter.isSecret(word.name(), value)));
-        if (!word.note().isEmpty() && !value.text().equals("false")) {
-            int equals = word.note().indexOf('=');
-            written.add(new Pair(word.note().substring(0, equals), word.note().substring(equals + 1), false));
-        }
-    }
-
-    private String query(boolean masked) {
-        StringBuilder query = new StringBuilder();
-        for (Pair pair : written) {
-            query.append(query.isEmpty() ? '?' : '&').append(pair.name());
-            query.append('=').append(masked && pair.secret() ? Secret.MASK : pair.value());
-        }
-        return query.toString();
+    private List<Parameter> parametersOf(List<Said.Pair> pairs) {
+        return pairs.stream()
+                .map(pair -> new Parameter(to.canonical(pair.name()), pair.value(), to.parameterOrigin(), 0, 0))
+                .toList();
     }
 
     /** A format string binds by order, and reads every percent sign. */
@@ -379,12 +458,12 @@ final class Converter {
         Atoms after = Atoms.in(text);
         boolean moves = !before.isEmpty() && movesUserinfo();
         if (!before.equals(boundByOrder(after.texts())) || moves) {
-            throw refusal(
+            throw report.refusal(
                     "the order of its format placeholders would change",
                     "rewrite the format and its arguments by hand");
         }
         if (after.folded().indexOf('%') >= 0) {
-            throw refusal(
+            throw report.refusal(
                     "a percent-encoded character would be read as part of the format",
                     "rewrite the format by hand, with %% for each percent sign");
         }
@@ -393,7 +472,8 @@ final class Converter {
     /** {@code %s:%s@%s} has the same placeholders in any order, so looking at them is not enough. */
     private boolean movesUserinfo() {
         return source.parameters().stream()
-                .anyMatch(parameter -> parameter.origin() == Parameter.Origin.USERINFO
+                .anyMatch(parameter -> (parameter.origin() == Parameter.Origin.USERINFO) != to.hasUserinfo()
+                        && from.isAddress(parameter)
                         && parameter.decoded().hasPlaceholder());
     }
 
@@ -401,13 +481,5 @@ final class Converter {
         return placeholders.stream()
                 .filter(atom -> atom.startsWith("%") && atom.indexOf('$') < 0)
                 .toList();
-    }
-
-    private void change(Parameter parameter, String to, Kind kind, String explanation) {
-        changes.add(new ParameterChange(parameter.name(), to, kind, explanation));
-    }
-
-    private UrlConversionException refusal(String problem, String fix) {
-        return new UrlConversionException(from.id(), to.id(), problem, source.masked(), fix);
     }
 }

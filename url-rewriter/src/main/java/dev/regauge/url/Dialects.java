@@ -11,10 +11,14 @@ public final class Dialects {
     /** The PostgreSQL project's own driver: {@code jdbc:postgresql://host:5432/database?user=u}. */
     public static final Dialect PGJDBC = new PgjdbcDialect();
 
-    /** The "next generation" driver: {@code jdbc:pgsql://user:password@host:5432/database}. Read only. */
+    /** The "next generation" driver: {@code jdbc:pgsql://user:password@host:5432/database}. */
     public static final Dialect PGJDBC_NG = new PgjdbcNgDialect();
 
-    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG);
+    /** The URIs of libpq up to 17, and of most languages: {@code postgresql://user:password@host:5432/database}. */
+    public static final Dialect LIBPQ_URI = LibpqUriDialect.upTo17();
+
+    /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
+    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18());
 
     private Dialects() {}
 
@@ -45,6 +49,6 @@ public final class Dialects {
 
     /** The dialect whose prefix the text begins with; only the beginning is looked at. */
     public static Optional<Dialect> recognise(String text) {
-        return ALL.stream().filter(dialect -> text.startsWith(dialect.prefix())).findFirst();
+        return ALL.stream().filter(dialect -> dialect.recognises(text)).findFirst();
     }
 }

@@ -1,20 +1,13 @@
 package dev.regauge.url;
 
+import java.util.Optional;
+
 /**
- * How a dialect's value says what it means. Numbers meet in a neutral form: times in milliseconds, prepare thresholds as
- * the number of the execution that is the first to use a prepared statement, 0 for never.
+ * How a dialect's value says what it means. Values meet in a neutral form: times in milliseconds, booleans as
+ * {@code true} and {@code false}, prepare thresholds as the number of the execution that is the first to use a prepared
+ * statement with 0 for never, and words as PostgreSQL's own.
  */
-enum Meaning {
-    /** The value is the meaning. */
-    TEXT(""),
-    /** {@code true} in capitals or not; anything else is false. */
-    BOOLEAN(""),
-    MILLISECONDS("milliseconds"),
-    SECONDS("seconds"),
-    /** 0 and every other threshold as pgjdbc-ng counts: measured, 0 prepares at once, 1 and 2 both at the second time. */
-    PREPARED_ALWAYS_AT_ZERO("executions with 0 for always"),
-    /** A threshold as pgjdbc counts: 1 prepares at once, 0 never. */
-    PREPARED_NEVER_AT_ZERO("executions with 0 for never");
+public abstract class Meaning {
 
     private final String unit;
 
@@ -22,33 +15,36 @@ enum Meaning {
         this.unit = unit;
     }
 
-    /** What the number counts, for an explanation; empty where there is nothing to say. */
-    String unit() {
+    /** What a number counts, for an explanation; empty where there is nothing to say. */
+    public final String unit() {
         return unit;
     }
 
+    /** Whether values are whole numbers. */
     boolean isNumber() {
-        return !unit.isEmpty();
+        return false;
     }
 
+    /** Whether they count time. */
     boolean isTime() {
-        return this == MILLISECONDS || this == SECONDS;
+        return false;
     }
 
-    long toNeutral(long value) {
-        return switch (this) {
-            case SECONDS -> Math.multiplyExact(value, 1000L);
-            case PREPARED_ALWAYS_AT_ZERO -> value < 2 ? value + 1 : value;
-            case TEXT, BOOLEAN, MILLISECONDS, PREPARED_NEVER_AT_ZERO -> value;
-        };
-    }
+    /** The neutral form; empty for a value that the dialect does not take. */
+    abstract Optional<String> read(String written);
 
-    /** Parts of a second round up, so that a timeout never becomes 0, which is none. */
-    long fromNeutral(long neutral) {
-        return switch (this) {
-            case SECONDS -> neutral / 1000 + (neutral % 1000 == 0 ? 0 : 1);
-            case PREPARED_ALWAYS_AT_ZERO -> neutral == 1 ? 0 : neutral;
-            case TEXT, BOOLEAN, MILLISECONDS, PREPARED_NEVER_AT_ZERO -> neutral;
-        };
+    /** The value that says a neutral form; empty where the dialect has none. */
+    abstract Optional<Saying> say(String neutral);
+
+    /**
+     * What to write, and whether it says the same.
+     *
+     * @param text the value in the dialect
+     * @param exact whether it means just what the neutral form means; a time that had to be rounded up does not
+     */
+    record Saying(String text, boolean exact) {
+        static Optional<Saying> exactly(String text) {
+            return Optional.of(new Saying(text, true));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.regauge.url;
 
-/** One setting of a connection URL: its name, its decoded value, and where in the URL it stood. */
+/** One setting of a connection string: its name, its decoded value, and where it stood. */
 public final class Parameter {
 
     /** Where a parameter stood. */
@@ -8,18 +8,24 @@ public final class Parameter {
         /** Before the {@code @}. */
         USERINFO,
         /** Behind the {@code ?}. */
-        QUERY
+        QUERY,
+        /** In a list of keys and values, or under a key of its own in a configuration file. */
+        KEY
     }
 
     private final String name;
     private final Value value;
     private final Origin origin;
+    private final int nameAt;
+    private final int valueAt;
     private final boolean secret;
 
-    Parameter(String name, Value value, Origin origin) {
+    Parameter(String name, Value value, Origin origin, int nameAt, int valueAt) {
         this.name = name;
         this.value = value;
         this.origin = origin;
+        this.nameAt = nameAt;
+        this.valueAt = valueAt;
         this.secret = isSecret(name, value);
     }
 
@@ -28,9 +34,14 @@ public final class Parameter {
         return name;
     }
 
-    /** The decoded value, placeholders as they stand. It may be a secret: see {@link #secret}. */
+    /** The decoded value, placeholders as they stand; empty where none stands. It may be a secret: see {@link #secret}. */
     public String value() {
         return value.text();
+    }
+
+    /** Whether an equals sign, and so a value, stands behind the name: {@code foo=} has one, {@code foo} has none. */
+    public boolean hasValue() {
+        return value.present();
     }
 
     /** Where it stood. */
@@ -55,6 +66,15 @@ public final class Parameter {
 
     Value decoded() {
         return value;
+    }
+
+    /** Where its name, or the value where it has no name, stands in the folded text. */
+    int nameAt() {
+        return nameAt;
+    }
+
+    int valueAt() {
+        return valueAt;
     }
 
     /** {@code name=value}, a secret value as {@code ***}. */

@@ -1,29 +1,29 @@
 package dev.regauge.url;
 
+import dev.regauge.url.grammar.Decoding;
+import dev.regauge.url.grammar.Misread;
+import dev.regauge.url.grammar.PgjdbcGrammar;
+import dev.regauge.url.grammar.Piece.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The URLs of pgjdbc, as {@code Driver.parseURL} of 42.7.14 reads them: no userinfo, hosts and parameter names taken as
- * they are, the database and values decoded, a slash that must follow the hosts, and {@code host}, {@code port} and
- * {@code dbname} among the parameters that replace what stood before.
+ * The URLs of pgjdbc 42.7.14: no userinfo, hosts and parameter names taken as they are, the database and values decoded,
+ * and {@code host}, {@code port} and {@code dbname} among the parameters that replace what stood before.
  */
 final class PgjdbcDialect extends Dialect {
 
+    private static final String PREFIX = "jdbc:postgresql:";
     private static final String ELSEWHERE = "pgjdbc would obey it and connect elsewhere";
     private static final String UNPROTECTED =
             "pgjdbc would obey it, and it can undo the check of the server's certificate";
 
     private static final Set<String> ADDRESS = Set.of("PGHOST", "PGPORT", "PGDBNAME");
-
-    /** The value of a parameter without an equals sign, which pgjdbc does not translate. */
-    private static final Value NOTHING = Value.of("");
 
     private static final Map<String, String> HAZARDS = Map.of(
             "service", ELSEWHERE,
@@ -33,133 +33,251 @@ final class PgjdbcDialect extends Dialect {
             "sslfactoryarg", UNPROTECTED,
             "sslhostnameverifier", UNPROTECTED);
 
+    private static final String NO_CLASSES = "it names a Java class";
+
+    private static final Meaning TLS_WORDS = Meanings.wordsInAnyCase(
+            "disable",
+            "disable",
+            "allow",
+            "allow",
+            "prefer",
+            "prefer",
+            "require",
+            "require",
+            "verify-ca",
+            "verify-ca",
+            "verify-full",
+            "verify-full");
+
+    /** {@code ssl=true} and {@code ssl} alone mean verify-full, since 42.2.5; anything else leaves the default. */
+    private static final Meaning SSL = Meanings.wordsOr("prefer", "verify-full", "true", "verify-full", "");
+
+    private static final Meaning NEGOTIATION = Meanings.wordsInAnyCase("postgres", "postgres", "direct", "direct");
+
+    private static final Meaning TARGET = Meanings.words(
+            "any",
+            "any",
+            "primary",
+            "primary",
+            "primary",
+            "master",
+            "read-write",
+            "primary",
+            "standby",
+            "secondary",
+            "standby",
+            "slave",
+            "read-only",
+            "secondary",
+            "prefer-standby",
+            "preferSecondary",
+            "prefer-standby",
+            "preferSlave",
+            "prefer-primary",
+            "preferPrimary");
+
+    private static final Meaning PREPARE = Meanings.PREPARED_NEVER_AT_ZERO;
+
     PgjdbcDialect() {
-        super("pgjdbc", "jdbc:postgresql:", TlsMode.PREFER, words());
+        super(
+                "pgjdbc",
+                "pgjdbc 42.7.14",
+                List.of(PREFIX),
+                new PgjdbcGrammar(PREFIX),
+                Map.of(Kind.DATABASE, Decoding.FORM, Kind.VALUE, Decoding.FORM),
+                Defaults.ofLocalhost(TlsMode.PREFER),
+                vocabulary());
     }
 
-    private static List<Word> words() {
-        return List.of(
+    private static List<Word> vocabulary() {
+        return Stream.of(address(), protection(), times(), session(), statements())
+                .flatMap(words -> words)
+                .toList();
+    }
+
+    private static Stream<Word> address() {
+        return Stream.of(
                 Word.text(Concept.USER, "user"),
                 Word.text(Concept.PASSWORD, "password"),
-                Word.text(Concept.APPLICATION_NAME, "ApplicationName"),
-                Word.text(Concept.TLS_MODE, "sslmode"),
+                Word.text(Concept.HOST, "PGHOST"),
+                Word.text(Concept.PORT, "PGPORT"),
+                Word.text(Concept.DATABASE, "PGDBNAME"),
+                Word.text(Concept.SERVICE, "service"),
+                Word.text(Concept.SOCKET_FACTORY, "socketFactory"),
+                Word.text(Concept.SOCKET_FACTORY_ARGUMENT, "socketFactoryArg"),
+                Word.only("the operating system chooses the local address", "localSocketAddress"));
+    }
+
+    private static Stream<Word> protection() {
+        return Stream.of(
+                Word.of(Concept.TLS_MODE, TLS_WORDS, "sslmode"),
+                Word.of(Concept.TLS_MODE, SSL, "ssl"),
+                Word.of(Concept.TLS_NEGOTIATION, NEGOTIATION, "sslNegotiation"),
                 Word.text(Concept.TLS_CERTIFICATE, "sslcert"),
                 Word.text(Concept.TLS_AUTHORITY, "sslrootcert"),
                 Word.text(Concept.TLS_KEY, "sslkey"),
                 Word.text(Concept.TLS_KEY_PASSWORD, "sslpassword"),
                 Word.text(Concept.TLS_PASSWORD_CALLBACK, "sslpasswordcallback"),
-                Word.of(Concept.SOCKET_TIMEOUT, Meaning.SECONDS, "socketTimeout"),
-                Word.of(Concept.LOGIN_TIMEOUT, Meaning.SECONDS, "loginTimeout"),
-                Word.text(Concept.FETCH_SIZE, "defaultRowFetchSize"),
+                Word.only(NO_CLASSES, "sslfactory", "sslfactoryarg", "sslhostnameverifier"),
+                Word.only(NO_CLASSES, "authenticationPluginClassName", "xmlFactoryFactory"),
+                Word.only("the algorithm is read from the key itself", "pemKeyAlgorithm"),
+                Word.of(Concept.CHANNEL_BINDING, Meanings.PREFER_OR_REQUIRE, "channelBinding"),
+                Word.text(Concept.REQUIRED_AUTHENTICATION, "requireAuth"),
+                Word.of(Concept.GSS_ENCRYPTION, Meanings.GSS_WORDS, "gssEncMode"),
+                Word.text(Concept.GSS_LIBRARY, "gsslib"),
+                Word.text(Concept.KERBEROS_SERVICE, "kerberosServerName"),
+                Word.only(
+                        "Kerberos is set up in another way outside Java",
+                        "jaasApplicationName",
+                        "jaasLogin",
+                        "useSpnego",
+                        "gssUseDefaultCreds",
+                        "sspiServiceClass"));
+    }
+
+    private static Stream<Word> times() {
+        return Stream.of(
+                Word.of(Concept.CONNECT_TIMEOUT, Meanings.SECONDS, "connectTimeout")
+                        .nearly("pgjdbc counts the TCP connection only, libpq and most others the login too"),
+                Word.of(Concept.LOGIN_TIMEOUT, Meanings.DECIMAL_SECONDS, "loginTimeout"),
+                Word.of(Concept.SOCKET_TIMEOUT, Meanings.SECONDS, "socketTimeout"),
+                Word.of(Concept.QUERY_TIMEOUT, Meanings.SECONDS, "queryTimeout"),
+                Word.of(Concept.CANCEL_TIMEOUT, Meanings.SECONDS, "cancelSignalTimeout"),
+                Word.of(Concept.TLS_RESPONSE_TIMEOUT, Meanings.MILLISECONDS, "sslResponseTimeout"),
+                Word.of(Concept.GSS_RESPONSE_TIMEOUT, Meanings.MILLISECONDS, "gssResponseTimeout"),
+                Word.of(Concept.HOST_RECHECK, Meanings.SECONDS, "hostRecheckSeconds"),
+                Word.of(Concept.KEEPALIVE, Meanings.BOOLEAN, "tcpKeepAlive"),
+                Word.only("small packets are sent at once", "tcpNoDelay"));
+    }
+
+    private static Stream<Word> session() {
+        return Stream.of(
+                Word.text(Concept.APPLICATION_NAME, "ApplicationName"),
+                Word.text(Concept.SEARCH_PATH, "currentSchema"),
+                Word.text(Concept.SERVER_OPTIONS, "options"),
+                Word.of(Concept.TARGET_SERVER, TARGET, "targetServerType"),
+                Word.of(Concept.LOAD_BALANCE, Meanings.BOOLEAN, "loadBalanceHosts"),
+                Word.of(Concept.READ_ONLY, Meanings.BOOLEAN, "readOnly").alongWith("readOnlyMode=always"),
+                Word.only("it says how readOnly is meant", "readOnlyMode"),
+                Word.text(Concept.REPLICATION, "replication"),
+                Word.only("it saves round trips at the start", "assumeMinServerVersion", "groupStartupParameters"),
+                Word.only("it allows another client_encoding than UTF8", "allowEncodingChanges"),
+                Word.only("only version 3 of the protocol is left", "protocolVersion"));
+    }
+
+    private static Stream<Word> statements() {
+        return Stream.of(
+                Word.of(Concept.PREPARE_THRESHOLD, PREPARE, "prepareThreshold"),
                 Word.text(Concept.STATEMENT_CACHE, "preparedStatementCacheQueries"),
-                Word.of(Concept.PREPARE_THRESHOLD, Meaning.PREPARED_NEVER_AT_ZERO, "prepareThreshold"),
-                Word.of(Concept.READ_ONLY, Meaning.BOOLEAN, "readOnly").alongWith("readOnlyMode=always"),
+                Word.text(Concept.STATEMENT_CACHE_MIB, "preparedStatementCacheSizeMiB"),
+                Word.text(Concept.QUERY_MODE, "preferQueryMode"),
+                Word.text(Concept.FETCH_SIZE, "defaultRowFetchSize"),
+                Word.of(Concept.BINARY, Meanings.BOOLEAN, "binaryTransfer"),
+                Word.only("binary transfer is chosen type by type", "binaryTransferEnable", "binaryTransferDisable"),
+                Word.of(Concept.BATCH_REWRITE, Meanings.BOOLEAN, "reWriteBatchedInserts"),
+                Word.text(Concept.AUTOSAVE, "autosave"),
+                Word.text(Concept.STRING_TYPE, "stringtype"),
                 Word.text(Concept.RECEIVE_BUFFER, "receiveBufferSize"),
-                Word.text(Concept.SEND_BUFFER, "sendBufferSize"));
+                Word.text(Concept.SEND_BUFFER, "sendBufferSize"),
+                Word.only(
+                        "it tunes pgjdbc alone",
+                        "adaptiveFetch",
+                        "adaptiveFetchMaximum",
+                        "adaptiveFetchMinimum",
+                        "cleanupSavepoints",
+                        "databaseMetadataCacheFields",
+                        "databaseMetadataCacheFieldsMiB",
+                        "disableColumnSanitiser",
+                        "escapeSyntaxCallMode",
+                        "hideUnprivilegedObjects",
+                        "loggerFile",
+                        "loggerLevel",
+                        "logServerErrorDetail",
+                        "logUnclosedConnections",
+                        "maxResultBuffer",
+                        "maxSendBufferSize",
+                        "quoteReturningIdentifiers",
+                        "reWriteBatchedInsertsSize",
+                        "unknownLength"));
     }
 
     @Override
-    ConnectionTarget read(String text, Atoms atoms) {
-        UrlReader reader = new UrlReader(text, this, atoms);
-        String folded = reader.folded();
-        int question = folded.indexOf('?');
-        int end = question < 0 ? folded.length() : question;
-        int start = prefix().length();
-        String server = folded.substring(start, end);
-        List<Written> hosts = List.of();
-        Optional<Value> database = Optional.empty();
-        if (!server.startsWith("/")) {
-            database = databaseAt(reader, start, end);
-        } else if (!server.equals("//") && !server.equals("///")) {
-            int slash = slashBehindHosts(reader, start, end);
-            hosts = hostsAt(reader, start + 2, slash);
-            database = databaseAt(reader, slash + 1, end);
-        }
-        readParameters(reader, end + 1);
-        List<Parameter> parameters = List.copyOf(reader.parameters());
-        return new ConnectionTarget(
-                text,
-                this,
-                atoms,
-                new ConnectionTarget.Parts(
-                        withReplacements(reader, hosts, parameters, end),
-                        replacement(parameters, "PGDBNAME")
-                                .map(Parameter::decoded)
-                                .or(supplier(database)),
-                        parameters,
-                        List.of(),
-                        reader.secrets(start, -1)));
+    Family family() {
+        return Family.JDBC;
     }
 
-    /** A host of the list, and where its port stands. */
-    private record Written(Host host, Value port, int portAt) {}
-
-    private static Supplier<Optional<Value>> supplier(Optional<Value> value) {
-        return () -> value;
+    @Override
+    boolean hasUserinfo() {
+        return false;
     }
 
-    private static Optional<Value> databaseAt(UrlReader reader, int start, int end) {
-        return start == end ? Optional.empty() : Optional.of(reader.decode(start, end));
+    /** {@code host} is {@code PGHOST}, and so on, but only with a value. */
+    @Override
+    boolean isAbout(Parameter parameter, Concept concept) {
+        return switch (concept) {
+            case HOST -> isAddress(parameter, "PGHOST");
+            case PORT -> isAddress(parameter, "PGPORT");
+            case DATABASE -> isAddress(parameter, "PGDBNAME");
+            default -> super.isAbout(parameter, concept);
+        };
     }
 
-    private static int slashBehindHosts(UrlReader reader, int start, int end) {
-        String folded = reader.folded();
-        if (!folded.startsWith("//", start)) {
-            throw reader.error(
-                    "one slash stands where two belong", start, "write jdbc:postgresql://host:5432/database");
-        }
-        int slash = folded.indexOf('/', start + 2);
-        if (slash < 0 || slash >= end) {
-            throw reader.error("the slash after the hosts is missing", end, "add /<database> after the hosts");
-        }
-        int second = folded.indexOf('/', slash + 1);
-        if (second >= 0 && second < end) {
-            throw reader.error("there is a slash too many", second, "write a slash in the database name as %2F");
-        }
-        return slash;
+    @Override
+    boolean isAddress(Parameter parameter) {
+        return super.isAddress(parameter) || ADDRESS.stream().anyMatch(name -> isAddress(parameter, name));
     }
 
-    /** Empty hosts at the end of the list are dropped, as Java's {@code split} does; those between are kept. */
-    private static List<Written> hostsAt(UrlReader reader, int start, int end) {
-        int behindLast = end;
-        while (behindLast > start && reader.folded().charAt(behindLast - 1) == ',') {
-            behindLast--;
-        }
-        if (behindLast == start && end > start) {
-            throw reader.error("there is no host between the commas", start, "write host:5432,host:5432");
-        }
-        List<Written> hosts = new ArrayList<>();
-        int at = start;
-        while (at <= behindLast) {
-            int comma = reader.folded().indexOf(',', at);
-            int hostEnd = comma < 0 || comma > behindLast ? behindLast : comma;
-            hosts.add(hostAt(reader, at, hostEnd));
-            at = hostEnd + 1;
-        }
-        return hosts;
+    private static boolean isAddress(Parameter parameter, String name) {
+        boolean alias = name.equals("PG" + parameter.name().toUpperCase(Locale.ROOT)) && parameter.hasValue();
+        return alias || parameter.name().equals(name);
     }
 
-    private static Written hostAt(UrlReader reader, int start, int end) {
-        String host = reader.folded().substring(start, end);
-        int colon = host.lastIndexOf(':');
-        if (colon < 0 || host.lastIndexOf(']') > colon) {
-            return new Written(new Host(reader.raw(start, end).text(), Optional.empty()), NOTHING, end);
-        }
-        String name =
-                colon == 0 ? "localhost" : reader.raw(start, start + colon).text();
-        Value port = reader.raw(start + colon + 1, end);
-        return new Written(new Host(name, Optional.of(port.text())), port, start + colon + 1);
+    @Override
+    Draft.Parts settle(Draft draft) {
+        Optional<Value> path = draft.database();
+        return draft.parts(
+                hosts(draft),
+                draft.last(Concept.DATABASE).map(Parameter::decoded).or(() -> path));
     }
 
-    /** Ports are checked last, because a parameter may have replaced them. */
-    private static void check(UrlReader reader, List<Written> hosts) {
-        for (Written written : hosts) {
-            boolean absent = written.host().portText().isEmpty();
-            if (!absent
-                    && !written.port().hasPlaceholder()
-                    && !isPort(written.port().text())) {
-                throw badPort(reader, written.portAt());
-            }
+    private static List<Host> hosts(Draft draft) {
+        Optional<Parameter> host = draft.last(Concept.HOST);
+        Optional<Parameter> port = draft.last(Concept.PORT);
+        if (port.isEmpty()) {
+            draft.written().forEach(PgjdbcDialect::checkPort);
+        } else {
+            checkPorts(port.get());
+        }
+        List<Host> before = draft.written().stream().map(PgjdbcDialect::named).toList();
+        if (host.isEmpty() && port.isEmpty()) {
+            return before;
+        }
+        List<Host> written = before.isEmpty() ? List.of(new Host("localhost", Optional.empty())) : before;
+        List<String> names = host.map(PgjdbcDialect::list)
+                .orElse(written.stream().map(Host::name).toList());
+        List<Optional<String>> ports = port.map(PgjdbcDialect::list)
+                .map(list -> list.stream().map(Optional::of).toList())
+                .orElse(written.stream().map(Host::portText).toList());
+        return zipped(names, ports, port.or(() -> host).orElseThrow().valueAt());
+    }
+
+    /** An empty host before a port is {@code localhost}; one without a port stays empty. */
+    private static Host named(Draft.Written written) {
+        Host host = written.host();
+        boolean unnamed = host.name().isEmpty() && host.portText().isPresent();
+        return unnamed ? new Host("localhost", host.portText()) : host;
+    }
+
+    private static void checkPort(Draft.Written host) {
+        boolean hidden = host.port().map(Value::hasPlaceholder).orElse(true);
+        if (!hidden && !isPort(host.port().get().text())) {
+            throw badPort(host.portAt());
+        }
+    }
+
+    private static void checkPorts(Parameter port) {
+        if (!port.decoded().hasPlaceholder() && !list(port).stream().allMatch(PgjdbcDialect::isPort)) {
+            throw badPort(port.valueAt());
         }
     }
 
@@ -172,71 +290,16 @@ final class PgjdbcDialect extends Dialect {
         }
     }
 
-    private static UrlSyntaxException badPort(UrlReader reader, int at) {
-        return reader.error(
+    private static Misread badPort(int at) {
+        return new Misread(
                 "the port is not a number from 1 to 65535",
                 at,
                 "write host:5432; pgjdbc takes user and password as parameters, not before an @");
     }
 
-    private static void readParameters(UrlReader reader, int start) {
-        String folded = reader.folded();
-        int at = start;
-        while (at < folded.length()) {
-            int ampersand = folded.indexOf('&', at);
-            int end = ampersand < 0 ? folded.length() : ampersand;
-            int equals = folded.indexOf('=', at);
-            if (equals >= 0 && equals < end) {
-                String name = reader.raw(at, equals).text();
-                reader.add(name, reader.decode(equals + 1, end), Parameter.Origin.QUERY, equals + 1, end);
-            } else if (end > at) {
-                reader.add(reader.raw(at, end).text(), NOTHING, Parameter.Origin.QUERY, end, end);
-            }
-            at = end + 1;
-        }
-    }
-
-    /** The last parameter that the driver takes for the given one of its own; {@code host} is {@code PGHOST}, and so on. */
-    private static Optional<Parameter> replacement(List<Parameter> parameters, String name) {
-        Optional<Parameter> last = Optional.empty();
-        for (Parameter parameter : parameters) {
-            boolean alias = name.equals("PG" + parameter.name().toUpperCase(Locale.ROOT))
-                    && !parameter.decoded().equals(NOTHING);
-            if (alias || parameter.name().equals(name)) {
-                last = Optional.of(parameter);
-            }
-        }
-        return last;
-    }
-
-    private static List<Host> withReplacements(
-            UrlReader reader, List<Written> written, List<Parameter> parameters, int at) {
-        Optional<Parameter> host = replacement(parameters, "PGHOST");
-        Optional<Parameter> port = replacement(parameters, "PGPORT");
-        if (port.isEmpty()) {
-            check(reader, written);
-        }
-        List<Host> hosts = written.stream().map(Written::host).toList();
-        if (host.isEmpty() && port.isEmpty()) {
-            return hosts;
-        }
-        List<Host> before = hosts.isEmpty() ? List.of(new Host("localhost", Optional.empty())) : hosts;
-        List<String> names = host.map(PgjdbcDialect::list)
-                .orElse(before.stream().map(Host::name).toList());
-        List<Optional<String>> ports = port.map(PgjdbcDialect::list)
-                .map(list -> list.stream().map(Optional::of).toList())
-                .orElse(before.stream().map(Host::portText).toList());
-        if (port.isPresent()
-                && !port.get().decoded().hasPlaceholder()
-                && !list(port.get()).stream().allMatch(PgjdbcDialect::isPort)) {
-            throw badPort(reader, at);
-        }
-        return zipped(reader, names, ports, at);
-    }
-
-    private static List<Host> zipped(UrlReader reader, List<String> names, List<Optional<String>> ports, int at) {
+    private static List<Host> zipped(List<String> names, List<Optional<String>> ports, int at) {
         if (names.size() != ports.size()) {
-            throw reader.error(
+            throw new Misread(
                     "there are " + names.size() + " hosts and " + ports.size() + " ports",
                     at,
                     "give each host its port");
@@ -245,7 +308,7 @@ final class PgjdbcDialect extends Dialect {
         for (int i = 0; i < names.size(); i++) {
             hosts.add(new Host(names.get(i), ports.get(i)));
         }
-        return List.copyOf(hosts);
+        return hosts;
     }
 
     private static List<String> list(Parameter parameter) {
@@ -270,25 +333,23 @@ final class PgjdbcDialect extends Dialect {
         Optional<TlsRequest> ssl = Optional.empty();
         for (Parameter parameter : parameters) {
             if (parameter.name().equals("sslmode")) {
-                mode = Optional.of(new TlsRequest(parameter, TlsMode.ofWord(parameter.value())));
+                mode = Optional.of(new TlsRequest(parameter, mode(TLS_WORDS, parameter)));
             } else if (parameter.name().equals("ssl")) {
-                ssl = Optional.of(new TlsRequest(parameter, modeOfSsl(parameter)));
+                ssl = Optional.of(new TlsRequest(parameter, mode(SSL, parameter)));
             }
         }
         return mode.isPresent() ? mode : ssl;
     }
 
-    private static Optional<TlsMode> modeOfSsl(Parameter ssl) {
-        if (ssl.decoded().hasPlaceholder()) {
-            return Optional.empty();
-        }
-        boolean on = ssl.value().isEmpty() || ssl.value().equalsIgnoreCase("true");
-        return Optional.of(on ? TlsMode.VERIFY_FULL : TlsMode.PREFER);
+    private static Optional<TlsMode> mode(Meaning meaning, Parameter parameter) {
+        return parameter.decoded().hasPlaceholder()
+                ? Optional.empty()
+                : meaning.read(parameter.value()).flatMap(TlsMode::ofWord);
     }
 
     @Override
-    Optional<String> notWritable() {
-        return Optional.empty();
+    public boolean writable() {
+        return true;
     }
 
     @Override
@@ -299,12 +360,11 @@ final class PgjdbcDialect extends Dialect {
     }
 
     @Override
-    String head(ConnectionTarget target) {
-        String database = target.databaseValue().map(Value::encoded).orElse("");
-        String hosts = target.hosts().stream()
-                .map(host ->
-                        host.name() + host.portText().map(port -> ":" + port).orElse(""))
-                .collect(Collectors.joining(","));
-        return prefix() + (hosts.isEmpty() ? "" : "//" + hosts + "/") + database;
+    void write(Said said, Output out) {
+        List<Host> hosts = said.hosts();
+        out.text(PREFIX);
+        out.text(hosts.isEmpty() ? "" : "//" + Said.authorities(hosts) + "/");
+        out.text(said.database().map(Value::encoded).orElse(""));
+        out.query(said.parameters());
     }
 }

@@ -1,17 +1,18 @@
 package dev.regauge.url;
 
-import java.util.ArrayList;
+import dev.regauge.url.grammar.Decoding;
+import dev.regauge.url.grammar.Misread;
+import dev.regauge.url.grammar.PgjdbcNgGrammar;
+import dev.regauge.url.grammar.Piece.Kind;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The URLs of pgjdbc-ng 0.8.9, as its {@code ConnectionUtil.parseURL} reads them: user and password before the first
- * {@code @} (no colon in the user), hosts of letters, digits, dots and dashes or lower-case IPv6 in brackets, a database
- * that must be there, and parameters behind {@code ?} or {@code &}, of which those with two {@code =} are dropped.
- */
+/** The URLs of pgjdbc-ng 0.8.9. */
 final class PgjdbcNgDialect extends Dialect {
+
+    private static final String PREFIX = "jdbc:pgsql:";
 
     private static final String NO_TRACE = "pgjdbc logs through java.util.logging and loggerLevel";
     private static final String NO_IO = "pgjdbc reads its socket directly";
@@ -19,11 +20,58 @@ final class PgjdbcNgDialect extends Dialect {
     private static final String FORMATS =
             "pgjdbc chooses text or binary by type; binaryTransfer=false turns binary off";
 
+    /** {@code verify-ca}, {@code VerifyCa}, {@code verifyCa} and {@code verify_ca} are taken; {@code VERIFY-CA} is not. */
+    private static final Meaning TLS_WORDS = Meanings.words(
+            "disable",
+            "disable",
+            "disable",
+            "Disable",
+            "allow",
+            "allow",
+            "allow",
+            "Allow",
+            "prefer",
+            "prefer",
+            "prefer",
+            "Prefer",
+            "require",
+            "require",
+            "require",
+            "Require",
+            "verify-ca",
+            "verify-ca",
+            "verify-ca",
+            "VerifyCa",
+            "verify-ca",
+            "verifyCa",
+            "verify-ca",
+            "verify_ca",
+            "verify-full",
+            "verify-full",
+            "verify-full",
+            "VerifyFull",
+            "verify-full",
+            "verifyFull",
+            "verify-full",
+            "verify_full");
+
     PgjdbcNgDialect() {
-        super("pgjdbc-ng", "jdbc:pgsql:", TlsMode.DISABLE, words());
+        super(
+                "pgjdbc-ng",
+                "pgjdbc-ng 0.8.9",
+                List.of(PREFIX),
+                new PgjdbcNgGrammar(PREFIX),
+                Map.of(
+                        Kind.USER, Decoding.FORM,
+                        Kind.PASSWORD, Decoding.FORM,
+                        Kind.DATABASE, Decoding.FORM,
+                        Kind.NAME, Decoding.FORM,
+                        Kind.VALUE, Decoding.FORM),
+                Defaults.ofLocalhost(TlsMode.DISABLE),
+                vocabulary());
     }
 
-    private static List<Word> words() {
+    private static List<Word> vocabulary() {
         return Stream.concat(shared(), own()).toList();
     }
 
@@ -31,23 +79,25 @@ final class PgjdbcNgDialect extends Dialect {
         return Stream.of(
                 Word.text(Concept.USER, "user"),
                 Word.text(Concept.PASSWORD, "password"),
+                Word.text(Concept.UNIX_SOCKET, "unixsocket")
+                        .nearly("pgjdbc-ng tries this unix socket before the hosts"),
                 Word.text(Concept.APPLICATION_NAME, "application.name", "application_name"),
-                Word.text(Concept.TLS_MODE, "ssl.mode", "sslMode"),
+                Word.of(Concept.TLS_MODE, TLS_WORDS, "sslMode", "ssl.mode"),
                 Word.text(Concept.TLS_CERTIFICATE, "ssl.certificate.file", "sslCertificateFile"),
                 Word.text(Concept.TLS_AUTHORITY, "ssl.ca.certificate.file", "sslRootCertificateFile"),
                 Word.text(Concept.TLS_KEY, "ssl.key.file", "sslKeyFile"),
                 Word.text(Concept.TLS_KEY_PASSWORD, "ssl.key.password", "sslPassword"),
                 Word.text(Concept.TLS_PASSWORD_CALLBACK, "ssl.key.password.callback", "sslPasswordCallback"),
-                Word.of(Concept.SOCKET_TIMEOUT, Meaning.MILLISECONDS, "network.timeout", "networkTimeout"),
-                Word.of(Concept.LOGIN_TIMEOUT, Meaning.SECONDS, "login.timeout", "loginTimeout"),
+                Word.of(Concept.SOCKET_TIMEOUT, Meanings.MILLISECONDS, "network.timeout", "networkTimeout"),
+                Word.of(Concept.LOGIN_TIMEOUT, Meanings.SECONDS, "login.timeout", "loginTimeout"),
                 Word.text(Concept.FETCH_SIZE, "fetch.size", "fetchSize"),
                 Word.text(Concept.STATEMENT_CACHE, "prepared-statement.cache.size", "preparedStatementCacheSize"),
                 Word.of(
                         Concept.PREPARE_THRESHOLD,
-                        Meaning.PREPARED_ALWAYS_AT_ZERO,
+                        Meanings.PREPARED_ALWAYS_AT_ZERO,
                         "prepared-statement.cache.threshold",
                         "preparedStatementCacheThreshold"),
-                Word.of(Concept.READ_ONLY, Meaning.BOOLEAN, "read-only", "readOnly"),
+                Word.of(Concept.READ_ONLY, Meanings.BOOLEAN, "read-only", "readOnly"),
                 Word.text(Concept.RECEIVE_BUFFER, "protocol.socket.recv-buffer.size", "receiveBufferSize"),
                 Word.text(Concept.SEND_BUFFER, "protocol.socket.send-buffer.size", "sendBufferSize"));
     }
@@ -86,244 +136,31 @@ final class PgjdbcNgDialect extends Dialect {
     }
 
     @Override
-    ConnectionTarget read(String text, Atoms atoms) {
-        UrlReader reader = new UrlReader(text, this, atoms);
-        String folded = reader.folded();
-        int at = prefix().length();
-        int separator = -1;
-        List<Host> hosts = new ArrayList<>();
-        if (folded.startsWith("//", at)) {
-            separator = separator(reader, at + 2);
-            at = readAuthority(reader, at + 2, separator, hosts);
-        }
-        int end = endOfDatabase(reader, at);
-        Value database = reader.decode(at, end);
-        if (end < folded.length()) {
-            readParameters(reader, end + 1);
-        }
-        return new ConnectionTarget(
-                text,
-                this,
-                atoms,
-                new ConnectionTarget.Parts(
-                        List.copyOf(hosts),
-                        Optional.of(database),
-                        List.copyOf(reader.parameters()),
-                        List.copyOf(reader.dropped()),
-                        reader.secrets(prefix().length(), separator)));
+    Family family() {
+        return Family.JDBC;
     }
 
-    /** The driver tries the first {@code @} of the whole text as the end of the userinfo, and then without one. */
-    private static int separator(UrlReader reader, int start) {
-        int at = reader.folded().indexOf('@', start);
-        return at >= 0 && endOfHosts(reader, at + 1) >= 0 ? at : -1;
+    @Override
+    Draft.Parts settle(Draft draft) {
+        for (Draft.Written host : draft.written()) {
+            checkPort(host);
+        }
+        return draft.settled();
     }
 
-    private int readAuthority(UrlReader reader, int start, int separator, List<Host> hosts) {
-        if (separator >= 0) {
-            readUserinfo(reader, start, separator);
-            return readHosts(reader, separator + 1, hosts);
-        }
-        if (endOfHosts(reader, start) >= 0) {
-            return readHosts(reader, start, hosts);
-        }
-        throw badAuthority(reader, start, reader.folded().indexOf('@', start));
-    }
-
-    private UrlSyntaxException badAuthority(UrlReader reader, int start, int at) {
-        String folded = reader.folded();
-        int slash = folded.indexOf('/', start);
-        if (at >= 0 && folded.indexOf('@', at + 1) >= 0) {
-            return reader.error(
-                    "there is more than one @ before the hosts", at, "write @ in a user or password as %40");
-        }
-        if (slash < 0) {
-            return reader.error("the database name is missing", folded.length(), "add /<database> after the hosts");
-        }
-        int from = at >= 0 && at < slash ? at + 1 : start;
-        return reader.error(
-                "the hosts are not host[:port][,host[:port]...]",
-                from + goodHostCharacters(reader, from),
-                "use letters, digits, dots and dashes, or [ipv6] in lower case, a port in digits, and no underscore");
-    }
-
-    private static int goodHostCharacters(UrlReader reader, int from) {
-        int end = endOfList(reader, from);
-        return end - from;
-    }
-
-    private static void readUserinfo(UrlReader reader, int start, int at) {
-        int colon = reader.folded().indexOf(':', start);
-        boolean hasPassword = colon >= 0 && colon < at;
-        int userEnd = hasPassword ? colon : at;
-        reader.add("user", reader.decode(start, userEnd), Parameter.Origin.USERINFO, start, userEnd);
-        if (hasPassword) {
-            reader.add("password", reader.decode(colon + 1, at), Parameter.Origin.USERINFO, colon + 1, at);
+    private static void checkPort(Draft.Written host) {
+        boolean hidden = host.port().map(Value::hasPlaceholder).orElse(true);
+        if (!hidden && !isPort(host.port().get().text())) {
+            throw new Misread(
+                    "the port is not a number up to 65535", host.portAt(), "write the port the server listens on");
         }
     }
 
-    /** Behind the slash that ends the hosts, or -1 where no list of hosts and slash stands here. */
-    private static int endOfHosts(UrlReader reader, int start) {
-        int end = endOfList(reader, start);
-        boolean ended =
-                end > start && end < reader.folded().length() && reader.folded().charAt(end) == '/';
-        return ended && reader.folded().charAt(end - 1) != ',' ? end + 1 : -1;
-    }
-
-    private static int endOfList(UrlReader reader, int start) {
-        int at = start;
-        while (true) {
-            int end = endOfHost(reader, at);
-            if (end == at || end >= reader.folded().length() || reader.folded().charAt(end) != ',') {
-                return end;
-            }
-            at = end + 1;
-        }
-    }
-
-    private static int endOfHost(UrlReader reader, int start) {
-        int end = endOfName(reader, start);
-        String folded = reader.folded();
-        if (end > start && end + 1 < folded.length() && folded.charAt(end) == ':') {
-            int port = end + 1;
-            while (port < folded.length() && isPortCharacter(reader, folded.charAt(port))) {
-                port++;
-            }
-            return port > end + 1 ? port : end;
-        }
-        return end;
-    }
-
-    private static int endOfName(UrlReader reader, int start) {
-        String folded = reader.folded();
-        int end = start;
-        if (end < folded.length() && folded.charAt(end) == '[') {
-            int close = end + 1;
-            while (close < folded.length() && "0123456789abcdef:".indexOf(folded.charAt(close)) >= 0) {
-                close++;
-            }
-            boolean closed = close > end + 1 && close < folded.length() && folded.charAt(close) == ']';
-            return closed ? close + 1 : start;
-        }
-        while (end < folded.length() && isNameCharacter(reader, folded.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isNameCharacter(UrlReader reader, char c) {
-        return c == '-'
-                || c == '.'
-                || (c < 128 && Character.isLetterOrDigit(c))
-                || reader.atoms().isStandIn(c);
-    }
-
-    private static boolean isPortCharacter(UrlReader reader, char c) {
-        return (c >= '0' && c <= '9') || reader.atoms().isStandIn(c);
-    }
-
-    private static int readHosts(UrlReader reader, int start, List<Host> hosts) {
-        int end = endOfHosts(reader, start);
-        int at = start;
-        while (at < end) {
-            int nameEnd = endOfName(reader, at);
-            int hostEnd = endOfHost(reader, at);
-            Optional<String> port = Optional.empty();
-            if (hostEnd > nameEnd) {
-                port = Optional.of(reader.raw(nameEnd + 1, hostEnd).text());
-                checkPort(reader, nameEnd + 1, hostEnd);
-            }
-            hosts.add(new Host(reader.raw(at, nameEnd).text(), port));
-            at = hostEnd + 1;
-        }
-        return end;
-    }
-
-    private static void checkPort(UrlReader reader, int start, int end) {
-        if (reader.raw(start, end).hasPlaceholder()) {
-            return;
-        }
+    private static boolean isPort(String digits) {
         try {
-            if (Integer.parseInt(reader.folded(), start, end, 10) <= 65535) {
-                return;
-            }
+            return Integer.parseInt(digits) <= 65535;
         } catch (NumberFormatException tooLong) {
-            // told below, as any number that is too big
-        }
-        throw reader.error("the port is not a number up to 65535", start, "write the port the server listens on");
-    }
-
-    private static int endOfDatabase(UrlReader reader, int start) {
-        String folded = reader.folded();
-        int end = start;
-        while (end < folded.length() && "?&/".indexOf(folded.charAt(end)) < 0) {
-            end++;
-        }
-        if (end < folded.length() && folded.charAt(end) == '/') {
-            throw reader.error("there is a slash too many", end, "write a slash in the database name as %2F");
-        }
-        if (end == start) {
-            throw reader.error(
-                    "the database name is missing", start, "add the database after the hosts and their slash");
-        }
-        return end;
-    }
-
-    private static void readParameters(UrlReader reader, int start) {
-        String folded = reader.folded();
-        for (int i = start; i < folded.length(); i++) {
-            if ("\n\r\u0085\u2028\u2029".indexOf(folded.charAt(i)) >= 0) {
-                throw reader.error("a line ends inside the parameters", i, "write the URL on one line");
-            }
-        }
-        int at = start;
-        int behindLast = endWithoutEmptyTail(folded, start);
-        while (at < behindLast) {
-            int end = folded.indexOf('&', at);
-            end = end < 0 || end > behindLast ? behindLast : end;
-            readParameter(reader, at, end);
-            at = end + 1;
-        }
-    }
-
-    /** Java's split drops the empty pieces at the end, but not those between. */
-    private static int endWithoutEmptyTail(String folded, int start) {
-        int end = folded.length();
-        while (end > start && folded.charAt(end - 1) == '&') {
-            end--;
-        }
-        return end;
-    }
-
-    /** A pair is a name, or a name and a value; one with more pieces is dropped, as is one of equals signs only. */
-    private static void readParameter(UrlReader reader, int start, int end) {
-        int pairEnd = end;
-        while (pairEnd > start && reader.folded().charAt(pairEnd - 1) == '=') {
-            pairEnd--;
-        }
-        if (pairEnd == start && end > start) {
-            return;
-        }
-        int equals = reader.folded().indexOf('=', start);
-        boolean hasValue = equals >= 0 && equals < pairEnd;
-        int nameEnd = hasValue ? equals : pairEnd;
-        int second = hasValue ? reader.folded().indexOf('=', equals + 1) : -1;
-        if (second >= 0 && second < pairEnd) {
-            drop(reader, start, nameEnd, end);
-        } else {
-            String name = reader.decode(start, nameEnd).text();
-            int valueStart = hasValue ? equals + 1 : end;
-            Value value = hasValue ? reader.decode(valueStart, pairEnd) : Value.of("");
-            reader.add(name, value, Parameter.Origin.QUERY, valueStart, Math.max(pairEnd, valueStart));
-        }
-    }
-
-    /** The driver drops {@code password=a=b}, but it is a password all the same. */
-    private static void drop(UrlReader reader, int start, int nameEnd, int end) {
-        String name = reader.raw(start, nameEnd).text();
-        reader.dropped().add(name);
-        if (Secrets.isSecretName(name)) {
-            reader.hide(nameEnd + 1, end);
+            return false;
         }
     }
 
@@ -351,39 +188,31 @@ final class PgjdbcNgDialect extends Dialect {
         return !request.mode().get().weakerThan(than.mode().get());
     }
 
-    /** {@code verify-ca}, {@code VerifyCa}, {@code verifyCa} and {@code verify_ca} are taken; {@code VERIFY-CA} is not. */
     private static Optional<TlsMode> mode(String word) {
-        for (TlsMode mode : TlsMode.values()) {
-            String kebab = mode.word();
-            String camel = camel(kebab);
-            String decapitalised = kebab.charAt(0) + camel.substring(1);
-            if (List.of(kebab, camel, decapitalised, kebab.replace('-', '_')).contains(word)) {
-                return Optional.of(mode);
-            }
+        return TLS_WORDS.read(word).flatMap(TlsMode::ofWord);
+    }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    boolean needsDatabase() {
+        return true;
+    }
+
+    /** The driver takes letters, digits, dots and dashes for a host, and nothing encoded. */
+    @Override
+    void write(Said said, Output out) {
+        out.text(PREFIX);
+        List<Host> hosts = said.hosts();
+        boolean authority = !hosts.isEmpty() || said.value(Concept.USER).isPresent();
+        if (authority) {
+            out.text("//").userinfo(said);
+            out.text(hosts.isEmpty() ? "localhost" : Said.authorities(hosts)).text("/");
         }
-        return Optional.empty();
-    }
-
-    private static String camel(String kebab) {
-        StringBuilder camel = new StringBuilder();
-        for (String part : kebab.split("-", -1)) {
-            camel.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
-        }
-        return camel.toString();
-    }
-
-    @Override
-    Optional<String> notWritable() {
-        return Optional.of("pgjdbc-ng is a source, never a target: its last release is of 2022");
-    }
-
-    @Override
-    Optional<String> hazard(String parameter) {
-        return Optional.empty();
-    }
-
-    @Override
-    String head(ConnectionTarget target) {
-        throw new IllegalStateException("pgjdbc-ng URLs are not written");
+        out.text(said.database().map(Value::encoded).orElseThrow());
+        out.query(said.without(Concept.USER, Concept.PASSWORD));
     }
 }

@@ -1,15 +1,20 @@
 package dev.regauge.url;
 
-import java.net.URLDecoder;
+import dev.regauge.url.grammar.Atoms;
+import dev.regauge.url.grammar.Decoding;
+import dev.regauge.url.grammar.Misread;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A decoded piece of a URL that remembers which parts of it are placeholders. */
+/** A decoded piece of a connection string that remembers which parts of it are placeholders. */
 record Value(List<Segment> segments) {
 
     /** Either decoded text or a placeholder as it stands. */
     record Segment(String text, boolean placeholder) {}
+
+    /** What a name without an equals sign has: no value at all, which is not the empty one. */
+    static final Value ABSENT = new Value(List.of());
 
     private static final String HEXADECIMAL = "0123456789ABCDEF";
 
@@ -17,46 +22,65 @@ record Value(List<Segment> segments) {
         return new Value(List.of(new Segment(text, false)));
     }
 
-    /** A part of a folded text, without decoding. */
-    static Value raw(String part, Atoms atoms) {
-        return split(part, atoms, false);
-    }
-
     /**
-     * A part of a folded text, decoded as {@code java.net.URLDecoder} does, which both drivers use: {@code +} is a
-     * space.
+     * A part of a folded text.
      *
-     * @throws IllegalArgumentException when a percent sign is not followed by two hexadecimal digits
+     * @throws Misread when it cannot be decoded; its place counts from {@code start}
      */
-    static Value decoded(String part, Atoms atoms) {
-        return split(part, atoms, true);
-    }
-
-    private static Value split(String part, Atoms atoms, boolean decode) {
+    static Value decoded(String folded, int start, int end, Atoms atoms, Decoding decoding) {
+        if (atoms.isEmpty()) {
+            return of(decoding.decode(folded.substring(start, end)));
+        }
         List<Segment> segments = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i <= part.length(); i++) {
-            boolean atom = i < part.length() && atoms.isStandIn(part.charAt(i));
-            if (!atom && i < part.length()) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            boolean atom = i < end && atoms.isStandIn(folded.charAt(i));
+            if (!atom && i < end) {
                 continue;
             }
-            if (i > start) {
-                String run = part.substring(start, i);
-                segments.add(new Segment(decode ? URLDecoder.decode(run, StandardCharsets.UTF_8) : run, false));
+            if (i > from || (start == end)) {
+                segments.add(new Segment(decode(folded, from, i, decoding, from - start), false));
             }
             if (atom) {
-                segments.add(new Segment(atoms.atom(part.charAt(i)), true));
+                segments.add(new Segment(atoms.atom(folded.charAt(i)), true));
             }
-            start = i + 1;
+            from = i + 1;
         }
         return new Value(List.copyOf(segments));
     }
 
-    /** The decoded text, placeholders as they stand. */
+    private static String decode(String folded, int start, int end, Decoding decoding, int offset) {
+        try {
+            return decoding.decode(folded.substring(start, end));
+        } catch (Misread misread) {
+            throw new Misread(misread.problem(), misread.at() + offset, misread.fix());
+        }
+    }
+
+    /**
+     * The same with everything between the placeholders decoded.
+     *
+     * @throws Misread when it cannot be decoded
+     */
+    Value decoded(Decoding decoding) {
+        return new Value(segments.stream()
+                .map(segment -> segment.placeholder() ? segment : new Segment(decoding.decode(segment.text()), false))
+                .toList());
+    }
+
+    /** The decoded text, placeholders as they stand; empty where there is no value. */
     String text() {
+        if (segments.size() == 1) {
+            return segments.get(0).text();
+        }
         StringBuilder text = new StringBuilder();
         segments.forEach(segment -> text.append(segment.text()));
         return text.toString();
+    }
+
+    /** Whether a value stands there, be it empty. */
+    boolean present() {
+        return !segments.isEmpty();
     }
 
     boolean hasPlaceholder() {
@@ -65,7 +89,13 @@ record Value(List<Segment> segments) {
 
     /** Whether a secret could be read here: not from nothing, and not from the bare names of placeholders. */
     boolean couldShowSecret() {
-        return !segments.stream().allMatch(segment -> segment.placeholder() && Atoms.isBareName(segment.text()));
+        return !segments.stream().allMatch(Value::isHarmless);
+    }
+
+    private static boolean isHarmless(Segment segment) {
+        return segment.placeholder()
+                ? Atoms.isBareName(segment.text())
+                : segment.text().isEmpty();
     }
 
     /** Percent-encoded outside {@code [A-Za-z0-9._~-]}; a space is {@code %20}; placeholders stay as they are. */

@@ -73,7 +73,6 @@ class ConnectionTargetTest {
             jdbc:postgresql:/d               | 17 | one slash
             jdbc:postgresql://u:p@h/d        | 21 | the port is not a number
             jdbc:postgresql://h/d?a=%        | 25 | percent sign
-            postgres://h/d                   | 1  | no dialect begins like this
             jdbc:postgres://h/d              | 1  | no dialect begins like this
             """)
     void saysWhatIsWrongWhereAndWhatToDo(String url, int at, String problem) {
@@ -113,7 +112,7 @@ class ConnectionTargetTest {
             assertThat(target.toString() + target.masked() + target.parameters() + target.hosts() + target.password())
                     .doesNotContain("s3cr3t");
             if (target.dialect() == Dialects.PGJDBC_NG) {
-                assertThat(target.convertTo(Dialects.PGJDBC)).asString().doesNotContain("s3cr3t");
+                assertThat(target.render(Dialects.PGJDBC)).asString().doesNotContain("s3cr3t");
             }
         } catch (UrlSyntaxException refused) {
             assertThat(refused.getMessage() + refused.found()).doesNotContain("s3cr3t");
@@ -153,7 +152,7 @@ class ConnectionTargetTest {
                 new String[] {"${", "@a", "%1", "{{", ",", "&a=b", "h,", "[", ":", "@", "sslMode=x&", "/"}) {
             String url = "jdbc:pgsql://h/d?" + piece.repeat(200_000 / piece.length());
             try {
-                ConnectionTarget.parse(url).convertTo(Dialects.PGJDBC);
+                ConnectionTarget.parse(url).render(Dialects.PGJDBC);
             } catch (UrlSyntaxException | UrlConversionException answered) {
                 assertThat(answered.getMessage()).isNotEmpty();
             }

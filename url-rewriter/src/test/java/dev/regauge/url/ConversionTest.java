@@ -132,17 +132,61 @@ class ConversionTest {
     @Test
     void keepsATextOfTheSameDialect() {
         String url = "jdbc:postgresql://h/d?password=a+b&&x";
-        assertThat(ConnectionTarget.parse(url).convertTo(Dialects.PGJDBC).text())
-                .isEqualTo(url);
+        assertThat(ConnectionTarget.parse(url).render(Dialects.PGJDBC).text()).isEqualTo(url);
     }
 
-    @Test
-    void neverWritesPgjdbcNg() {
-        ConnectionTarget target = ConnectionTarget.parse("jdbc:postgresql://h/d?password=s3cr3t");
-        assertThatThrownBy(() -> target.convertTo(Dialects.PGJDBC_NG))
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:postgresql://h:5433/d?user=u&password=p%40      | jdbc:pgsql://u:p%40@h:5433/d?sslMode=prefer
+            jdbc:postgresql://h/d?sslmode=verify-ca              | jdbc:pgsql://h/d?sslMode=verify-ca
+            jdbc:postgresql:d?socketTimeout=3&prepareThreshold=1 | jdbc:pgsql:d?network.timeout=3000&prepared-statement.cache.threshold=0&sslMode=prefer
+            jdbc:postgresql://h/?user=u                          | jdbc:pgsql://u@h/u?sslMode=prefer
+            """)
+    void fromPgjdbcToPgjdbcNg(String url, String expected) {
+        assertThat(ConnectionTarget.parse(url).render(Dialects.PGJDBC_NG).text())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:pgsql://u:p%2B@h/d?sslMode=require&networkTimeout=1 | postgresql://u:p%2B@h/d?sslmode=require
+            jdbc:postgresql://[::1]:5433/d?user=u                    | postgresql://u@[::1]:5433/d
+            jdbc:postgresql://h/d?ssl=true&sslrootcert=/ca.pem       | postgresql://h/d?sslmode=verify-full&sslrootcert=%2Fca.pem
+            jdbc:postgresql://h/d?sslmode=require&sslrootcert=/ca.pem | postgresql://h/d?sslmode=require
+            jdbc:postgresql://h/d?currentSchema=a,b c&connectTimeout=5 | postgresql://h/d?connect_timeout=5&options=-c%20search_path%3Da%2Cb%5C%20c
+            jdbc:postgresql://h1,h2/d?targetServerType=master&loadBalanceHosts=true | postgresql://h1,h2/d?target_session_attrs=primary&load_balance_hosts=random
+            jdbc:postgresql:d                                        | postgresql://localhost/d
+            """)
+    void fromJavaToLibpq(String url, String expected) {
+        assertThat(ConnectionTarget.parse(url).render(Dialects.LIBPQ_URI).text())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql://u:p%40@h,g:5433/d?application_name=x       | jdbc:postgresql://h,g:5433/d?user=u&password=p%40&ApplicationName=x
+            postgresql://h?connect_timeout=3&sslmode=prefer         | jdbc:postgresql://h/?connectTimeout=3&sslmode=prefer
+            postgresql://h/d?sslmode=require&sslrootcert=/ca.pem    | jdbc:postgresql://h/d?sslmode=verify-ca&sslrootcert=%2Fca.pem
+            postgresql://h/d?ssl=true                               | jdbc:postgresql://h/d?sslmode=require
+            postgresql://h,g/d?port=6432&host=a,b                   | jdbc:postgresql://a:6432,b:6432/d
+            postgresql://u@/d                                       | jdbc:postgresql:d?user=u
+            """)
+    void fromLibpqToPgjdbc(String url, String expected) {
+        assertThat(ConnectionTarget.parse(url).render(Dialects.PGJDBC).text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql://h/d?channel_binding=require  | channel_binding protects
+            postgresql://h/d?require_auth=scram-sha-256,!md5&channel_binding=disable | require_auth protects
+            postgresql://h/d?sslcrl=/crl.pem          | sslcrl protects
+            postgresql://h/d?service=prod             | service decides which server
+            postgresql://%2Frun/d                     | unix socket
+            """)
+    void refusesToLoseProtection(String url, String problem) {
+        assertThatThrownBy(() -> ConnectionTarget.parse(url).render(Dialects.PGJDBC_NG))
                 .isInstanceOf(UrlConversionException.class)
-                .hasMessageContaining("never a target")
-                .hasMessageNotContaining("s3cr3t");
+                .hasMessageContaining(problem);
     }
 
     @Test
@@ -171,7 +215,7 @@ class ConversionTest {
             ConnectionTarget before = ConnectionTarget.parse(url.toString());
             try {
                 ConnectionTarget after =
-                        ConnectionTarget.parse(before.convertTo(Dialects.PGJDBC).text());
+                        ConnectionTarget.parse(before.render(Dialects.PGJDBC).text());
                 after.tlsMode()
                         .ifPresent(mode -> assertThat(
                                         mode.weakerThan(before.tlsMode().orElse(TlsMode.DISABLE)))
@@ -184,6 +228,6 @@ class ConversionTest {
     }
 
     private static Conversion converted(String url) {
-        return ConnectionTarget.parse(url, Dialects.PGJDBC_NG).convertTo(Dialects.PGJDBC);
+        return ConnectionTarget.parse(url, Dialects.PGJDBC_NG).render(Dialects.PGJDBC);
     }
 }

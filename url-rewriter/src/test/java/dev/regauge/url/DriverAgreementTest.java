@@ -2,6 +2,7 @@ package dev.regauge.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.url.grammar.Atoms;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -106,7 +107,7 @@ class DriverAgreementTest {
 
     private static boolean isAddress(Parameter parameter) {
         Set<String> own = Set.of("PGHOST", "PGPORT", "PGDBNAME");
-        boolean hasEquals = !parameter.decoded().equals(Value.of(""));
+        boolean hasEquals = parameter.hasValue();
         return own.contains(parameter.name())
                 || (hasEquals && own.contains("PG" + parameter.name().toUpperCase(Locale.ROOT)));
     }

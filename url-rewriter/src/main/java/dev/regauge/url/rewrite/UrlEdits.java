@@ -184,7 +184,7 @@ final class UrlEdits {
                         "write a blank in the name as %20, or change the text by hand");
                 return Optional.empty();
             }
-            return changes(dialect) ? Optional.of(target.convertTo(to)) : Optional.empty();
+            return changes(dialect) ? Optional.of(target.render(to)) : Optional.empty();
         } catch (UrlSyntaxException notRead) {
             site(index, notRead.found(), dialect, Optional.empty(), Optional.of(notRead.problem()));
             if (changes(dialect) || from.equals(dialect)) {
@@ -320,7 +320,7 @@ final class UrlEdits {
 
     private String advice(String url, boolean xml) {
         try {
-            String converted = ConnectionTarget.parse(url, from).convertTo(to).masked();
+            String converted = ConnectionTarget.parse(url, from).render(to).masked();
             return "write " + (xml ? converted.replace("&", "&amp;") : converted);
         } catch (UrlSyntaxException | UrlConversionException byHand) {
             return "write it as " + to.prefix() + "//host:5432/database?user=...";

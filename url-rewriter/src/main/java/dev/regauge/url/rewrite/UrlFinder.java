@@ -19,6 +19,9 @@ final class UrlFinder {
 
     private static final String SEPARATORS = "/:@,?&=";
 
+    /** The dialects whose URLs are looked for. */
+    private static final List<Dialect> JDBC = List.of(Dialects.PGJDBC, Dialects.PGJDBC_NG);
+
     /** How far around a URL is looked, which keeps the work linear. */
     private static final int FURTHEST = 4096;
 
@@ -26,7 +29,7 @@ final class UrlFinder {
 
     static List<Found> in(String value) {
         List<Found> found = new ArrayList<>();
-        for (Dialect dialect : Dialects.all()) {
+        for (Dialect dialect : JDBC) {
             int start = value.indexOf(dialect.prefix());
             while (start >= 0) {
                 int end = end(value, start);

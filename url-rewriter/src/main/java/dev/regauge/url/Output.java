@@ -1,0 +1,51 @@
+package dev.regauge.url;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A text in the making, once as it is and once with every secret as {@code ***}. */
+final class Output {
+
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder masked = new StringBuilder();
+
+    Output text(String part) {
+        text.append(part);
+        masked.append(part);
+        return this;
+    }
+
+    /** A part that must not be shown where it is secret. */
+    Output part(String written, boolean secret) {
+        text.append(written);
+        masked.append(secret ? Secret.MASK : written);
+        return this;
+    }
+
+    /** {@code user:password@}, percent-encoded; nothing where there is neither. */
+    Output userinfo(Said said) {
+        Optional<Value> user = said.value(Concept.USER);
+        Optional<Value> password = said.value(Concept.PASSWORD);
+        user.ifPresent(value -> text(value.encoded()));
+        password.ifPresent(value -> text(":").part(value.encoded(), value.couldShowSecret()));
+        return user.isPresent() || password.isPresent() ? text("@") : this;
+    }
+
+    /** {@code ?name=value&name=value}, percent-encoded; nothing where there are none. */
+    Output query(List<Said.Pair> pairs) {
+        char separator = '?';
+        for (Said.Pair pair : pairs) {
+            text(separator + pair.name() + "=").part(pair.value().encoded(), pair.secret());
+            separator = '&';
+        }
+        return this;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    String masked() {
+        return masked.toString();
+    }
+}

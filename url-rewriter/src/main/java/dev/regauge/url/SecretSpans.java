@@ -1,0 +1,135 @@
+package dev.regauge.url;
+
+import dev.regauge.url.grammar.Atoms;
+import dev.regauge.url.grammar.Piece;
+import dev.regauge.url.grammar.Piece.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The parts of a text that hold secrets. An {@code @} where none belongs may end a password that the grammar took for
+ * something else: then everything from the first colon up to it is a secret as well.
+ */
+final class SecretSpans {
+
+    /** A part of the text as it was given. */
+    record Span(int start, int end) {}
+
+    private final Dialect dialect;
+    private final Atoms atoms;
+    private final List<Piece> pieces;
+    private final List<Parameter> parameters;
+    private final List<Span> spans = new ArrayList<>();
+
+    private SecretSpans(Dialect dialect, Atoms atoms, Draft draft) {
+        this.dialect = dialect;
+        this.atoms = atoms;
+        this.pieces = draft.pieces();
+        this.parameters = draft.parameters();
+    }
+
+    /** From left to right, in the text as it was given. */
+    static List<Span> in(Draft draft, Dialect dialect, Atoms atoms) {
+        return new SecretSpans(dialect, atoms, draft).find();
+    }
+
+    private List<Span> find() {
+        hideValues();
+        if (lengthOfScheme() > 0) {
+            hideBeforeStray();
+        }
+        spans.sort(Comparator.comparingInt(Span::start));
+        return originals();
+    }
+
+    private void hideValues() {
+        int parameter = 0;
+        String droppedName = "";
+        for (Piece piece : pieces) {
+            switch (piece.kind()) {
+                case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
+                case USER -> parameter++;
+                case NAME -> parameter++;
+                case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
+                case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
+                case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
+                default -> {}
+            }
+        }
+    }
+
+    private void hide(Piece piece, boolean secret) {
+        if (secret && piece.length() > 0) {
+            spans.add(new Span(piece.start(), piece.end()));
+        }
+    }
+
+    private int lengthOfScheme() {
+        return pieces.isEmpty() || pieces.get(0).kind() != Kind.SCHEME
+                ? 0
+                : pieces.get(0).end();
+    }
+
+    private void hideBeforeStray() {
+        int authority = lengthOfScheme();
+        int stray = lastStray(authority);
+        int colon = atoms.folded().indexOf(':', authority);
+        int first = atoms.folded().indexOf('@', authority);
+        int begin = (colon < 0 ? first : Math.min(colon, first)) + 1;
+        if (begin < stray) {
+            spans.add(new Span(begin, stray));
+        }
+    }
+
+    /** In the value of a parameter that the dialect knows an {@code @} is at home, and so is the one behind a userinfo. */
+    private int lastStray(int authority) {
+        int parameter = 0;
+        int separator = -1;
+        int stray = -1;
+        for (Piece piece : pieces) {
+            boolean known = false;
+            switch (piece.kind()) {
+                case USER, PASSWORD -> {
+                    parameter++;
+                    separator = piece.end();
+                }
+                case NAME -> parameter++;
+                case SCHEME -> known = true;
+                case VALUE ->
+                    known = dialect.knows(parameters.get(parameter - 1).name());
+                default -> {}
+            }
+            int at = known ? -1 : lastAt(piece);
+            if (at >= authority && at != separator) {
+                stray = at;
+            }
+        }
+        return stray;
+    }
+
+    private int lastAt(Piece piece) {
+        for (int i = piece.end() - 1; i >= piece.start(); i--) {
+            if (atoms.folded().charAt(i) == '@') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private List<Span> originals() {
+        List<Span> merged = new ArrayList<>();
+        for (Span span : spans) {
+            int last = merged.size() - 1;
+            int start = atoms.original(span.start());
+            int end = atoms.original(span.end());
+            if (last >= 0 && start <= merged.get(last).end()) {
+                Span before = merged.remove(last);
+                start = before.start();
+                end = Math.max(end, before.end());
+            }
+            merged.add(new Span(start, end));
+        }
+        return List.copyOf(merged);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.regauge.url;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program between the application and the driver, or a driver made from another one, that is named in front of a
+ * connection string: {@code jdbc:p6spy:postgresql://...}.
+ *
+ * @param name for example {@code p6spy}
+ * @param outer the beginning of the text as it stands
+ * @param inner the beginning of the text that the driver behind it gets
+ * @param problem why the text does not name a server by itself, or nothing where it does
+ */
+public record Wrapper(String name, String outer, String inner, String problem) {
+
+    private static final String PGJDBC = "jdbc:postgresql:";
+    private static final String PGJDBC_NG = "jdbc:pgsql:";
+
+    /** Programs that are named behind {@code jdbc:} and hand the rest on. */
+    private static final List<String> BETWEEN =
+            List.of("p6spy", "otel", "tracing", "log4jdbc", "datadog", "aws-wrapper");
+
+    /** Drivers made from pgjdbc, which read its URLs under a name of their own. */
+    private static final List<String> FORKS = List.of("yugabytedb", "redshift");
+
+    /** The wrapper that a text begins with. */
+    static Optional<Wrapper> of(String text) {
+        if (!text.startsWith("jdbc")) {
+            return Optional.empty();
+        }
+        if (text.startsWith("jdbc-secretsmanager:postgresql:")) {
+            return Optional.of(new Wrapper("secretsmanager", "jdbc-secretsmanager:postgresql:", PGJDBC, ""));
+        }
+        for (String fork : FORKS) {
+            if (text.startsWith("jdbc:" + fork + ":")) {
+                return Optional.of(new Wrapper(fork, "jdbc:" + fork + ":", PGJDBC, ""));
+            }
+        }
+        for (String between : BETWEEN) {
+            for (String inner : List.of(PGJDBC, PGJDBC_NG)) {
+                String outer = "jdbc:" + between + ":" + inner.substring("jdbc:".length());
+                if (text.startsWith(outer)) {
+                    return Optional.of(new Wrapper(between, outer, inner, ""));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean wraps(Dialect dialect) {
+        return dialect.prefixes().contains(inner);
+    }
+
+    ConnectionTarget read(String text, Dialect dialect) {
+        String unwrapped = inner + text.substring(outer.length());
+        try {
+            return dialect.read(unwrapped).in(this, text);
+        } catch (UrlSyntaxException refused) {
+            throw new UrlSyntaxException(
+                    dialect.id(), refused.problem(), text, place(refused.at() - 1) + 1, refused.fix());
+        }
+    }
+
+    /** Whether it can stand in front of this text. */
+    boolean canWrap(String text) {
+        return text.startsWith(inner) || (BETWEEN.contains(name) && text.startsWith("jdbc:"));
+    }
+
+    /** The text with this in front of it. */
+    String wrap(String text) {
+        return text.startsWith(inner)
+                ? outer + text.substring(inner.length())
+                : "jdbc:" + name + ":" + text.substring("jdbc:".length());
+    }
+
+    /** Where a character of the unwrapped text stands in the wrapped one. */
+    int place(int unwrapped) {
+        return unwrapped < inner.length() ? unwrapped : unwrapped + outer.length() - inner.length();
+    }
+}
