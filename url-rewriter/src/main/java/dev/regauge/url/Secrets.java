@@ -76,6 +76,13 @@ public final class Secrets {
         return masked.toString();
     }
 
+    /** The places where the values of parameters stand that hold secrets by their names, in one URL and nothing else. */
+    static BitSet valuesOfUrl(String url) {
+        BitSet hidden = new BitSet(url.length());
+        hideValues(url, true, hidden);
+        return hidden;
+    }
+
     private static void maskLine(String line, boolean wholeUrl, StringBuilder target) {
         BitSet hidden = new BitSet(line.length());
         hideUserinfo(line, wholeUrl, hidden);
