@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,24 @@ final class AddressConversion {
                     "the host holds an @, so a part of the login was taken for the host",
                     "write @ in a user or password as %40");
         }
+        refuseWhatNoHostHolds(name, port.orElse(""));
         return new Host(name, port);
+    }
+
+    /** Written into a URL, such characters would end the host and begin something else. */
+    private void refuseWhatNoHostHolds(String name, String port) {
+        String letters = isSocket(name) ? "" : Atoms.in(name).folded();
+        boolean odd = letters.chars().anyMatch(c -> c <= ' ' || c == 127 || "/?#&=,;'\"\\<>".indexOf(c) >= 0);
+        boolean listed = isSocket(name) && name.indexOf(',') >= 0;
+        if (odd || listed) {
+            throw report.refusal(
+                    "the host holds a character that no host has", "write the host's name or address and nothing else");
+        }
+        Atoms digits = Atoms.in(port);
+        boolean number = digits.folded().chars().allMatch(c -> (c >= '0' && c <= '9') || digits.isStandIn((char) c));
+        if (!number) {
+            throw report.refusal("a port is not a number", "write the port the server listens on, in digits");
+        }
     }
 
     private static boolean isNumber(String text) {

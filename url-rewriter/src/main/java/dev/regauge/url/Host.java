@@ -31,6 +31,6 @@ public record Host(String name, Optional<String> portText) {
         int hidden = colon < 0 ? name.indexOf('@') : colon;
         boolean maven = name.startsWith("@");
         String shown = hidden < 0 || maven ? name : name.substring(0, hidden + 1) + Secret.MASK;
-        return shown + portText.map(port -> ":" + port).orElse("");
+        return Secrets.mask(shown) + portText.map(port -> ":" + port).orElse("");
     }
 }

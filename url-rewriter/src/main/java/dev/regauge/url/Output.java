@@ -26,9 +26,14 @@ final class Output {
     Output userinfo(Said said) {
         Optional<Value> user = said.value(Concept.USER);
         Optional<Value> password = said.value(Concept.PASSWORD);
-        user.ifPresent(value -> text(value.encoded()));
+        user.ifPresent(value -> part(value.encoded(), Parameter.isSecret("", value)));
         password.ifPresent(value -> text(":").part(value.encoded(), value.couldShowSecret()));
         return user.isPresent() || password.isPresent() ? text("@") : this;
+    }
+
+    /** A database, percent-encoded, that may be a whole connection string in the wrong place. */
+    Output database(Value name) {
+        return part(name.encoded(), Parameter.isSecret("", name));
     }
 
     /** {@code ?name=value&name=value}, percent-encoded; nothing where there are none. */

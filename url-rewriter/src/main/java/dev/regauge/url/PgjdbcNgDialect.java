@@ -212,7 +212,7 @@ final class PgjdbcNgDialect extends Dialect {
             out.text("//").userinfo(said);
             out.text(hosts.isEmpty() ? "localhost" : Said.authorities(hosts)).text("/");
         }
-        out.text(said.database().map(Value::encoded).orElseThrow());
+        out.database(said.database().orElseThrow());
         out.query(said.without(Concept.USER, Concept.PASSWORD));
     }
 }
