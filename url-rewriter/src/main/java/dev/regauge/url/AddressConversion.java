@@ -49,7 +49,7 @@ final class AddressConversion {
         String name = withoutBrackets(host.name());
         port.ifPresent(this::checkPort);
         if (isSocket(name)) {
-            checkSocket();
+            checkSocket(name);
         } else if (!isName(name)) {
             throw report.refusal(
                     "the host holds a character that no host has, so a part of the login or of a list may have been taken"
@@ -77,7 +77,10 @@ final class AddressConversion {
         return digits.chars().allMatch(c -> c == '0');
     }
 
-    private void checkSocket() {
+    private void checkSocket(String folder) {
+        if (folder.indexOf(',') >= 0) {
+            throw report.refusal("the folder of a socket holds a comma, which separates hosts", "rename the folder");
+        }
         if (!from.takesSocketFolders()) {
             throw report.refusal(
                     "the host is a folder, and " + from.id() + " does not reach sockets that way",

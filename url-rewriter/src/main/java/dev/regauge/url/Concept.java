@@ -35,6 +35,8 @@ public enum Concept {
     /** A list of revoked certificates. */
     TLS_REVOCATION(Weight.PROTECTS),
     TLS_REVOCATION_FOLDER(Weight.PROTECTS),
+    /** Whether the authority is asked if it has revoked the certificate. */
+    TLS_REVOCATION_CHECK(Weight.PROTECTS),
     TLS_MINIMUM(Weight.PROTECTS),
     TLS_MAXIMUM,
     TLS_CERTIFICATE_MODE(Weight.PROTECTS),

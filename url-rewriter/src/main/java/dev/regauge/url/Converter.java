@@ -57,6 +57,9 @@ final class Converter {
         written.addAll(tls.convertDefault(parametersOf(written)));
         keepTheMode();
         Said said = new Said(hosts, database, written);
+        to.cannotWrite(said).ifPresent(why -> {
+            throw report.refusal(why, "give it to the program in another way, or choose another dialect");
+        });
         Output out = new Output();
         to.write(said, out);
         checkFormatPlaceholders(out.text());
@@ -97,11 +100,7 @@ final class Converter {
             convert(parameter, taken);
         }
         for (String name : source.dropped()) {
-            report.change(
-                    name,
-                    "",
-                    Kind.DROPPED,
-                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count");
+            report.change(name, "", Kind.DROPPED, from.whyDropped());
         }
         sayFixedLogin(Concept.USER, from.defaults().user());
         sayFixedLogin(Concept.PASSWORD, from.defaults().password().map(Secret::reveal));
@@ -246,12 +245,8 @@ final class Converter {
     private void renamed(Parameter parameter, Word target, Word word) {
         boolean loses = parameter.origin() == Parameter.Origin.USERINFO && !to.hasUserinfo();
         if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter)) {
-            String moved = loses ? "moved from before the @ into a parameter: if the" : "if the";
-            report.change(
-                    parameter,
-                    target.name(),
-                    Kind.APPROXIMATE,
-                    moved + " placeholder's value holds & it must now be percent-encoded, as % and + had to be before");
+            String moved = loses ? "moved from before the @ into a parameter: " : "";
+            report.change(parameter, target.name(), Kind.APPROXIMATE, moved + encodingNow(parameter));
             return;
         }
         String nearly = word.note().isEmpty() ? target.note() : word.note();
@@ -267,7 +262,22 @@ final class Converter {
     /** Whether the characters behind a placeholder must be written in another way from now on. */
     private boolean changesEncoding(Parameter parameter) {
         boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
-        return userinfo != to.hasUserinfo() || from.family() != to.family();
+        return userinfo != to.hasUserinfo() || from.family() != to.family() || movesIntoOrOutOfKeys(parameter);
+    }
+
+    /** Values of keys are quoted, those of URLs percent-encoded. */
+    private boolean movesIntoOrOutOfKeys(Parameter parameter) {
+        return (parameter.origin() == Parameter.Origin.KEY) != (to.parameterOrigin() == Parameter.Origin.KEY);
+    }
+
+    private String encodingNow(Parameter parameter) {
+        if (!movesIntoOrOutOfKeys(parameter)) {
+            return "if the placeholder's value holds & it must now be percent-encoded, as % and + had to be before";
+        }
+        return to.parameterOrigin() == Parameter.Origin.KEY
+                ? "the placeholder's value must no longer be percent-encoded, and a quote or backslash in it needs what "
+                        + to.id() + " puts before it"
+                : "the placeholder's value must now be percent-encoded, and no longer quoted";
     }
 
     private void convertBoolean(Parameter parameter, Word target) {

@@ -17,8 +17,15 @@ public final class Dialects {
     /** The URIs of libpq up to 17, and of most languages: {@code postgresql://user:password@host:5432/database}. */
     public static final Dialect LIBPQ_URI = LibpqUriDialect.upTo17();
 
+    /** libpq's lists of keys and values, up to 17: {@code host=db1 port=5432 dbname=database user=u}. */
+    public static final Dialect LIBPQ_DSN = LibpqKeyValueDialect.upTo17();
+
+    /** Npgsql's, of .NET: {@code Host=db1;Port=5432;Database=database;Username=u;SSL Mode=Require}. */
+    public static final Dialect NPGSQL = new NpgsqlDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
-    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18());
+    private static final List<Dialect> ALL = List.of(
+            PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18(), LIBPQ_DSN, LibpqKeyValueDialect.from18(), NPGSQL);
 
     private Dialects() {}
 

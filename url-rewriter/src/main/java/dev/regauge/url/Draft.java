@@ -82,12 +82,13 @@ final class Draft {
         Value value = hasValue ? decode(pieces.get(next)) : Value.ABSENT;
         int valueAt = hasValue ? pieces.get(next).start() : name.end();
         String decoded = dialect.canonical(decode(name).text());
-        parameters.add(new Parameter(decoded, value, dialect.parameterOrigin(), name.start(), valueAt));
+        parameters.add(new Parameter(decoded, value, dialect.parameterOrigin(atoms.folded()), name.start(), valueAt));
     }
 
     private Value decode(Piece piece) {
         try {
-            return Value.decoded(atoms.folded(), piece.start(), piece.end(), atoms, dialect.decoding(piece.kind()));
+            return Value.decoded(
+                    atoms.folded(), piece.start(), piece.end(), atoms, dialect.decoding(piece, atoms.folded()));
         } catch (Misread misread) {
             throw new Misread(misread.problem(), piece.start() + misread.at(), misread.fix());
         }

@@ -49,13 +49,12 @@ final class SecretSpans {
         String droppedName = "";
         for (Piece piece : pieces) {
             switch (piece.kind()) {
-                case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
-                case USER -> hide(piece, parameters.get(parameter++).secret());
+                case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
-                case PORT -> hide(piece, !isPort(piece));
+                case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
                 case MARK, SCHEME -> {}
                 default -> hideNamed(piece);
             }

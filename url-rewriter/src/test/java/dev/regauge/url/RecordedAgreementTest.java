@@ -24,6 +24,8 @@ class RecordedAgreementTest {
     @CsvSource({
         "libpq-uri, libpq-uri",
         "libpq-uri:18, libpq-uri-18",
+        "libpq-dsn, libpq-dsn",
+        "libpq-dsn:18, libpq-dsn-18",
     })
     void readsWhatTheRealParserReads(String dialect, String recording) {
         List<String> differences = new ArrayList<>();
