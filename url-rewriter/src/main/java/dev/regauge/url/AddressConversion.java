@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class AddressConversion {
             throw report.refusal(
                     "the host holds an @, so a part of the login was taken for the host",
                     "write @ in a user or password as %40");
+        }
+        if (name.indexOf(',') >= 0 && Atoms.in(name).folded().indexOf(',') >= 0) {
+            throw report.refusal(
+                    from.id() + " takes the whole list of hosts for one name, so it does not connect today",
+                    "write the hosts in the way that " + from.id() + " takes several");
         }
         return new Host(name, port);
     }

@@ -57,6 +57,9 @@ final class Converter {
         written.addAll(tls.convertDefault(parametersOf(written)));
         keepTheMode();
         Said said = new Said(hosts, database, written);
+        to.cannotWrite(said).ifPresent(why -> {
+            throw report.refusal(why, "give it to the program in another way, or choose another dialect");
+        });
         Output out = new Output();
         to.write(said, out);
         checkFormatPlaceholders(out.text());
@@ -98,11 +101,7 @@ final class Converter {
             convert(parameter, taken);
         }
         for (String name : source.dropped()) {
-            report.change(
-                    name,
-                    "",
-                    Kind.DROPPED,
-                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count");
+            report.change(name, "", Kind.DROPPED, from.whyDropped());
         }
         sayFixedLogin(Concept.USER, from.defaults().user());
         sayFixedLogin(Concept.PASSWORD, from.defaults().password().map(Secret::reveal));

@@ -159,6 +159,11 @@ public abstract class Dialect {
         return prefixes.stream().anyMatch(text::startsWith);
     }
 
+    /** Whether the parser looks further at a text that begins like this. */
+    boolean takes(String text) {
+        return prefixes.isEmpty() || recognises(text);
+    }
+
     /**
      * Reads exactly what the parser reads, its rejections included; placeholders may stand for any component.
      *
@@ -199,6 +204,11 @@ public abstract class Dialect {
     /** Where its parameters stand. */
     Parameter.Origin parameterOrigin() {
         return Parameter.Origin.QUERY;
+    }
+
+    /** Why the parser leaves out the parameters it drops, and how they could be made to count. */
+    String whyDropped() {
+        return id + " leaves it out, because its value holds =; write it as %3D if it is to count";
     }
 
     final Decoding decoding(Kind kind) {
@@ -302,6 +312,11 @@ public abstract class Dialect {
                 .flatMap(word -> word.meaning()
                         .say(mode.word())
                         .map(saying -> List.<String[]>of(new String[] {word.name(), saying.text()})));
+    }
+
+    /** Why this cannot be written, where it is not a single parameter's fault; empty where it can. */
+    Optional<String> cannotWrite(Said said) {
+        return Optional.empty();
     }
 
     /** Writes everything that is to be said. */

@@ -54,6 +54,8 @@ final class SecretSpans {
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
+                // what is cut off may be the end of a password
+                case IGNORED -> hide(piece, true);
                 default -> {}
             }
         }

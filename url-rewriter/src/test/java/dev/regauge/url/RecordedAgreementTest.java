@@ -24,6 +24,7 @@ class RecordedAgreementTest {
     @CsvSource({
         "libpq-uri, libpq-uri",
         "libpq-uri:18, libpq-uri-18",
+        "asyncpg, asyncpg",
     })
     void readsWhatTheRealParserReads(String dialect, String recording) {
         List<String> differences = new ArrayList<>();
