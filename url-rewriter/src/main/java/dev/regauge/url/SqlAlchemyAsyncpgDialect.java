@@ -88,7 +88,7 @@ final class SqlAlchemyAsyncpgDialect extends SqlAlchemyDialect {
         return said.hosts().stream()
                         .anyMatch(host -> host.name().startsWith("@") && AddressConversion.isSocket(host.name()))
                 ? Optional.of("asyncpg reaches no socket of the abstract name space")
-                : Optional.empty();
+                : super.cannotWrite(said);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The URLs of SQLAlchemy 2, {@code postgresql+driver://user:password@host:5432/database?keyword=value}: one grammar,
@@ -150,7 +151,7 @@ abstract class SqlAlchemyDialect extends Dialect {
     void write(Said said, Output out) {
         out.text(prefix()).userinfo(said);
         List<Host> hosts = ported(said.hosts());
-        boolean inFront = hosts.size() == 1 && isPlain(hosts.get(0).name());
+        boolean inFront = isInFront(hosts);
         out.text(inFront ? Said.authority(hosts.get(0)) : "");
         said.database().ifPresent(database -> out.text("/").text(database.encoded()));
         char separator = '?';
@@ -162,6 +163,24 @@ abstract class SqlAlchemyDialect extends Dialect {
             out.text(separator + pair.name() + "=").part(pair.value().encoded(), pair.secret());
             separator = '&';
         }
+    }
+
+    private static boolean isInFront(List<Host> hosts) {
+        return hosts.size() == 1 && isPlain(hosts.get(0).name());
+    }
+
+    /** Hosts among the parameters stand behind the database, and the placeholders of a format go by their order. */
+    @Override
+    Optional<String> cannotWrite(Said said) {
+        Stream<String> places = Stream.concat(
+                said.hosts().stream()
+                        .flatMap(host -> Stream.of(host.name(), host.portText().orElse(""))),
+                said.database().stream().map(Value::text));
+        boolean ordered = places.flatMap(place -> Atoms.in(place).texts().stream())
+                .anyMatch(atom -> atom.startsWith("%") && atom.indexOf('$') < 0);
+        return ordered && !said.hosts().isEmpty() && !isInFront(said.hosts())
+                ? Optional.of("the order of its format placeholders would change")
+                : Optional.empty();
     }
 
     /** The hosts with the ports they need. */

@@ -92,7 +92,7 @@ final class SqlAlchemyPg8000Dialect extends SqlAlchemyDialect {
     @Override
     Optional<String> cannotWrite(Said said) {
         return said.value(Concept.USER).isPresent()
-                ? Optional.empty()
+                ? super.cannotWrite(said)
                 : Optional.of("pg8000 needs a user, and none is named");
     }
 }

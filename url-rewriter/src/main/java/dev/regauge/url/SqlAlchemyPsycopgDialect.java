@@ -17,7 +17,7 @@ final class SqlAlchemyPsycopgDialect extends SqlAlchemyDialect {
 
     /** {@code prepare_threshold} among them: psycopg compares it with a number, which a text of a URL is not. */
     private static final Set<String> OF_PSYCOPG =
-            Set.of("conninfo", "autocommit", "prepare_threshold", "row_factory", "cursor_factory", "context");
+            Set.of("conninfo", "prepare_threshold", "row_factory", "cursor_factory", "context");
 
     /** psycopg2 takes it for {@code dbname}, but not both. */
     private static final Word DATABASE = Word.text(Concept.DATABASE, "database");
@@ -59,7 +59,7 @@ final class SqlAlchemyPsycopgDialect extends SqlAlchemyDialect {
         return new SqlAlchemyPsycopgDialect(
                 "sqlalchemy+psycopg",
                 "SQLAlchemy 2 with psycopg 3",
-                vocabulary(),
+                table(vocabulary(), Word.only("the program that connects chooses it", "autocommit")),
                 OF_PSYCOPG,
                 "postgresql+psycopg://",
                 "postgresql+psycopg_async://",
