@@ -50,6 +50,10 @@ final class AddressConversion {
         port.ifPresent(this::checkPort);
         if (isSocket(name)) {
             checkSocket(name);
+        } else if (Atoms.in(name).folded().indexOf(',') >= 0) {
+            throw report.refusal(
+                    from.id() + " takes the whole list of hosts for one name, so it does not connect today",
+                    "write the hosts in the way that " + from.id() + " takes several");
         } else if (!isName(name)) {
             throw report.refusal(
                     "the host holds a character that no host has, so a part of the login or of a list may have been taken"

@@ -484,9 +484,19 @@ final class Converter {
     /** {@code %s:%s@%s} has the same placeholders in any order, so looking at them is not enough. */
     private boolean movesUserinfo() {
         return source.parameters().stream()
-                .anyMatch(parameter -> (parameter.origin() == Parameter.Origin.USERINFO) != to.hasUserinfo()
-                        && from.isAddress(parameter)
-                        && parameter.decoded().hasPlaceholder());
+                .filter(parameter -> parameter.decoded().hasPlaceholder())
+                .anyMatch(parameter -> changesSides(parameter) || movesToTheFront(parameter));
+    }
+
+    private boolean changesSides(Parameter parameter) {
+        return (parameter.origin() == Parameter.Origin.USERINFO) != to.hasUserinfo() && from.isAddress(parameter);
+    }
+
+    /** Hosts and a database among the parameters are written before them. */
+    private boolean movesToTheFront(Parameter parameter) {
+        return from.isAbout(parameter, Concept.HOST)
+                || from.isAbout(parameter, Concept.PORT)
+                || from.isAbout(parameter, Concept.DATABASE);
     }
 
     private static List<String> boundByOrder(List<String> placeholders) {

@@ -23,9 +23,43 @@ public final class Dialects {
     /** Npgsql's, of .NET: {@code Host=db1;Port=5432;Database=database;Username=u;SSL Mode=Require}. */
     public static final Dialect NPGSQL = new NpgsqlDialect();
 
+    /** SQLAlchemy with the driver it takes without a name: {@code postgresql://user:password@host:5432/database}. */
+    public static final Dialect SQLALCHEMY = SqlAlchemyPsycopgDialect.ofDefault();
+
+    /** SQLAlchemy with psycopg2: {@code postgresql+psycopg2://user:password@host:5432/database}. */
+    public static final Dialect SQLALCHEMY_PSYCOPG2 = SqlAlchemyPsycopgDialect.ofPsycopg2();
+
+    /** SQLAlchemy with psycopg 3: {@code postgresql+psycopg://user:password@host:5432/database}. */
+    public static final Dialect SQLALCHEMY_PSYCOPG = SqlAlchemyPsycopgDialect.ofPsycopg();
+
+    /** SQLAlchemy with asyncpg: {@code postgresql+asyncpg://user:password@host:5432/database?ssl=require}. */
+    public static final Dialect SQLALCHEMY_ASYNCPG = new SqlAlchemyAsyncpgDialect();
+
+    /** SQLAlchemy with pg8000: {@code postgresql+pg8000://user:password@host:5432/database}. */
+    public static final Dialect SQLALCHEMY_PG8000 = new SqlAlchemyPg8000Dialect();
+
+    /** The DSNs of asyncpg, which look like libpq's URIs: {@code postgresql://user:password@host:5432/database}. */
+    public static final Dialect ASYNCPG = new AsyncpgDialect();
+
+    /** The URLs of dj-database-url: {@code postgis://user:password@host:5432/database}. */
+    public static final Dialect DJ_DATABASE_URL = new DjDatabaseUrlDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
     private static final List<Dialect> ALL = List.of(
-            PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18(), LIBPQ_DSN, LibpqKeyValueDialect.from18(), NPGSQL);
+            PGJDBC,
+            PGJDBC_NG,
+            LIBPQ_URI,
+            LibpqUriDialect.from18(),
+            LIBPQ_DSN,
+            LibpqKeyValueDialect.from18(),
+            NPGSQL,
+            SQLALCHEMY,
+            SQLALCHEMY_PSYCOPG2,
+            SQLALCHEMY_PSYCOPG,
+            SQLALCHEMY_ASYNCPG,
+            SQLALCHEMY_PG8000,
+            ASYNCPG,
+            DJ_DATABASE_URL);
 
     private Dialects() {}
 

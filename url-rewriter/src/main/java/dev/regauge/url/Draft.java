@@ -102,6 +102,11 @@ final class Draft {
         return pieces;
     }
 
+    /** What stands before the colon, as it stands. */
+    String scheme() {
+        return text(pieces.get(0));
+    }
+
     /** The hosts before any parameter replaces them. */
     List<Written> written() {
         return hosts;
@@ -167,6 +172,10 @@ final class Draft {
             Optional<Value> password,
             List<Parameter> parameters,
             List<String> dropped) {
+
+        Parts withDatabase(Optional<Value> other) {
+            return new Parts(hosts, other, user, password, parameters, dropped);
+        }
 
         Parts withUser(Optional<Value> other) {
             return new Parts(hosts, database, other, password, parameters, dropped);

@@ -55,6 +55,8 @@ final class SecretSpans {
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
+                // what is cut off may be the end of a password
+                case IGNORED -> hide(piece, true);
                 case MARK, SCHEME -> {}
                 default -> hideNamed(piece);
             }

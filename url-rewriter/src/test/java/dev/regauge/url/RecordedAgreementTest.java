@@ -26,6 +26,7 @@ class RecordedAgreementTest {
         "libpq-uri:18, libpq-uri-18",
         "libpq-dsn, libpq-dsn",
         "libpq-dsn:18, libpq-dsn-18",
+        "asyncpg, asyncpg",
     })
     void readsWhatTheRealParserReads(String dialect, String recording) {
         List<String> differences = new ArrayList<>();
