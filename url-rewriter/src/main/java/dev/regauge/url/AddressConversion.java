@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class AddressConversion {
                     port.get().equals("0") ? "no server listens on port 0" : "a port goes from 1 to 65535",
                     "write the port the server listens on");
         }
+        refuseWhatIsNoAddress(name, port.orElse(""));
         if (isSocket(name) && !to.takesSocketFolders()) {
             throw report.refusal(
                     to.id() + " reaches no unix socket by its folder, and this names one",
@@ -59,6 +61,20 @@ final class AddressConversion {
                     "write @ in a user or password as %40");
         }
         return new Host(name, port);
+    }
+
+    /** What one parser takes for a part of a name, the next takes for the end of it. */
+    private void refuseWhatIsNoAddress(String name, String port) {
+        boolean address = name.indexOf(':') >= 0;
+        String none = isSocket(name) ? "" : address ? ",/?#[] " : ",/?#[]% ";
+        if (Atoms.in(name).folded().chars().anyMatch(c -> none.indexOf(c) >= 0)) {
+            throw report.refusal(
+                    "a host holds a character that no host name has, and " + from.id() + " takes it for one name",
+                    "write the name or the address of one server");
+        }
+        if (Atoms.in(port).isEmpty() && !isNumber(port)) {
+            throw report.refusal("a port is not a number", "write the port the server listens on");
+        }
     }
 
     private static boolean isNumber(String text) {
@@ -115,7 +131,7 @@ final class AddressConversion {
         if (written.isPresent()) {
             return written;
         }
-        if (fixed.isPresent()) {
+        if (fixed.isPresent() && source.parts().database().isEmpty()) {
             report.change(
                     "",
                     "",
