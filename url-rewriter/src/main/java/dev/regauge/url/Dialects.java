@@ -17,8 +17,21 @@ public final class Dialects {
     /** The URIs of libpq up to 17, and of most languages: {@code postgresql://user:password@host:5432/database}. */
     public static final Dialect LIBPQ_URI = LibpqUriDialect.upTo17();
 
+    /** The connection strings of node-postgres: {@code postgresql://user:password@host:5432/database}. */
+    public static final Dialect NODE_PG = NodePgDialect.create();
+
+    /** The URLs of postgres.js: {@code postgres://user:password@host:5432,host:5432/database}. */
+    public static final Dialect POSTGRES_JS = new PostgresJsDialect();
+
+    /** The URLs of sqlx: {@code postgres://user:password@host:5432/database}. */
+    public static final Dialect SQLX = new SqlxDialect();
+
+    /** The URLs of Prisma: {@code postgresql://user:password@host:5432/database?schema=public}. */
+    public static final Dialect PRISMA = new PrismaDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
-    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18());
+    private static final List<Dialect> ALL =
+            List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18(), NODE_PG, POSTGRES_JS, SQLX, PRISMA);
 
     private Dialects() {}
 
