@@ -170,7 +170,7 @@ final class AddressConversion {
         if (written.isPresent()) {
             return written;
         }
-        if (fixed.isPresent()) {
+        if (fixed.isPresent() && source.parts().database().isEmpty()) {
             report.change(
                     "",
                     "",

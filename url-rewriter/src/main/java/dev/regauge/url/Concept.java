@@ -19,6 +19,8 @@ public enum Concept {
     SOCKET_FACTORY(Weight.LOCATES),
     SOCKET_FACTORY_ARGUMENT(Weight.LOCATES),
     UNIX_SOCKET(Weight.LOCATES),
+    /** A user or database that is told to the server in place of the one that was settled before. */
+    LOGIN_OVERRIDE(Weight.LOCATES),
 
     APPLICATION_NAME("application_name"),
     FALLBACK_APPLICATION_NAME,

@@ -175,6 +175,16 @@ public abstract class Dialect {
         return text;
     }
 
+    /** Whether a text that begins like this can be given to the parser at all. */
+    boolean takes(String text) {
+        return prefixes.isEmpty() || recognises(text);
+    }
+
+    /** What reads a text, placeholders folded, where the parser reads texts in several ways; its words are the same. */
+    Dialect reader(String folded) {
+        return this;
+    }
+
     /**
      * Reads exactly what the parser reads, its rejections included; placeholders may stand for any component.
      *
@@ -184,9 +194,10 @@ public abstract class Dialect {
         Atoms atoms = Atoms.in(text);
         try {
             Cursor cursor = new Cursor(atoms);
-            grammar.read(cursor);
-            Draft draft = new Draft(this, atoms, cursor);
-            return new ConnectionTarget(text, this, atoms, draft, settle(draft));
+            Dialect reader = reader(atoms.folded());
+            reader.grammar.read(cursor);
+            Draft draft = new Draft(reader, atoms, cursor);
+            return new ConnectionTarget(text, this, atoms, draft, reader.settle(draft));
         } catch (Misread misread) {
             int at = atoms.original(Math.min(misread.at(), atoms.folded().length())) + 1;
             throw new UrlSyntaxException(id, misread.problem(), shownWhenRefused(text), at, misread.fix());

@@ -44,6 +44,18 @@ public final class Dialects {
     /** The URLs of dj-database-url: {@code postgis://user:password@host:5432/database}. */
     public static final Dialect DJ_DATABASE_URL = new DjDatabaseUrlDialect();
 
+    /** The connection strings of node-postgres: {@code postgresql://user:password@host:5432/database}. */
+    public static final Dialect NODE_PG = NodePgDialect.create();
+
+    /** The URLs of postgres.js: {@code postgres://user:password@host:5432,host:5432/database}. */
+    public static final Dialect POSTGRES_JS = new PostgresJsDialect();
+
+    /** The URLs of sqlx: {@code postgres://user:password@host:5432/database}. */
+    public static final Dialect SQLX = new SqlxDialect();
+
+    /** The URLs of Prisma: {@code postgresql://user:password@host:5432/database?schema=public}. */
+    public static final Dialect PRISMA = new PrismaDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
     private static final List<Dialect> ALL = List.of(
             PGJDBC,
@@ -59,7 +71,11 @@ public final class Dialects {
             SQLALCHEMY_ASYNCPG,
             SQLALCHEMY_PG8000,
             ASYNCPG,
-            DJ_DATABASE_URL);
+            DJ_DATABASE_URL,
+            NODE_PG,
+            POSTGRES_JS,
+            SQLX,
+            PRISMA);
 
     private Dialects() {}
 

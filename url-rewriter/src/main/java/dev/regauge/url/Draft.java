@@ -98,6 +98,11 @@ final class Draft {
         return atoms.folded().substring(piece.start(), piece.end());
     }
 
+    /** The placeholders, and the text they stand in. */
+    Atoms atoms() {
+        return atoms;
+    }
+
     List<Piece> pieces() {
         return pieces;
     }
@@ -130,6 +135,10 @@ final class Draft {
     /** Names of parameters that the parser leaves out. */
     List<String> dropped() {
         return dropped;
+    }
+
+    boolean isAbout(Parameter parameter, Concept concept) {
+        return dialect.isAbout(parameter, concept);
     }
 
     /** The last parameter about something, which in nearly all dialects is the one that counts. */
