@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,33 @@ final class AddressConversion {
                     "the host holds an @, so a part of the login was taken for the host",
                     "write @ in a user or password as %40");
         }
+        refuseWhatIsNoName(name);
         return new Host(name, port);
+    }
+
+    /** A dialect that splits no lists, and ends no port where others do, takes what it cannot cut for one long name. */
+    private void refuseWhatIsNoName(String name) {
+        if (isSocket(name) || !Atoms.in(name).isEmpty()) {
+            return;
+        }
+        if (name.indexOf(',') >= 0) {
+            throw report.refusal(
+                    from.id() + " takes the whole list for the name of one host",
+                    "write the hosts as it takes several");
+        }
+        if (name.indexOf(':') >= 0 && !isAddress(name)) {
+            throw report.refusal(
+                    "the host holds a colon, so a port or a part of the login was taken for the host",
+                    "write : in a user or password as %3A");
+        }
+    }
+
+    /** Nearly: hexadecimal digits, dots and at least two colons, and perhaps a zone. */
+    private static boolean isAddress(String name) {
+        int zone = name.indexOf('%');
+        String address = zone < 0 ? name : name.substring(0, zone);
+        return address.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0)
+                && address.indexOf(':') != address.lastIndexOf(':');
     }
 
     private static boolean isNumber(String text) {
@@ -81,6 +108,10 @@ final class AddressConversion {
     }
 
     private List<Host> defaultHosts(List<Host> unnamed) {
+        if (from.needsHost()) {
+            throw report.refusal(
+                    "no host is written, and " + from.id() + " does not connect without one", "write the host");
+        }
         Optional<String> before = from.defaults().host();
         Optional<String> after = to.defaults().host();
         Optional<String> port =

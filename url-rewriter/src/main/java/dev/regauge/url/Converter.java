@@ -36,6 +36,7 @@ final class Converter {
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
+                    .filter(word -> from.idle(parameter, source.parameters()).isEmpty())
                     .flatMap(Word::concept)
                     .ifPresent(concept -> lastOfConcept.put(concept, parameter));
         }
@@ -57,6 +58,9 @@ final class Converter {
         written.addAll(tls.convertDefault(parametersOf(written)));
         keepTheMode();
         Said said = new Said(hosts, database, written);
+        to.unwritable(said).ifPresent(why -> {
+            throw report.refusal(why, "choose another value, or another dialect to convert to");
+        });
         Output out = new Output();
         to.write(said, out);
         checkFormatPlaceholders(out.text());
@@ -157,8 +161,13 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        if (word.isPresent() && word.get().concept().isPresent()) {
+        Optional<String> idle = from.idle(parameter, source.parameters());
+        if (idle.isPresent()) {
+            report.dropped(parameter, idle.get());
+        } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
+        } else if (word.isPresent() && to.word(parameter.name()).equals(word)) {
+            keep(parameter);
         } else if (word.isPresent()) {
             report.dropped(parameter, word.get().note());
         } else if (from.isAddress(parameter)) {
@@ -167,6 +176,16 @@ final class Converter {
             settings.add(parameter, parameter.name(), parameter.decoded()).ifPresent(written::add);
         } else {
             passThrough(parameter, taken);
+        }
+    }
+
+    /** A word without concept that another version of the same program has as well. */
+    private void keep(Parameter parameter) {
+        if (lastOfName.get(parameter.name()) == parameter) {
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
+            report.change(parameter, parameter.name(), Kind.EXACT, "same meaning");
+        } else {
+            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
         }
     }
 

@@ -230,6 +230,14 @@ public abstract class Dialect {
                 .isPresent();
     }
 
+    /**
+     * Why a parameter counts for nothing here although the table has it, because of what else the text says; empty where
+     * it counts.
+     */
+    Optional<String> idle(Parameter parameter, List<Parameter> all) {
+        return Optional.empty();
+    }
+
     // --- TLS
 
     /**
@@ -283,6 +291,16 @@ public abstract class Dialect {
     /** Whether a text without a database can be read. */
     boolean needsDatabase() {
         return false;
+    }
+
+    /** Whether a client that is told no host refuses to connect, instead of going to one of its own choice. */
+    boolean needsHost() {
+        return false;
+    }
+
+    /** Why this cannot be written although each of its parameters can; empty where it can. */
+    Optional<String> unwritable(Said said) {
+        return Optional.empty();
     }
 
     /**

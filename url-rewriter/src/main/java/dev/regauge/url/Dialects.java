@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class Dialects {
 
     /** The PostgreSQL project's own driver: {@code jdbc:postgresql://host:5432/database?user=u}. */
-    public static final Dialect PGJDBC = new PgjdbcDialect();
+    public static final Dialect PGJDBC = new PgjdbcDialect(PgjdbcVersion.NEWEST);
 
     /** The "next generation" driver: {@code jdbc:pgsql://user:password@host:5432/database}. */
     public static final Dialect PGJDBC_NG = new PgjdbcNgDialect();
@@ -17,8 +17,22 @@ public final class Dialects {
     /** The URIs of libpq up to 17, and of most languages: {@code postgresql://user:password@host:5432/database}. */
     public static final Dialect LIBPQ_URI = LibpqUriDialect.upTo17();
 
+    /** The URLs of R2DBC, pooled ones among them: {@code r2dbc:postgresql://user:password@host:5432/database}. */
+    public static final Dialect R2DBC = new R2dbcDialect();
+
+    /** The URIs of the Vert.x client, and so of Hibernate Reactive and Quarkus. */
+    public static final Dialect VERTX = new VertxDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
-    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18());
+    private static final List<Dialect> ALL = List.of(
+            PGJDBC,
+            PGJDBC_NG,
+            LIBPQ_URI,
+            LibpqUriDialect.from18(),
+            R2DBC,
+            VERTX,
+            new PgjdbcDialect(PgjdbcVersion.V42_2_5),
+            new PgjdbcDialect(PgjdbcVersion.V9_4));
 
     private Dialects() {}
 

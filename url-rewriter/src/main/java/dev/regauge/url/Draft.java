@@ -101,6 +101,15 @@ final class Draft {
         return pieces;
     }
 
+    /** Everything that names the dialect, as it stands. */
+    String scheme() {
+        return pieces.stream()
+                .filter(piece -> piece.kind() == Kind.SCHEME)
+                .findFirst()
+                .map(this::text)
+                .orElse("");
+    }
+
     /** The hosts before any parameter replaces them. */
     List<Written> written() {
         return hosts;
