@@ -166,7 +166,7 @@ final class Converter {
             report.dropped(parameter, idle.get());
         } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
-        } else if (word.isPresent() && to.word(parameter.name()).equals(word)) {
+        } else if (word.isPresent() && isShared(parameter.name(), word.get())) {
             keep(parameter);
         } else if (word.isPresent()) {
             report.dropped(parameter, word.get().note());
@@ -180,6 +180,12 @@ final class Converter {
     }
 
     /** A word without concept that another version of the same program has as well. */
+    private boolean isShared(String name, Word word) {
+        return to.word(name)
+                .filter(other -> other.concept().isEmpty() && other.note().equals(word.note()))
+                .isPresent();
+    }
+
     private void keep(Parameter parameter) {
         if (lastOfName.get(parameter.name()) == parameter) {
             written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));

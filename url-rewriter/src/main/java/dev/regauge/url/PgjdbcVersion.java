@@ -116,17 +116,23 @@ enum PgjdbcVersion {
             "adaptiveFetch",
             "adaptiveFetchMaximum",
             "adaptiveFetchMinimum",
+            "classLoaderStrategy",
             "cleanupSavepoints",
+            "connectExecutor",
+            "connectExecutorArg",
+            "convertBooleanToNumeric",
             "escapeSyntaxCallMode",
+            "flushCacheOnDdl",
             "hideUnprivilegedObjects",
             "logServerErrorDetail",
             "maxResultBuffer",
             "maxSendBufferSize",
             "quoteReturningIdentifiers",
-            "reWriteBatchedInsertsSize");
+            "reWriteBatchedInsertsSize",
+            "scramMaxIterations");
 
     private static final Set<String> SINCE_42 =
-            Set.of("jaasLogin", "replication", "reWriteBatchedInserts", "loggerFile", "loggerLevel");
+            Set.of("jaasLogin", "replication", "loggerFile", "loggerLevel");
 
     private final String id;
     private final String parser;

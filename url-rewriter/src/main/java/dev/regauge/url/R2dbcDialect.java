@@ -109,8 +109,7 @@ final class R2dbcDialect extends Dialect {
                 database,
                 parts.user(),
                 parts.password(),
-                Stream.concat(ofScheme(scheme), parts.parameters().stream())
-                        .toList(),
+                Stream.concat(ofScheme(scheme), parts.parameters().stream()).toList(),
                 parts.dropped());
     }
 
