@@ -136,6 +136,10 @@ final class AddressConversion {
     }
 
     private List<Host> defaultHosts(List<Host> unnamed) {
+        if (from.needsHost()) {
+            throw report.refusal(
+                    "no host is written, and " + from.id() + " does not connect without one", "write the host");
+        }
         Optional<String> before = from.defaults().host();
         Optional<String> after = to.defaults().host();
         Optional<String> port =

@@ -36,6 +36,7 @@ final class Converter {
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
+                    .filter(word -> from.idle(parameter, source.parameters()).isEmpty())
                     .flatMap(Word::concept)
                     .ifPresent(concept -> lastOfConcept.put(concept, parameter));
         }
@@ -155,8 +156,13 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        if (word.isPresent() && word.get().concept().isPresent()) {
+        Optional<String> idle = from.idle(parameter, source.parameters());
+        if (idle.isPresent()) {
+            report.dropped(parameter, idle.get());
+        } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
+        } else if (word.isPresent() && isShared(parameter.name(), word.get())) {
+            keep(parameter);
         } else if (word.isPresent()) {
             report.dropped(parameter, word.get().note());
         } else if (from.isAddress(parameter)) {
@@ -165,6 +171,22 @@ final class Converter {
             settings.add(parameter, parameter.name(), parameter.decoded()).ifPresent(written::add);
         } else {
             passThrough(parameter, taken);
+        }
+    }
+
+    /** A word without concept that another version of the same program has as well. */
+    private boolean isShared(String name, Word word) {
+        return to.word(name)
+                .filter(other -> other.concept().isEmpty() && other.note().equals(word.note()))
+                .isPresent();
+    }
+
+    private void keep(Parameter parameter) {
+        if (lastOfName.get(parameter.name()) == parameter) {
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
+            report.change(parameter, parameter.name(), Kind.EXACT, "same meaning");
+        } else {
+            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
         }
     }
 

@@ -175,11 +175,6 @@ public abstract class Dialect {
         return text;
     }
 
-    /** Whether a text that begins like this can be given to the parser at all. */
-    boolean takes(String text) {
-        return prefixes.isEmpty() || recognises(text);
-    }
-
     /** What reads a text, placeholders folded, where the parser reads texts in several ways; its words are the same. */
     Dialect reader(String folded) {
         return this;
@@ -273,6 +268,14 @@ public abstract class Dialect {
                 .isPresent();
     }
 
+    /**
+     * Why a parameter counts for nothing here although the table has it, because of what else the text says; empty where
+     * it counts.
+     */
+    Optional<String> idle(Parameter parameter, List<Parameter> all) {
+        return Optional.empty();
+    }
+
     // --- TLS
 
     /**
@@ -325,6 +328,11 @@ public abstract class Dialect {
 
     /** Whether a text without a database can be read. */
     boolean needsDatabase() {
+        return false;
+    }
+
+    /** Whether a client that is told no host refuses to connect, instead of going to one of its own choice. */
+    boolean needsHost() {
         return false;
     }
 

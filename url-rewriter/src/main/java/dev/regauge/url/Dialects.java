@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class Dialects {
 
     /** The PostgreSQL project's own driver: {@code jdbc:postgresql://host:5432/database?user=u}. */
-    public static final Dialect PGJDBC = new PgjdbcDialect();
+    public static final Dialect PGJDBC = new PgjdbcDialect(PgjdbcVersion.NEWEST);
 
     /** The "next generation" driver: {@code jdbc:pgsql://user:password@host:5432/database}. */
     public static final Dialect PGJDBC_NG = new PgjdbcNgDialect();
@@ -56,6 +56,12 @@ public final class Dialects {
     /** The URLs of Prisma: {@code postgresql://user:password@host:5432/database?schema=public}. */
     public static final Dialect PRISMA = new PrismaDialect();
 
+    /** The URLs of R2DBC, pooled ones among them: {@code r2dbc:postgresql://user:password@host:5432/database}. */
+    public static final Dialect R2DBC = new R2dbcDialect();
+
+    /** The URIs of the Vert.x client, and so of Hibernate Reactive and Quarkus. */
+    public static final Dialect VERTX = new VertxDialect();
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
     private static final List<Dialect> ALL = List.of(
             PGJDBC,
@@ -75,7 +81,11 @@ public final class Dialects {
             NODE_PG,
             POSTGRES_JS,
             SQLX,
-            PRISMA);
+            PRISMA,
+            R2DBC,
+            VERTX,
+            new PgjdbcDialect(PgjdbcVersion.V42_2_5),
+            new PgjdbcDialect(PgjdbcVersion.V9_4));
 
     private Dialects() {}
 

@@ -107,9 +107,13 @@ final class Draft {
         return pieces;
     }
 
-    /** What stands before the colon, as it stands. */
+    /** Everything that names the dialect, as it stands; nothing where nothing does. */
     String scheme() {
-        return text(pieces.get(0));
+        return pieces.stream()
+                .filter(piece -> piece.kind() == Kind.SCHEME)
+                .findFirst()
+                .map(this::text)
+                .orElse("");
     }
 
     /** The hosts before any parameter replaces them. */
