@@ -25,7 +25,16 @@ public final class Dialects {
 
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
     private static final List<Dialect> ALL = List.of(
-            PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18(), LIBPQ_DSN, LibpqKeyValueDialect.from18(), NPGSQL);
+            PGJDBC,
+            PGJDBC_NG,
+            LIBPQ_URI,
+            LibpqUriDialect.from18(),
+            LIBPQ_DSN,
+            LibpqKeyValueDialect.from18(),
+            NPGSQL,
+            new PgxDialect(),
+            new LibPqDialect(),
+            new TokioPostgresDialect());
 
     private Dialects() {}
 
