@@ -52,11 +52,16 @@ final class SecretSpans {
                 case USER -> parameter++;
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
-                case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
+                case DATABASE -> hide(piece, Parameter.isSecret("", Value.of(text(piece))));
+                case DROPPED_NAME -> droppedName = text(piece);
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
                 default -> {}
             }
         }
+    }
+
+    private String text(Piece piece) {
+        return atoms.folded().substring(piece.start(), piece.end());
     }
 
     private void hide(Piece piece, boolean secret) {
