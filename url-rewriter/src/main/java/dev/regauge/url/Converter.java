@@ -193,7 +193,9 @@ final class Converter {
     private void convert(Parameter parameter, Word word, Concept concept) {
         if (concept == Concept.TLS_MODE) {
             written.addAll(tls.convert(parameter));
-        } else if (lastOfConcept.get(concept) != parameter && concept != Concept.SERVER_OPTIONS) {
+        } else if (lastOfConcept.get(concept) != parameter
+                && concept != Concept.SERVER_OPTIONS
+                && !from.addsUp(concept)) {
             report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
         } else if (concept == Concept.USER || concept == Concept.PASSWORD) {
             convertLogin(parameter, concept);

@@ -233,6 +233,11 @@ public abstract class Dialect {
         return decoding(piece.kind());
     }
 
+    /** Whether a parameter is added to those of the same name before it, and does not replace them. */
+    boolean addsUp(Concept concept) {
+        return false;
+    }
+
     /** Why the parser leaves out the parameters it drops, and how they could be made to count. */
     String whyDropped() {
         return id + " leaves it out, because its value holds =; write it as %3D if it is to count";

@@ -85,7 +85,10 @@ public final class Dialects {
             R2DBC,
             VERTX,
             new PgjdbcDialect(PgjdbcVersion.V42_2_5),
-            new PgjdbcDialect(PgjdbcVersion.V9_4));
+            new PgjdbcDialect(PgjdbcVersion.V9_4),
+            new PgxDialect(),
+            new LibPqDialect(),
+            new TokioPostgresDialect());
 
     private Dialects() {}
 

@@ -52,7 +52,8 @@ final class SecretSpans {
                 case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
-                case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
+                case DATABASE -> hide(piece, Parameter.isSecret("", Value.of(text(piece))));
+                case DROPPED_NAME -> droppedName = text(piece);
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
                 // what is cut off may be the end of a password
@@ -61,6 +62,10 @@ final class SecretSpans {
                 default -> hideNamed(piece);
             }
         }
+    }
+
+    private String text(Piece piece) {
+        return atoms.folded().substring(piece.start(), piece.end());
     }
 
     private void hide(Piece piece, boolean secret) {
