@@ -61,14 +61,14 @@ final class Converter {
         to.write(said, out);
         checkFormatPlaceholders(out.text());
         Optional<Wrapper> outer = source.wrapper();
-        if (outer.isPresent() && !outer.get().canWrap(out.text())) {
+        if (outer.isPresent() && to.wrapped(outer.get(), out.text()).isEmpty()) {
             report.change(
                     outer.get().name(), "", Kind.DROPPED, outer.get().name() + " cannot stand in front of " + to.id());
             outer = Optional.empty();
         }
         return new Conversion(
-                outer.map(wrapper -> wrapper.wrap(out.text())).orElseGet(out::text),
-                outer.map(wrapper -> wrapper.wrap(out.masked())).orElseGet(out::masked),
+                outer.flatMap(wrapper -> to.wrapped(wrapper, out.text())).orElseGet(out::text),
+                outer.flatMap(wrapper -> to.wrapped(wrapper, out.masked())).orElseGet(out::masked),
                 report.changes());
     }
 
@@ -83,6 +83,19 @@ final class Converter {
         source.wrapper().filter(outer -> !outer.problem().isEmpty()).ifPresent(outer -> {
             throw report.refusal(outer.problem(), "convert the text of a real server");
         });
+        source.wrapper()
+                .filter(outer -> !to.canBeWrapped(outer))
+                .flatMap(outer -> WrapperRules.whyNeeded(outer, source))
+                .ifPresent(why -> {
+                    throw report.refusal(why, "write what it stands for in the driver's own words");
+                });
+        CloudSql.folder(source)
+                .filter(folder -> to.word(Concept.SOCKET_FACTORY).isEmpty())
+                .ifPresent(folder -> {
+                    throw report.refusal(
+                            "its host is a dummy: Google's socket factory connects to an instance of Cloud SQL",
+                            "run the Cloud SQL proxy, and write host=" + folder + " for libpq");
+                });
         for (Parameter parameter : source.parameters()) {
             if (!Atoms.in(parameter.name()).isEmpty()) {
                 throw report.refusal(
@@ -98,11 +111,7 @@ final class Converter {
             convert(parameter, taken);
         }
         for (String name : source.dropped()) {
-            report.change(
-                    name,
-                    "",
-                    Kind.DROPPED,
-                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count");
+            report.change(name, "", Kind.DROPPED, from.id() + " leaves it out, " + from.whyDropped());
         }
         sayFixedLogin(Concept.USER, from.defaults().user());
         sayFixedLogin(Concept.PASSWORD, from.defaults().password().map(Secret::reveal));
@@ -157,7 +166,11 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        if (word.isPresent() && word.get().concept().isPresent()) {
+        Optional<Wrapper> owner =
+                source.wrapper().filter(outer -> word.isEmpty() && WrapperRules.owns(outer, parameter.name()));
+        if (owner.isPresent()) {
+            convertOfWrapper(parameter, owner.get());
+        } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
         } else if (word.isPresent()) {
             report.dropped(parameter, word.get().note());
@@ -167,6 +180,23 @@ final class Converter {
             settings.add(parameter, parameter.name(), parameter.decoded()).ifPresent(written::add);
         } else {
             passThrough(parameter, taken);
+        }
+    }
+
+    private void convertOfWrapper(Parameter parameter, Wrapper owner) {
+        String value = parameter.decoded().encoded();
+        if (!to.canBeWrapped(owner)) {
+            report.dropped(parameter, "a setting of " + owner.name() + ", which is not named any more");
+        } else if (value.indexOf("%22") >= 0) {
+            report.dropped(parameter, owner.name() + " looks for it with quotes, which cannot be written");
+        } else {
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
+            boolean same = value.equals(parameter.value());
+            report.change(
+                    parameter,
+                    parameter.name(),
+                    same ? Kind.EXACT : Kind.APPROXIMATE,
+                    "a setting of " + owner.name() + (same ? "" : ", percent-encoded from now on"));
         }
     }
 
@@ -246,13 +276,9 @@ final class Converter {
 
     private void renamed(Parameter parameter, Word target, Word word) {
         boolean loses = parameter.origin() == Parameter.Origin.USERINFO && !to.hasUserinfo();
-        if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter)) {
-            String moved = loses ? "moved from before the @ into a parameter: if the" : "if the";
-            report.change(
-                    parameter,
-                    target.name(),
-                    Kind.APPROXIMATE,
-                    moved + " placeholder's value holds & it must now be percent-encoded, as % and + had to be before");
+        if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter, target)) {
+            String moved = loses ? "moved from before the @ into a parameter: " : "";
+            report.change(parameter, target.name(), Kind.APPROXIMATE, moved + encodingOf(parameter, target));
             return;
         }
         String nearly = word.note().isEmpty() ? target.note() : word.note();
@@ -265,8 +291,25 @@ final class Converter {
                 parameter, target.name(), kind, loses ? "moved from before the @ into a parameter" : "same meaning");
     }
 
+    /** How they must be written. */
+    private String encodingOf(Parameter parameter, Word target) {
+        boolean before = parameter.origin() == Parameter.Origin.KEY;
+        boolean after = target.concept().filter(to::takesRaw).isPresent();
+        if (before != after) {
+            return after
+                    ? "the placeholder's value is taken as it is now, so nothing in it may be percent-encoded any more"
+                    : "the placeholder's value was taken as it is, and must now be percent-encoded";
+        }
+        return "if the placeholder's value holds & it must now be percent-encoded, as % and + had to be before";
+    }
+
     /** Whether the characters behind a placeholder must be written in another way from now on. */
-    private boolean changesEncoding(Parameter parameter) {
+    private boolean changesEncoding(Parameter parameter, Word target) {
+        boolean rawBefore = parameter.origin() == Parameter.Origin.KEY;
+        boolean rawAfter = target.concept().filter(to::takesRaw).isPresent();
+        if (rawBefore || rawAfter) {
+            return rawBefore != rawAfter;
+        }
         boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
         return userinfo != to.hasUserinfo() || from.family() != to.family();
     }

@@ -17,8 +17,15 @@ public final class Dialects {
     /** The URIs of libpq up to 17, and of most languages: {@code postgresql://user:password@host:5432/database}. */
     public static final Dialect LIBPQ_URI = LibpqUriDialect.upTo17();
 
+    /** Spring Boot's keys: {@code spring.datasource.url}, {@code .username}, {@code .password} and those of the pool. */
+    public static final Dialect SPRING = new SpringDialect(PGJDBC);
+
+    /** The keys of Jakarta Persistence and Hibernate: {@code jakarta.persistence.jdbc.url}, {@code .user}, {@code .password}. */
+    public static final Dialect HIBERNATE = new HibernateDialect(PGJDBC);
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
-    private static final List<Dialect> ALL = List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18());
+    private static final List<Dialect> ALL =
+            List.of(PGJDBC, PGJDBC_NG, LIBPQ_URI, LibpqUriDialect.from18(), SPRING, HIBERNATE);
 
     private Dialects() {}
 
@@ -49,6 +56,10 @@ public final class Dialects {
 
     /** The dialect whose prefix the text begins with; only the beginning is looked at. */
     public static Optional<Dialect> recognise(String text) {
-        return ALL.stream().filter(dialect -> dialect.recognises(text)).findFirst();
+        return ALL.stream()
+                .filter(dialect -> dialect.recognises(text))
+                .findFirst()
+                .or(() -> Wrapper.of(text)
+                        .flatMap(outer -> ALL.stream().filter(outer::wraps).findFirst()));
     }
 }

@@ -15,12 +15,21 @@ public final class UrlSyntaxException extends IllegalArgumentException {
     private final String fix;
 
     UrlSyntaxException(String dialect, String problem, String text, int at, String fix) {
-        super(message(dialect, problem, shown(text), at, fix));
+        this(at, shown(Secrets.maskUrl(text)), dialect, problem, fix);
+    }
+
+    private UrlSyntaxException(int at, String found, String dialect, String problem, String fix) {
+        super(message(dialect, problem, found, at, fix));
         this.dialect = dialect;
         this.problem = problem;
-        this.found = shown(text);
+        this.found = found;
         this.at = at;
         this.fix = fix;
+    }
+
+    /** For a text that is more than one URL, and whose secrets are masked already. */
+    static UrlSyntaxException ofMasked(String dialect, String problem, String masked, int at, String fix) {
+        return new UrlSyntaxException(at, shown(masked), dialect, problem, fix);
     }
 
     private static String message(String dialect, String problem, String found, int at, String fix) {
@@ -28,8 +37,7 @@ public final class UrlSyntaxException extends IllegalArgumentException {
                 + ")\n  to fix:   " + fix;
     }
 
-    private static String shown(String text) {
-        String masked = Secrets.maskUrl(text);
+    private static String shown(String masked) {
         return masked.length() <= 200 ? masked : masked.substring(0, 200) + "...";
     }
 

@@ -22,6 +22,15 @@ record Value(List<Segment> segments) {
         return new Value(List.of(new Segment(text, false)));
     }
 
+    /** A text that is taken as it is, placeholders apart; a percent sign begins none where there are no format strings. */
+    static Value raw(String text) {
+        Atoms atoms = Atoms.in(text);
+        Value value = decoded(atoms.folded(), 0, atoms.folded().length(), atoms, Decoding.RAW);
+        return new Value(value.segments().stream()
+                .map(segment -> segment.text().startsWith("%") ? new Segment(segment.text(), false) : segment)
+                .toList());
+    }
+
     /**
      * A part of a folded text.
      *
@@ -81,6 +90,10 @@ record Value(List<Segment> segments) {
     /** Whether a value stands there, be it empty. */
     boolean present() {
         return !segments.isEmpty();
+    }
+
+    List<String> placeholders() {
+        return segments.stream().filter(Segment::placeholder).map(Segment::text).toList();
     }
 
     boolean hasPlaceholder() {
