@@ -100,9 +100,14 @@ public record Wrapper(String name, String outer, String inner, String problem) {
 
     ConnectionTarget read(String text, Dialect dialect) {
         WrapperRules.check(this, text, dialect);
-        String unwrapped = inner + text.substring(outer.length());
+        ConnectionTarget target = unwrapped(text, dialect);
+        WrapperRules.checkNames(this, target, text);
+        return target.in(this, text);
+    }
+
+    private ConnectionTarget unwrapped(String text, Dialect dialect) {
         try {
-            return dialect.read(unwrapped).in(this, text);
+            return dialect.read(inner + text.substring(outer.length()));
         } catch (UrlSyntaxException refused) {
             throw new UrlSyntaxException(
                     dialect.id(), refused.problem(), text, place(refused.at() - 1) + 1, refused.fix());

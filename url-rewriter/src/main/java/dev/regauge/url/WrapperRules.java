@@ -42,8 +42,9 @@ final class WrapperRules {
             "targetDriver",
             "transferSessionStateOnSwitch");
 
-    /** Other names of Redshift's driver for what pgjdbc names differently. */
-    private static final Set<String> OF_REDSHIFT = Set.of("authmech", "uid", "pwd");
+    /** What Redshift's driver takes in capitals as well, and its other names for the same. */
+    private static final Set<String> OF_REDSHIFT =
+            Set.of("ssl", "sslmode", "authmech", "user", "uid", "password", "pwd");
 
     private static final String REDSHIFT_PORT = "5439";
 
@@ -119,6 +120,25 @@ final class WrapperRules {
                 "write & between parameters, and ; in a value as %3B",
                 text,
                 dialect);
+    }
+
+    /**
+     * Refuses names that the driver takes for others: it makes no difference between capitals and small letters.
+     *
+     * @throws UrlSyntaxException saying what to write
+     */
+    static void checkNames(Wrapper wrapper, ConnectionTarget target, String text) {
+        boolean other = wrapper.names(Wrapper.REDSHIFT)
+                && target.parameters().stream()
+                        .map(Parameter::name)
+                        .filter(name -> OF_REDSHIFT.contains(name.toLowerCase(Locale.ROOT)))
+                        .anyMatch(name -> !target.dialect().knows(name));
+        refuse(
+                other ? text.indexOf('?') : -1,
+                "Redshift's driver takes user, password and TLS under other names too",
+                "write user, password, ssl and sslmode, in small letters",
+                text,
+                target.dialect());
     }
 
     private static void refuse(int at, String problem, String fix, String text, Dialect dialect) {
@@ -213,16 +233,6 @@ final class WrapperRules {
         if (wrapper.names(Wrapper.YUGABYTE) && withoutPort) {
             return Optional.of("a host has no port, and YugabyteDB's driver has a default of its own");
         }
-        boolean otherName = wrapper.names(Wrapper.REDSHIFT)
-                && target.parameters().stream().anyMatch(parameter -> isOtherName(parameter, target.dialect()));
-        return otherName
-                ? Optional.of("Redshift's driver takes one of its parameters under a name that others do not know")
-                : Optional.empty();
-    }
-
-    /** The driver makes no difference between capitals and small letters. */
-    private static boolean isOtherName(Parameter parameter, Dialect dialect) {
-        String small = parameter.name().toLowerCase(Locale.ROOT);
-        return OF_REDSHIFT.contains(small) || (!dialect.knows(parameter.name()) && dialect.knows(small));
+        return Optional.empty();
     }
 }

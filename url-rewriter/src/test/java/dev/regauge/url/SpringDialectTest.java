@@ -8,10 +8,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.regauge.url.ParameterChange.Kind;
 import dev.regauge.url.grammar.Piece;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
 
 /** In the tables {@code ~} is the end of a line. */
 class SpringDialectTest {
@@ -189,6 +192,20 @@ class SpringDialectTest {
     void piecesTogetherAreTheText(String lines) {
         ConnectionTarget target = read(lines);
         assertThat(joined(target)).isEqualTo(target.text());
+    }
+
+    /** HikariCP puts them into the properties under these names. */
+    @Test
+    void agreesWithTheDriverOnWhichLoginCounts() {
+        Properties beside = new Properties();
+        beside.setProperty("user", "u");
+        beside.setProperty("password", "p");
+        beside.setProperty("sslmode", "require");
+
+        assertThat(Optional.ofNullable(Driver.parseURL("jdbc:postgresql://h/d?user=v&sslmode=disable", beside))
+                        .map(all -> List.of(
+                                all.getProperty("user"), all.getProperty("password"), all.getProperty("sslmode"))))
+                .contains(List.of("v", "p", "disable"));
     }
 
     @Test
