@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The keys and values of a text in the syntax of {@code .properties} files, as {@code java.util.Properties} reads them:
  * {@code key=value}, {@code key: value} and {@code key value}, comments behind {@code #} and {@code !}, a backslash before
- * special characters, before {@code uXXXX} and before the end of a line that goes on. Takes time and memory in proportion
+ * special characters, before {@code uXXXX} and before the end of a line that goes on. An empty key without a value, which
+ * Java keeps, is nothing here. Takes time and memory in proportion
  * to the text.
  */
 public final class PropertiesText {
@@ -80,7 +81,10 @@ public final class PropertiesText {
                 at++;
                 skip(BLANKS);
             }
-            entries.add(new Entry(key, readUpTo("")));
+            Unescaped value = readUpTo("");
+            if (!key.text().isEmpty() || !value.text().isEmpty()) {
+                entries.add(new Entry(key, value));
+            }
         }
     }
 
@@ -112,9 +116,13 @@ public final class PropertiesText {
     private void skipLineThatGoesOn() {
         while (at < text.length() && text.charAt(at) == '\\' && (at + 1 == text.length() || isLineEnd(at + 1))) {
             at = Math.min(text.length(), at + (text.startsWith("\r\n", at + 1) ? 3 : 2));
-            while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
-                at++;
-            }
+            skipBlanks();
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
+            at++;
         }
     }
 
