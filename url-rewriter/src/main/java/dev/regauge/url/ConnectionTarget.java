@@ -2,7 +2,6 @@ package dev.regauge.url;
 
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,21 +33,18 @@ public final class ConnectionTarget {
 
     private final String text;
     private final Dialect dialect;
-    private final Atoms atoms;
-    private final Draft draft;
+    private final Layout layout;
     private final Draft.Parts parts;
     private final Optional<Wrapper> wrapper;
 
     ConnectionTarget(String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts) {
-        this(text, dialect, atoms, draft, parts, Optional.empty());
+        this(text, dialect, Layout.of(dialect, atoms, draft), parts, Optional.empty());
     }
 
-    private ConnectionTarget(
-            String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts, Optional<Wrapper> wrapper) {
+    ConnectionTarget(String text, Dialect dialect, Layout layout, Draft.Parts parts, Optional<Wrapper> wrapper) {
         this.text = text;
         this.dialect = dialect;
-        this.atoms = atoms;
-        this.draft = draft;
+        this.layout = layout;
         this.parts = parts;
         this.wrapper = wrapper;
     }
@@ -106,7 +102,12 @@ public final class ConnectionTarget {
 
     /** The same reading, of the text around it. */
     ConnectionTarget in(Wrapper outer, String outerText) {
-        return new ConnectionTarget(outerText, dialect, atoms, draft, parts, Optional.of(outer));
+        return new ConnectionTarget(
+                outerText,
+                dialect,
+                layout.placed(outer::place),
+                WrapperRules.effective(outer, parts),
+                Optional.of(outer));
     }
 
     /** The dialect it was read in. */
@@ -170,17 +171,7 @@ public final class ConnectionTarget {
 
     /** The parts of the text in their order; put together they are the text. */
     public List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
-        for (Piece piece : draft.pieces()) {
-            pieces.add(new Piece(piece.kind(), place(piece.start()), place(piece.end())));
-        }
-        return pieces;
-    }
-
-    /** Where a character of the folded text that was read stands in the text that was given. */
-    private int place(int folded) {
-        int original = atoms.original(folded);
-        return wrapper.map(outer -> outer.place(original)).orElse(original);
+        return layout.pieces();
     }
 
     /**
@@ -207,10 +198,9 @@ public final class ConnectionTarget {
     public String masked() {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
-        for (SecretSpans.Span secret : SecretSpans.in(draft, dialect, atoms)) {
-            int start = wrapper.map(outer -> outer.place(secret.start())).orElse(secret.start());
-            masked.append(text, at, start).append(Secret.MASK);
-            at = wrapper.map(outer -> outer.place(secret.end())).orElse(secret.end());
+        for (SecretSpans.Span secret : layout.secrets()) {
+            masked.append(text, at, secret.start()).append(Secret.MASK);
+            at = secret.end();
         }
         return masked.append(text, at, text.length()).toString();
     }
@@ -222,7 +212,7 @@ public final class ConnectionTarget {
 
     /** The parts of a text without wrapper that hold secrets. */
     List<SecretSpans.Span> secretSpans() {
-        return SecretSpans.in(draft, dialect, atoms);
+        return layout.secrets();
     }
 
     /** The names of parameters that stand in the text, and that the driver leaves out. */
@@ -236,7 +226,11 @@ public final class ConnectionTarget {
 
     /** The placeholders in the order of the text. */
     List<String> placeholders() {
-        return atoms.texts();
+        return layout.placeholders();
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /** The masked text. */

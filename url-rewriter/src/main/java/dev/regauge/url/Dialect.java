@@ -316,6 +316,21 @@ public abstract class Dialect {
         return Family.OTHER;
     }
 
+    /** Whether a value of this kind is written as it is, without an encoding. */
+    boolean takesRaw(Concept concept) {
+        return parameterOrigin() == Parameter.Origin.KEY;
+    }
+
+    /** Whether a wrapper can be named in front of its driver. */
+    boolean canBeWrapped(Wrapper wrapper) {
+        return wrapper.canWrap(prefix());
+    }
+
+    /** What was written, with a wrapper named in front of its driver; empty where it cannot stand there. */
+    Optional<String> wrapped(Wrapper wrapper, String text) {
+        return wrapper.canWrap(text) ? Optional.of(wrapper.wrap(text)) : Optional.empty();
+    }
+
     /** Why a target cannot be written in this dialect at all; empty where it can. */
     Optional<String> notWritable() {
         return writable() ? Optional.empty() : Optional.of(id + " is read and never written");
