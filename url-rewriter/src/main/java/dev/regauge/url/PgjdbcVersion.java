@@ -131,8 +131,7 @@ enum PgjdbcVersion {
             "reWriteBatchedInsertsSize",
             "scramMaxIterations");
 
-    private static final Set<String> SINCE_42 =
-            Set.of("jaasLogin", "replication", "loggerFile", "loggerLevel");
+    private static final Set<String> SINCE_42 = Set.of("jaasLogin", "replication", "loggerFile", "loggerLevel");
 
     private final String id;
     private final String parser;
