@@ -21,6 +21,7 @@ final class Converter {
     private final Report report;
     private final TlsConversion tls;
     private final ServerSettings settings;
+    private final Map<String, String> idle;
     private final List<Said.Pair> written = new ArrayList<>();
     private final Map<String, Parameter> lastOfName = new HashMap<>();
     private final Map<Concept, Parameter> lastOfConcept = new EnumMap<>(Concept.class);
@@ -33,10 +34,11 @@ final class Converter {
         report = new Report(source, to);
         tls = new TlsConversion(source, to, allowStronger, report);
         settings = new ServerSettings(to, report);
+        idle = from.idle(source.parameters());
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
-                    .filter(word -> from.idle(parameter, source.parameters()).isEmpty())
+                    .filter(word -> !idle.containsKey(parameter.name()))
                     .flatMap(Word::concept)
                     .ifPresent(concept -> lastOfConcept.put(concept, parameter));
         }
@@ -169,11 +171,11 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        Optional<String> idle = from.idle(parameter, source.parameters());
+        Optional<String> why = Optional.ofNullable(idle.get(parameter.name()));
         Optional<Wrapper> owner =
                 source.wrapper().filter(outer -> word.isEmpty() && WrapperRules.owns(outer, parameter.name()));
-        if (idle.isPresent()) {
-            report.dropped(parameter, idle.get());
+        if (why.isPresent()) {
+            report.dropped(parameter, why.get());
         } else if (owner.isPresent()) {
             convertOfWrapper(parameter, owner.get());
         } else if (word.isPresent() && word.get().concept().isPresent()) {

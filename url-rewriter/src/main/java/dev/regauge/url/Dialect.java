@@ -274,11 +274,11 @@ public abstract class Dialect {
     }
 
     /**
-     * Why a parameter counts for nothing here although the table has it, because of what else the text says; empty where
-     * it counts.
+     * The names in the table that count for nothing here, because of what else the text says, and why. Takes time in
+     * proportion to the parameters.
      */
-    Optional<String> idle(Parameter parameter, List<Parameter> all) {
-        return Optional.empty();
+    Map<String, String> idle(List<Parameter> parameters) {
+        return Map.of();
     }
 
     // --- TLS
