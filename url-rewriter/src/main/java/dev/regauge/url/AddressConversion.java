@@ -85,7 +85,7 @@ final class AddressConversion {
         if (folder.indexOf(',') >= 0) {
             throw report.refusal("the folder of a socket holds a comma, which separates hosts", "rename the folder");
         }
-        if (!from.takesSocketFolders()) {
+        if (from.writable() && !from.takesSocketFolders()) {
             throw report.refusal(
                     "the host is a folder, and " + from.id() + " does not reach sockets that way",
                     "write a host name or an address");

@@ -85,6 +85,9 @@ final class Converter {
     }
 
     private void refuseWhatCannotMove() {
+        from.whyItFails(source).ifPresent(why -> {
+            throw report.refusal(why + ", so it does not connect today", "correct it first");
+        });
         source.wrapper().filter(outer -> !outer.problem().isEmpty()).ifPresent(outer -> {
             throw report.refusal(outer.problem(), "convert the text of a real server");
         });

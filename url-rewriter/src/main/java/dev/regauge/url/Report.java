@@ -23,7 +23,7 @@ final class Report {
     }
 
     void change(String from, String name, Kind kind, String explanation) {
-        changes.add(new ParameterChange(from, name, kind, explanation));
+        changes.add(new ParameterChange(Secrets.shownName(from), Secrets.shownName(name), kind, explanation));
     }
 
     void change(Parameter parameter, String name, Kind kind, String explanation) {
