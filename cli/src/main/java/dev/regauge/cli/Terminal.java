@@ -1,7 +1,14 @@
 package dev.regauge.cli;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** What the terminal can show: colour and width, by the conventions of {@code NO_COLOR} and {@code COLUMNS}. */
 final class Terminal {
+
+    static final String GREEN = "32";
+    static final String YELLOW = "33";
+    static final String CYAN = "36";
 
     private static final int DEFAULT_WIDTH = 100;
     private static final int NARROWEST = 40;
@@ -14,10 +21,52 @@ final class Terminal {
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
+    /** The text in a colour, where colours are shown. */
+    static String paint(String colour, String text) {
+        return colour() ? "\u001B[" + colour + "m" + text + "\u001B[0m" : text;
+    }
+
+    /** Whether somebody types what is read from standard input; the root script knows, and Java up to 21 can tell. */
+    static boolean typed() {
+        return Boolean.getBoolean("regauge.typed") || (Runtime.version().feature() < 22 && System.console() != null);
+    }
+
     static int width() {
         String columns = System.getenv().getOrDefault("COLUMNS", "");
         boolean number =
                 !columns.isEmpty() && columns.length() < 5 && columns.chars().allMatch(Character::isDigit);
         return number ? Math.max(NARROWEST, Integer.parseInt(columns)) : DEFAULT_WIDTH;
+    }
+
+    /** A line in which everything that a terminal would obey, or nobody would see, is written out as {@code \u001B} is. */
+    static String visible(String text) {
+        if (text.codePoints().noneMatch(Terminal::isHidden)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isHidden(c)) {
+                visible.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        });
+        return visible.toString();
+    }
+
+    /** Several lines, each as {@link #visible}. */
+    static String visibleLines(String text) {
+        return text.lines().map(Terminal::visible).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

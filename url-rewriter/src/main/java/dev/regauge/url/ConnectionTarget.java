@@ -207,12 +207,42 @@ public final class ConnectionTarget {
     public String masked() {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
-        for (SecretSpans.Span secret : SecretSpans.in(draft, dialect, atoms)) {
-            int start = wrapper.map(outer -> outer.place(secret.start())).orElse(secret.start());
-            masked.append(text, at, start).append(Secret.MASK);
-            at = wrapper.map(outer -> outer.place(secret.end())).orElse(secret.end());
+        for (SecretSpans.Span secret : secrets()) {
+            masked.append(text, at, secret.start()).append(Secret.MASK);
+            at = secret.end();
         }
         return masked.append(text, at, text.length()).toString();
+    }
+
+    /**
+     * The {@link #pieces} of which {@link #masked} hides something, in their order: passwords, and whatever stands
+     * between a colon and a stray {@code @}, which may be the rest of one. Whoever prints parts of a target prints none
+     * that come from these.
+     */
+    public List<Piece> hidden() {
+        List<SecretSpans.Span> secrets = secrets();
+        List<Piece> hidden = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : pieces()) {
+            while (next < secrets.size() && secrets.get(next).end() <= piece.start()) {
+                next++;
+            }
+            if (next < secrets.size() && secrets.get(next).start() < piece.end()) {
+                hidden.add(piece);
+            }
+        }
+        return hidden;
+    }
+
+    private List<SecretSpans.Span> secrets() {
+        List<SecretSpans.Span> secrets = SecretSpans.in(draft, dialect, atoms);
+        return wrapper.isEmpty()
+                ? secrets
+                : secrets.stream()
+                        .map(secret -> new SecretSpans.Span(
+                                wrapper.get().place(secret.start()),
+                                wrapper.get().place(secret.end())))
+                        .toList();
     }
 
     /** The text as it was given, secrets included. */
