@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
+import dev.regauge.url.grammar.Atoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class AddressConversion {
                     to.id() + " takes one host, and this names " + hosts.size(),
                     "choose one of them, or a name in front of them that follows the primary");
         }
+        if (hosts.size() > 1 && hosts.stream().anyMatch(AddressConversion::isUnnamed)) {
+            throw report.refusal("one of its hosts has no name", "name every host, or remove the comma too many");
+        }
         if (hosts.isEmpty() || hosts.stream().allMatch(AddressConversion::isUnnamed)) {
             return defaultHosts(hosts);
         }
@@ -43,22 +47,66 @@ final class AddressConversion {
     private Host host(Host host) {
         Optional<String> port = host.portText().filter(text -> !text.isEmpty());
         String name = withoutBrackets(host.name());
-        if (port.isPresent() && isNumber(port.get()) && !isPort(port.get())) {
+        port.ifPresent(this::checkPort);
+        if (isSocket(name)) {
+            checkSocket();
+        } else if (!isName(name)) {
             throw report.refusal(
-                    port.get().equals("0") ? "no server listens on port 0" : "a port goes from 1 to 65535",
+                    "the host holds a character that no host has, so a part of the login or of a list may have been taken"
+                            + " for it",
+                    "percent-encode what is not meant as punctuation: @ in a password is %40, / is %2F, : is %3A");
+        }
+        return new Host(name, port);
+    }
+
+    private void checkPort(String port) {
+        boolean hidden = !Atoms.in(port).isEmpty();
+        if (!hidden && !isNumber(port)) {
+            throw report.refusal(
+                    "what stands in the place of a port is no number, so a part of the login may have been taken for it",
+                    "percent-encode what is not meant as punctuation: @ in a password is %40, / is %2F, : is %3A");
+        }
+        if (!hidden && !isPort(port)) {
+            throw report.refusal(
+                    isZero(port) ? "no server listens on port 0" : "a port goes from 1 to 65535",
                     "write the port the server listens on");
         }
-        if (isSocket(name) && !to.takesSocketFolders()) {
+    }
+
+    private static boolean isZero(String digits) {
+        return digits.chars().allMatch(c -> c == '0');
+    }
+
+    private void checkSocket() {
+        if (!from.takesSocketFolders()) {
+            throw report.refusal(
+                    "the host is a folder, and " + from.id() + " does not reach sockets that way",
+                    "write a host name or an address");
+        }
+        if (!to.takesSocketFolders()) {
             throw report.refusal(
                     to.id() + " reaches no unix socket by its folder, and this names one",
                     "write a host and a port, localhost:5432 for a server of the same machine");
         }
-        if (name.indexOf('@') >= 0 && !name.startsWith("@") && name.indexOf('{') < 0) {
-            throw report.refusal(
-                    "the host holds an @, so a part of the login was taken for the host",
-                    "write @ in a user or password as %40");
-        }
-        return new Host(name, port);
+    }
+
+    /** A name, an IPv4 or IPv6 address, or something with a placeholder in it. */
+    private static boolean isName(String host) {
+        return !Atoms.in(host).isEmpty() || host.chars().allMatch(AddressConversion::isNameCharacter) || isIpv6(host);
+    }
+
+    private static boolean isNameCharacter(int c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
+    }
+
+    /** With or without a zone, as in {@code fe80::1%eth0}. */
+    private static boolean isIpv6(String host) {
+        int percent = host.indexOf('%');
+        String address = percent < 0 ? host : host.substring(0, percent);
+        String zone = percent < 0 ? "" : host.substring(percent + 1);
+        return address.indexOf(':') != address.lastIndexOf(':')
+                && address.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0)
+                && zone.chars().allMatch(AddressConversion::isNameCharacter);
     }
 
     private static boolean isNumber(String text) {
@@ -104,7 +152,7 @@ final class AddressConversion {
         if (same && port.isEmpty()) {
             return List.of();
         }
-        String name = before.or(() -> after).orElse("localhost");
+        String name = before.or(() -> after).orElse("");
         return List.of(new Host(name, port));
     }
 

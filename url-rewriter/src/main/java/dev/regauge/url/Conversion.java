@@ -8,8 +8,10 @@ import java.util.List;
  * @param text the new URL, secrets included
  * @param masked the new URL with every secret as {@code ***}
  * @param changes one for each parameter, in the order of the text that was read
+ * @param lossless whether the way back leads to the same target: nothing was dropped, made stronger, rounded or said only
+ *     nearly
  */
-public record Conversion(String text, String masked, List<ParameterChange> changes) {
+public record Conversion(String text, String masked, List<ParameterChange> changes, boolean lossless) {
 
     /** Copies the list. */
     public Conversion {

@@ -66,17 +66,16 @@ final class Converter {
                     outer.get().name(), "", Kind.DROPPED, outer.get().name() + " cannot stand in front of " + to.id());
             outer = Optional.empty();
         }
-        return new Conversion(
+        return report.of(
                 outer.map(wrapper -> wrapper.wrap(out.text())).orElseGet(out::text),
-                outer.map(wrapper -> wrapper.wrap(out.masked())).orElseGet(out::masked),
-                report.changes());
+                outer.map(wrapper -> wrapper.wrap(out.masked())).orElseGet(out::masked));
     }
 
     private Conversion unchanged() {
         for (Parameter parameter : source.parameters()) {
             report.change(parameter, parameter.name(), Kind.EXACT, "kept");
         }
-        return new Conversion(source.text(), source.masked(), report.changes());
+        return report.of(source.text(), source.masked());
     }
 
     private void refuseWhatCannotMove() {
@@ -331,6 +330,9 @@ final class Converter {
         Kind kind = nearest || !nearly.isEmpty()
                 ? Kind.APPROXIMATE
                 : time ? Kind.UNIT_CONVERTED : same ? Kind.RENAMED : Kind.VALUE_CONVERTED;
+        if (!saying.get().exact()) {
+            report.rounded();
+        }
         String rounded = saying.get().exact() || !time ? "" : ", rounded up";
         report.change(
                 parameter,

@@ -31,6 +31,14 @@ public record Host(String name, Optional<String> portText) {
         int hidden = colon < 0 ? name.indexOf('@') : colon;
         boolean maven = name.startsWith("@");
         String shown = hidden < 0 || maven ? name : name.substring(0, hidden + 1) + Secret.MASK;
-        return shown + portText.map(port -> ":" + port).orElse("");
+        return shown
+                + portText.map(port -> ":" + (isHarmless(port) ? port : Secret.MASK))
+                        .orElse("");
+    }
+
+    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
+    private static boolean isHarmless(String port) {
+        boolean placeholder = !port.isEmpty() && "$#{@%<".indexOf(port.charAt(0)) >= 0;
+        return placeholder || port.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

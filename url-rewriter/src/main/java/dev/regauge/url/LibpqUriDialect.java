@@ -110,7 +110,7 @@ final class LibpqUriDialect extends Dialect {
             hosts.add(plain ? Said.authority(host) : Said.encodedAuthority(host));
         }
         out.text(String.join(",", hosts));
-        said.database().ifPresent(database -> out.text("/").text(database.encoded()));
+        said.database().ifPresent(database -> out.text("/").database(database));
         out.query(said.without(Concept.USER, Concept.PASSWORD));
     }
 }

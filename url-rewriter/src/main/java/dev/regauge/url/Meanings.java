@@ -255,6 +255,9 @@ final class Meanings {
                 return Optional.empty();
             }
             long value = fromNeutral(number);
+            if (value > Integer.MAX_VALUE) {
+                return Optional.empty();
+            }
             return Optional.of(new Saying(Long.toString(value), toNeutral(value) == number));
         }
     }

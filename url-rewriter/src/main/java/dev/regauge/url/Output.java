@@ -22,6 +22,11 @@ final class Output {
         return this;
     }
 
+    /** A database, percent-encoded; it is not shown where it swallowed a parameter that holds a secret. */
+    Output database(Value database) {
+        return part(database.encoded(), !Secrets.namedIn(database.text()).isEmpty());
+    }
+
     /** {@code user:password@}, percent-encoded; nothing where there is neither. */
     Output userinfo(Said said) {
         Optional<Value> user = said.value(Concept.USER);

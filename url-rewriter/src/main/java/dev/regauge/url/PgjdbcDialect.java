@@ -364,7 +364,7 @@ final class PgjdbcDialect extends Dialect {
         List<Host> hosts = said.hosts();
         out.text(PREFIX);
         out.text(hosts.isEmpty() ? "" : "//" + Said.authorities(hosts) + "/");
-        out.text(said.database().map(Value::encoded).orElse(""));
+        said.database().ifPresent(out::database);
         out.query(said.parameters());
     }
 }

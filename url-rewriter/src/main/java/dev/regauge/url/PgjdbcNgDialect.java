@@ -202,17 +202,20 @@ final class PgjdbcNgDialect extends Dialect {
         return true;
     }
 
-    /** The driver takes letters, digits, dots and dashes for a host, and nothing encoded. */
+    /** A password without a user has no place before the {@code @}. */
     @Override
     void write(Said said, Output out) {
         out.text(PREFIX);
         List<Host> hosts = said.hosts();
-        boolean authority = !hosts.isEmpty() || said.value(Concept.USER).isPresent();
-        if (authority) {
-            out.text("//").userinfo(said);
+        boolean user = said.value(Concept.USER).isPresent();
+        if (!hosts.isEmpty() || user) {
+            out.text("//");
+            if (user) {
+                out.userinfo(said);
+            }
             out.text(hosts.isEmpty() ? "localhost" : Said.authorities(hosts)).text("/");
         }
-        out.text(said.database().map(Value::encoded).orElseThrow());
-        out.query(said.without(Concept.USER, Concept.PASSWORD));
+        out.database(said.database().orElseThrow());
+        out.query(user ? said.without(Concept.USER, Concept.PASSWORD) : said.parameters());
     }
 }

@@ -2,14 +2,20 @@ package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The account of a conversion in the making: what became of each parameter. */
 final class Report {
 
+    private static final Set<Kind> LOSSLESS =
+            EnumSet.of(Kind.EXACT, Kind.RENAMED, Kind.UNIT_CONVERTED, Kind.VALUE_CONVERTED);
+
     private final ConnectionTarget source;
     private final Dialect to;
     private final List<ParameterChange> changes = new ArrayList<>();
+    private boolean rounded;
 
     Report(ConnectionTarget source, Dialect to) {
         this.source = source;
@@ -28,8 +34,15 @@ final class Report {
         change(parameter, "", Kind.DROPPED, why);
     }
 
-    List<ParameterChange> changes() {
-        return changes;
+    /** A value was changed to the nearest one that can be said. */
+    void rounded() {
+        rounded = true;
+    }
+
+    /** The account, of a text that was made. */
+    Conversion of(String text, String masked) {
+        boolean lossless = !rounded && changes.stream().allMatch(change -> LOSSLESS.contains(change.kind()));
+        return new Conversion(text, masked, changes, lossless);
     }
 
     UrlConversionException refusal(String problem, String fix) {

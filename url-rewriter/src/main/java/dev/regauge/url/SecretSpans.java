@@ -4,6 +4,7 @@ import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
 import dev.regauge.url.grammar.Piece.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -49,12 +50,13 @@ final class SecretSpans {
         for (Piece piece : pieces) {
             switch (piece.kind()) {
                 case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
-                case USER -> parameter++;
-                case NAME -> parameter++;
+                case USER, NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
-                default -> {}
+                case PORT -> hide(piece, !isPort(piece));
+                case MARK, SCHEME -> {}
+                default -> hideNamed(piece);
             }
         }
     }
@@ -62,6 +64,27 @@ final class SecretSpans {
     private void hide(Piece piece, boolean secret) {
         if (secret && piece.length() > 0) {
             spans.add(new Span(piece.start(), piece.end()));
+        }
+    }
+
+    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
+    private boolean isPort(Piece piece) {
+        for (int i = piece.start(); i < piece.end(); i++) {
+            char c = atoms.folded().charAt(i);
+            if ((c < '0' || c > '9') && !atoms.isStandIn(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A parameter whose {@code ?} got lost. */
+    private void hideNamed(Piece piece) {
+        BitSet hidden = Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
+        for (int start = hidden.nextSetBit(0); start >= 0; ) {
+            int end = hidden.nextClearBit(start);
+            spans.add(new Span(piece.start() + start, piece.start() + end));
+            start = hidden.nextSetBit(end);
         }
     }
 

@@ -17,27 +17,51 @@ public final class Secrets {
     /** What stands in place of a secret. */
     public static final String MASK = Secret.MASK;
 
+    private static final int TYPING_MISTAKES = 2;
+
     private Secrets() {}
 
     /**
-     * Whether a parameter of this name holds a secret. Percent-encoded letters, case, dots, dashes and underscores make
-     * no difference: {@code pass%77ord}, {@code ssl.key.password} and {@code sslpassword} do.
+     * Whether a parameter of this name holds a secret. Percent-encoded letters, case, and whatever is no letter or digit
+     * make no difference: {@code pass%77ord}, {@code ssl.key.password} and {@code sslpassword} do. Neither do up to two
+     * typing mistakes: {@code pasword} does too.
      */
     public static boolean isSecretName(String name) {
         String plain = plain(name.indexOf('%') < 0 ? name : decodeWherePossible(name));
         return !plain.endsWith("callback")
-                && (plain.equals("pass") || SECRET_NAMES.stream().anyMatch(plain::contains));
+                && (plain.equals("pass") || SECRET_NAMES.stream().anyMatch(plain::contains) || isNearlyPassword(plain));
     }
 
     private static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c != '.' && c != '_' && c != '-') {
+            if (Character.isLetterOrDigit(c)) {
                 plain.append(Character.toLowerCase(c));
             }
         }
         return plain.toString();
+    }
+
+    /** Whether a part of the name becomes {@code password} by two changed, missing or added letters. */
+    private static boolean isNearlyPassword(String plain) {
+        String word = "password";
+        int[] distances = new int[word.length() + 1];
+        for (int i = 0; i <= word.length(); i++) {
+            distances[i] = i;
+        }
+        for (int at = 0; at < plain.length(); at++) {
+            int diagonal = 0;
+            for (int i = 1; i <= word.length(); i++) {
+                int changed = diagonal + (plain.charAt(at) == word.charAt(i - 1) ? 0 : 1);
+                diagonal = distances[i];
+                distances[i] = Math.min(changed, Math.min(distances[i], distances[i - 1]) + 1);
+            }
+            if (distances[word.length()] <= TYPING_MISTAKES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String decodeWherePossible(String name) {
@@ -76,9 +100,17 @@ public final class Secrets {
         return masked.toString();
     }
 
+    /** The characters behind names of secrets, {@code password=} for example, in a text that is a part of a URL. */
+    static BitSet namedIn(String part) {
+        BitSet hidden = new BitSet(part.length());
+        hideValues(part, true, hidden);
+        return hidden;
+    }
+
     private static void maskLine(String line, boolean wholeUrl, StringBuilder target) {
         BitSet hidden = new BitSet(line.length());
         hideUserinfo(line, wholeUrl, hidden);
+        hideOddPort(line, wholeUrl, hidden);
         hideValues(line, wholeUrl, hidden);
         int at = 0;
         while (at < line.length()) {
@@ -107,6 +139,40 @@ public final class Secrets {
         if (start < at) {
             hidden.set(start, at);
         }
+    }
+
+    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
+    private static void hideOddPort(String line, boolean wholeUrl, BitSet hidden) {
+        int authority = Math.max(startOfAuthority(line, wholeUrl), line.lastIndexOf('@') + 1);
+        if (!wholeUrl) {
+            return;
+        }
+        int end = authority;
+        while (end < line.length() && "/?".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        for (int start = authority; start < end; ) {
+            int comma = line.indexOf(',', start);
+            int hostEnd = comma < 0 || comma > end ? end : comma;
+            int bracket = line.charAt(start) == '[' ? line.indexOf(']', start) : -1;
+            int colon = line.indexOf(':', Math.max(start, bracket));
+            if (colon >= 0 && colon < hostEnd && !isPort(line, colon + 1, hostEnd)) {
+                hidden.set(colon + 1, end);
+                return;
+            }
+            start = hostEnd + 1;
+        }
+    }
+
+    private static boolean isPort(String line, int start, int end) {
+        boolean placeholder = start < end && "$#{".indexOf(line.charAt(start)) >= 0;
+        for (int i = start; i < end && !placeholder; i++) {
+            char c = line.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int startOfAuthority(String line, boolean wholeUrl) {
