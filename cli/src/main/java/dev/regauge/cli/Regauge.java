@@ -73,7 +73,7 @@ final class Regauge implements Runnable {
     /** What stands in a wrong place may be a connection URL with its password. */
     private static int explainWrongUse(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(Secrets.mask(String.valueOf(wrong.getMessage())));
+        command.getErr().println(Terminal.visibleLines(Secrets.mask(String.valueOf(wrong.getMessage()))));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USE;
     }

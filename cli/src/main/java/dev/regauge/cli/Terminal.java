@@ -27,6 +27,7 @@ final class Terminal {
     }
 
     /** Whether somebody types what is read from standard input; the root script knows, and Java up to 21 can tell. */
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on it is not asked
     static boolean typed() {
         return Boolean.getBoolean("regauge.typed") || (Runtime.version().feature() < 22 && System.console() != null);
     }

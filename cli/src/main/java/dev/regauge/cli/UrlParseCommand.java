@@ -74,6 +74,9 @@ final class UrlParseCommand implements Callable<Integer> {
     }
 
     private UrlReply answer(Given given) {
+        if (mode != ReadingMode.STRICT) {
+            throw CommandException.wrongUse("--mode strict is the only one yet");
+        }
         return new ParseReply(
                 dialect == null ? ConnectionTarget.parse(given.text()) : ConnectionTarget.parse(given.text(), dialect),
                 arguments.showSecrets());

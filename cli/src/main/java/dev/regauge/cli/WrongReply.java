@@ -17,7 +17,7 @@ record WrongReply(Optional<String> input, UrlProblem problem, OptionalLong line,
         implements UrlReply {
 
     static WrongReply unreadable(Given given, UrlProblem problem, boolean showSecrets) {
-        Optional<String> input = problem == UrlProblem.TOO_LONG
+        Optional<String> input = problem.equals(UrlProblem.TOO_LONG)
                 ? Optional.empty()
                 : Optional.of(showSecrets ? given.text() : Secrets.maskUrl(given.text()));
         return new WrongReply(input, problem, given.line(), true);
