@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class ConnectionTarget {
 
     /** Longer texts are no connection strings. */
-    private static final int LONGEST = 1 << 20;
+    static final int LONGEST = 1 << 20;
 
     private final String text;
     private final Dialect dialect;
@@ -248,6 +248,11 @@ public final class ConnectionTarget {
     /** The text as it was given, secrets included. */
     public String text() {
         return text;
+    }
+
+    /** The parts of a text without wrapper that hold secrets. */
+    List<SecretSpans.Span> secretSpans() {
+        return SecretSpans.in(draft, dialect, atoms);
     }
 
     /** The names of parameters that stand in the text, and that the driver leaves out. */

@@ -1,5 +1,6 @@
 package dev.regauge.url;
 
+import dev.regauge.url.grammar.Atoms;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,21 +25,38 @@ public record Host(String name, Optional<String> portText) {
         }
     }
 
-    /** The host as it is written in a URL. A name that swallowed a user and a password is masked. */
+    /**
+     * The host as it is written in a URL. Of a name that swallowed a part of a login, only what stands behind an
+     * {@code @} or before a colon is shown; of a port that is no number, nothing.
+     */
     @Override
     public String toString() {
-        int colon = name.startsWith("[") || name.startsWith("${") ? -1 : name.indexOf(':');
-        int hidden = colon < 0 ? name.indexOf('@') : colon;
-        boolean maven = name.startsWith("@");
-        String shown = hidden < 0 || maven ? name : name.substring(0, hidden + 1) + Secret.MASK;
-        return shown
-                + portText.map(port -> ":" + (isHarmless(port) ? port : Secret.MASK))
+        return shownName()
+                + portText.map(port -> ":" + (isPort(port) ? port : Secret.MASK))
                         .orElse("");
     }
 
-    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
-    private static boolean isHarmless(String port) {
-        boolean placeholder = !port.isEmpty() && "$#{@%<".indexOf(port.charAt(0)) >= 0;
-        return placeholder || port.chars().allMatch(c -> c >= '0' && c <= '9');
+    private String shownName() {
+        Atoms atoms = Atoms.in(name);
+        String folded = atoms.folded();
+        int at = folded.lastIndexOf('@');
+        int colon = folded.indexOf(':');
+        if (at > 0) {
+            return Secret.MASK + atoms.unfold(folded.substring(at));
+        }
+        return colon < 0 || isAddress(folded) ? name : atoms.unfold(folded.substring(0, colon + 1)) + Secret.MASK;
+    }
+
+    /** In brackets, or at least two colons among hexadecimal digits. */
+    private static boolean isAddress(String name) {
+        boolean colons = name.indexOf(':') < name.lastIndexOf(':');
+        return name.startsWith("[")
+                || (colons && name.chars().allMatch(c -> ":.".indexOf(c) >= 0 || Character.digit(c, 16) >= 0));
+    }
+
+    /** Digits, a list of them, or placeholders. */
+    private static boolean isPort(String text) {
+        Atoms atoms = Atoms.in(text);
+        return atoms.folded().chars().allMatch(c -> c == ',' || (c >= '0' && c <= '9') || atoms.isStandIn((char) c));
     }
 }

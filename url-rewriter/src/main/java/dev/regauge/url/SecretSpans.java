@@ -50,7 +50,8 @@ final class SecretSpans {
         for (Piece piece : pieces) {
             switch (piece.kind()) {
                 case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
-                case USER, NAME -> parameter++;
+                case USER -> hide(piece, parameters.get(parameter++).secret());
+                case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));

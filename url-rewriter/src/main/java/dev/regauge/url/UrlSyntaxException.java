@@ -4,7 +4,7 @@ package dev.regauge.url;
  * A text is not a connection URL of its dialect. The message says what is wrong, what was found (secrets masked), where,
  * and what to do; no part of the exception holds a secret.
  */
-public final class UrlSyntaxException extends IllegalArgumentException {
+public sealed class UrlSyntaxException extends IllegalArgumentException permits AmbiguousUrlException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,12 +23,22 @@ public final class UrlSyntaxException extends IllegalArgumentException {
         this.fix = fix;
     }
 
+    /** With a message of another form, which holds no secret. */
+    UrlSyntaxException(String message, String dialect, String problem, String found, int at, String fix) {
+        super(message);
+        this.dialect = dialect;
+        this.problem = problem;
+        this.found = found;
+        this.at = at;
+        this.fix = fix;
+    }
+
     private static String message(String dialect, String problem, String found, int at, String fix) {
         return "Not a " + dialect + " URL: " + problem + "\n  found:    " + found + " (at character " + at
                 + ")\n  to fix:   " + fix;
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         String masked = Secrets.maskUrl(text);
         return masked.length() <= 200 ? masked : masked.substring(0, 200) + "...";
     }
