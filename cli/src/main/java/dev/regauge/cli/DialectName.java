@@ -28,11 +28,7 @@ final class DialectName implements ITypeConverter<Dialect> {
                 .filter(known -> isNear(id.toLowerCase(Locale.ROOT), known))
                 .toList();
         String guess = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-        return "\"" + shortened(id) + "\" is no dialect" + guess + "\n  to fix:   write one of " + all();
-    }
-
-    private static String shortened(String id) {
-        return id.length() <= 100 ? id : id.substring(0, 100) + "...";
+        return Terminal.quoted(id) + " is no dialect" + guess + "\n  to fix:   write one of " + all();
     }
 
     private static String all() {

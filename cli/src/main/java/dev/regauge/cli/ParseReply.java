@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import dev.regauge.url.ConnectionTarget;
 import java.io.IOException;
+import java.util.List;
 
 /** What a text means to its dialect. */
 record ParseReply(ConnectionTarget target, boolean showSecrets) implements UrlReply {
@@ -18,7 +19,7 @@ record ParseReply(ConnectionTarget target, boolean showSecrets) implements UrlRe
 
     @Override
     public String text() {
-        return TargetText.of(target, showSecrets);
+        return TargetText.of(target, List.of(), showSecrets);
     }
 
     @Override

@@ -27,8 +27,8 @@ enum ReadingMode {
             return Stream.of(values())
                     .filter(mode -> mode.word().equals(word))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new TypeConversionException("\"" + word + "\" is no mode\n  to fix:   write one of "
+                    .orElseThrow(() ->
+                            new TypeConversionException(Terminal.quoted(word) + " is no mode\n  to fix:   write one of "
                                     + Stream.of(values()).map(ReadingMode::word).collect(Collectors.joining(", "))));
         }
     }

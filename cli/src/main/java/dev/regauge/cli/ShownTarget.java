@@ -75,6 +75,11 @@ record ShownTarget(
     /** As one JSON object. */
     void write(JsonLine json) throws IOException {
         json.text("input", input);
+        writeMeaning(json);
+    }
+
+    /** The fields of that object behind the text. */
+    void writeMeaning(JsonLine json) throws IOException {
         json.text("dialect", dialect.id());
         json.list("hosts", this::writeHosts);
         json.textOrNull("database", database);

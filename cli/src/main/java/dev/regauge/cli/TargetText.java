@@ -29,15 +29,20 @@ final class TargetText {
         this.defaults = dialect.defaults();
     }
 
-    /** A block of lines; the last one has no end. */
-    static String of(ConnectionTarget target, boolean showSecrets) {
+    /**
+     * A block of lines; the last one has no end.
+     *
+     * @param repairs what was done before the text could be read
+     */
+    static String of(ConnectionTarget target, List<String> repairs, boolean showSecrets) {
         TargetText text = new TargetText(ShownTarget.of(target, showSecrets));
-        text.write(target);
+        text.write(target, repairs);
         return text.out.toString().stripTrailing();
     }
 
-    private void write(ConnectionTarget target) {
+    private void write(ConnectionTarget target, List<String> repairs) {
         out.append(Terminal.visible(shown.input())).append('\n');
+        lines("repaired", repairs);
         line("dialect", dialect.id() + " (" + dialect.parser() + ")");
         target.wrapper().ifPresent(wrapper -> line("wrapper", wrapper.name()));
         line("hosts", hosts());
@@ -54,10 +59,21 @@ final class TargetText {
                 .append('\n');
     }
 
+    private void lines(String label, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            line(i == 0 ? label : "", values.get(i));
+        }
+    }
+
     private String hosts() {
         return shown.hosts().isEmpty()
                 ? "(" + defaults.host().orElse("from the environment, or a socket of this machine") + ")"
-                : shown.hosts().stream().map(TargetText::host).collect(Collectors.joining(", "));
+                : hosts(shown.hosts());
+    }
+
+    /** As they are written in a list. */
+    static String hosts(List<Server> hosts) {
+        return hosts.stream().map(TargetText::host).collect(Collectors.joining(", "));
     }
 
     private static String host(Server host) {
@@ -90,9 +106,7 @@ final class TargetText {
             lines.add(padded(name, names) + "  " + padded(value, values) + "  "
                     + setting.origin().name().toLowerCase(Locale.ROOT));
         }
-        for (int i = 0; i < lines.size(); i++) {
-            line(i == 0 ? "parameters" : "", lines.get(i));
-        }
+        lines("parameters", lines);
     }
 
     private static int width(List<String> column) {

@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 /** What the terminal can show: colour and width, by the conventions of {@code NO_COLOR} and {@code COLUMNS}. */
 final class Terminal {
 
+    static final String RED = "31";
     static final String GREEN = "32";
     static final String YELLOW = "33";
     static final String CYAN = "36";
 
     private static final int DEFAULT_WIDTH = 100;
     private static final int NARROWEST = 40;
+    private static final int LONGEST_WORD = 40;
 
     private Terminal() {}
 
@@ -53,6 +55,13 @@ final class Terminal {
             }
         });
         return visible.toString();
+    }
+
+    /** A word in quotes; of what is no word, and may be a connection string with its password, nothing. */
+    static String quoted(String word) {
+        boolean plain = word.length() <= LONGEST_WORD
+                && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
+        return plain ? "\"" + word + "\"" : "what stands there";
     }
 
     /** Several lines, each as {@link #visible}. */

@@ -1,7 +1,10 @@
 package dev.regauge.cli;
 
 import dev.regauge.url.ConnectionTarget;
+import dev.regauge.url.Diagnosis;
 import dev.regauge.url.Dialect;
+import dev.regauge.url.Repair;
+import dev.regauge.url.UrlConversionException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -59,7 +62,13 @@ final class UrlParseCommand implements Callable<Integer> {
             paramLabel = "M",
             defaultValue = "strict",
             converter = ReadingMode.Word.class,
-            description = "strict: as the driver reads it, its rejections included; the default.")
+            description = {
+                "strict: as the driver reads it, its rejections included; the default.",
+                "tolerant: slips that are well known are repaired, step by step; what could mean another server or"
+                        + " login is refused with its readings.",
+                "diagnose: what every dialect's parser makes of it, and which of them would connect or log in"
+                        + " elsewhere.",
+            })
     private @Nullable ReadingMode mode;
 
     @Mixin
@@ -69,16 +78,32 @@ final class UrlParseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (mode == ReadingMode.DIAGNOSE && dialect != null) {
+            throw CommandException.wrongUse("--mode diagnose reads in every dialect, and --dialect names one"
+                    + "\n  to fix:   leave one of the two out");
+        }
         GivenTexts texts = arguments.texts(Objects.requireNonNull(url).input(), err);
         return new UrlAnswers(out, err, arguments).each(texts, this::answer);
     }
 
     private UrlReply answer(Given given) {
-        if (mode != ReadingMode.STRICT) {
-            throw CommandException.wrongUse("--mode strict is the only one yet");
+        return switch (Objects.requireNonNull(mode)) {
+            case STRICT -> new ParseReply(target(given.text()), arguments.showSecrets());
+            case TOLERANT -> repaired(given);
+            case DIAGNOSE -> new DiagnosisReply(given, Diagnosis.of(given.text()), arguments.showSecrets());
+        };
+    }
+
+    private ConnectionTarget target(String text) {
+        return dialect == null ? ConnectionTarget.parse(text) : ConnectionTarget.parse(text, dialect);
+    }
+
+    private UrlReply repaired(Given given) {
+        try {
+            Repair repair = dialect == null ? Repair.of(given.text()) : Repair.of(given.text(), dialect);
+            return new RepairReply(given, repair, arguments.showSecrets());
+        } catch (UrlConversionException refused) {
+            return WrongReply.unreadable(given, UrlProblem.of(refused), arguments.showSecrets());
         }
-        return new ParseReply(
-                dialect == null ? ConnectionTarget.parse(given.text()) : ConnectionTarget.parse(given.text(), dialect),
-                arguments.showSecrets());
     }
 }

@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.url.AmbiguousUrlException;
 import dev.regauge.url.UrlConversionException;
 import dev.regauge.url.UrlSyntaxException;
 import java.util.OptionalInt;
@@ -31,6 +32,10 @@ record UrlProblem(String problem, String fix, OptionalInt at, String message) {
     }
 
     static UrlProblem of(UrlSyntaxException wrong) {
+        if (wrong instanceof AmbiguousUrlException ambiguous) {
+            String problem = wrong.problem() + "; readings: " + String.join(" | ", ambiguous.readings());
+            return new UrlProblem(problem, wrong.fix(), OptionalInt.empty(), String.valueOf(wrong.getMessage()));
+        }
         return new UrlProblem(
                 wrong.problem(), wrong.fix(), OptionalInt.of(wrong.at()), String.valueOf(wrong.getMessage()));
     }
