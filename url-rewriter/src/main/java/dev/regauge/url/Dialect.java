@@ -67,7 +67,7 @@ public abstract class Dialect {
     private final String parser;
     private final List<String> prefixes;
     private final Grammar grammar;
-    private final Map<Kind, Decoding> decodings;
+    private final Map<Kind, Decoding> decodings = new EnumMap<>(Kind.class);
     private final Defaults defaults;
     private final List<Word> words;
     private final Map<String, Word> wordOfName = new HashMap<>();
@@ -93,7 +93,7 @@ public abstract class Dialect {
         this.parser = parser;
         this.prefixes = List.copyOf(prefixes);
         this.grammar = grammar;
-        this.decodings = Map.copyOf(decodings);
+        this.decodings.putAll(decodings);
         this.defaults = defaults;
         this.words = List.copyOf(words);
         for (Word word : words) {
@@ -156,7 +156,12 @@ public abstract class Dialect {
 
     /** Whether a text that begins like this is most likely of this dialect. Only the beginning is looked at. */
     boolean recognises(String text) {
-        return prefixes.stream().anyMatch(text::startsWith);
+        for (String prefix : prefixes) {
+            if (text.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -219,7 +224,8 @@ public abstract class Dialect {
 
     /** Whether a parameter is about something; a name without a value may be about nothing. */
     boolean isAbout(Parameter parameter, Concept concept) {
-        return word(parameter.name()).filter(word -> word.isAbout(concept)).isPresent();
+        Word word = wordOfName.get(parameter.name());
+        return word != null && word.isAbout(concept);
     }
 
     /** Whether a parameter is part of the address or the login. */

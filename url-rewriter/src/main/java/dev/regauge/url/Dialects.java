@@ -49,6 +49,11 @@ public final class Dialects {
 
     /** The dialect whose prefix the text begins with; only the beginning is looked at. */
     public static Optional<Dialect> recognise(String text) {
-        return ALL.stream().filter(dialect -> dialect.recognises(text)).findFirst();
+        for (Dialect dialect : ALL) {
+            if (dialect.recognises(text)) {
+                return Optional.of(dialect);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What libpq's URIs and its lists of keys and values share: the keywords, the lists of hosts, the rules of TLS. */
@@ -142,25 +141,31 @@ final class LibpqTable {
 
     /** An encoded comma separates hosts as well, because libpq joins and decodes before it splits. */
     private static List<String> authority(Draft draft, Function<Draft.Written, Value> part, Decoding decoding) {
-        List<Value> values = draft.written().stream().map(part).toList();
-        if (values.stream().anyMatch(Value::hasPlaceholder)) {
+        List<Value> values = new ArrayList<>(draft.written().size());
+        StringBuilder joined = new StringBuilder();
+        boolean hidden = false;
+        for (Draft.Written written : draft.written()) {
+            Value value = part.apply(written);
+            hidden |= value.hasPlaceholder();
+            joined.append(values.isEmpty() ? "" : ",").append(value.text());
+            values.add(value);
+        }
+        if (hidden) {
             return values.stream().map(value -> value.decoded(decoding).text()).toList();
         }
-        String joined = values.stream().map(Value::text).collect(Collectors.joining(","));
         try {
-            return joined.isEmpty() ? List.of() : list(Value.of(decoding.decode(joined)));
+            return list(decoding.decode(joined.toString()));
         } catch (Misread misread) {
             throw new Misread(misread.problem(), draft.written().get(0).at(), misread.fix());
         }
     }
 
     private static List<String> list(Value value) {
-        if (value.text().isEmpty()) {
-            return List.of();
-        }
-        return value.hasPlaceholder()
-                ? List.of(value.text())
-                : List.of(value.text().split(",", -1));
+        return value.hasPlaceholder() ? List.of(value.text()) : list(value.text());
+    }
+
+    private static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }
 
     /** A root certificate makes {@code require} a {@code verify-ca}, for the sake of old clients. */

@@ -18,7 +18,6 @@ public final class Parameter {
     private final Origin origin;
     private final int nameAt;
     private final int valueAt;
-    private final boolean secret;
 
     Parameter(String name, Value value, Origin origin, int nameAt, int valueAt) {
         this.name = name;
@@ -26,7 +25,6 @@ public final class Parameter {
         this.origin = origin;
         this.nameAt = nameAt;
         this.valueAt = valueAt;
-        this.secret = isSecret(name, value);
     }
 
     /** The name in the dialect's own spelling, decoded where the dialect decodes names. */
@@ -51,7 +49,7 @@ public final class Parameter {
 
     /** Whether the value is one that must not be shown. */
     public boolean secret() {
-        return secret;
+        return isSecret(name, value);
     }
 
     /** By its name; or because a whole URL was taken for a value, as when a password holds an {@code @}. */

@@ -224,12 +224,22 @@ final class PgjdbcDialect extends Dialect {
 
     @Override
     boolean isAddress(Parameter parameter) {
-        return super.isAddress(parameter) || ADDRESS.stream().anyMatch(name -> isAddress(parameter, name));
+        return super.isAddress(parameter)
+                || isAddress(parameter, "PGHOST")
+                || isAddress(parameter, "PGPORT")
+                || isAddress(parameter, "PGDBNAME");
     }
 
     private static boolean isAddress(Parameter parameter, String name) {
-        boolean alias = name.equals("PG" + parameter.name().toUpperCase(Locale.ROOT)) && parameter.hasValue();
-        return alias || parameter.name().equals(name);
+        return parameter.name().equals(name) || (parameter.hasValue() && isAlias(parameter.name(), name));
+    }
+
+    /** The driver writes the whole name in capitals and compares; nearly always the first letter has said no. */
+    private static boolean isAlias(String alias, String name) {
+        return !alias.isEmpty()
+                && Character.toUpperCase(alias.charAt(0)) == name.charAt(2)
+                && alias.length() <= name.length() - 2
+                && name.equals("PG" + alias.toUpperCase(Locale.ROOT));
     }
 
     @Override

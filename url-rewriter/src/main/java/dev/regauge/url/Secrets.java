@@ -29,7 +29,16 @@ public final class Secrets {
     public static boolean isSecretName(String name) {
         String plain = plain(name.indexOf('%') < 0 ? name : decodeWherePossible(name));
         return !plain.endsWith("callback")
-                && (plain.equals("pass") || SECRET_NAMES.stream().anyMatch(plain::contains) || isNearlyPassword(plain));
+                && (plain.equals("pass") || containsAny(plain, SECRET_NAMES) || isNearlyPassword(plain));
+    }
+
+    private static boolean containsAny(String plain, List<String> parts) {
+        for (String part : parts) {
+            if (plain.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String plain(String name) {
@@ -152,16 +161,23 @@ public final class Secrets {
             end++;
         }
         for (int start = authority; start < end; ) {
-            int comma = line.indexOf(',', start);
-            int hostEnd = comma < 0 || comma > end ? end : comma;
-            int bracket = line.charAt(start) == '[' ? line.indexOf(']', start) : -1;
-            int colon = line.indexOf(':', Math.max(start, bracket));
-            if (colon >= 0 && colon < hostEnd && !isPort(line, colon + 1, hostEnd)) {
+            int hostEnd = find(',', line, start, end);
+            int bracket = line.charAt(start) == '[' ? find(']', line, start, hostEnd) : hostEnd;
+            int colon = find(':', line, bracket < hostEnd ? bracket : start, hostEnd);
+            if (colon < hostEnd && !isPort(line, colon + 1, hostEnd)) {
                 hidden.set(colon + 1, end);
                 return;
             }
             start = hostEnd + 1;
         }
+    }
+
+    private static int find(char c, String line, int from, int to) {
+        int at = from;
+        while (at < to && line.charAt(at) != c) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isPort(String line, int start, int end) {
@@ -188,13 +204,14 @@ public final class Secrets {
     }
 
     private static void hideValues(String line, boolean wholeUrl, BitSet hidden) {
+        Ends ends = Ends.of(line, wholeUrl);
         int from = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '=' || c == ':') {
                 if (isSecretName(nameBefore(line, from, i))) {
                     int start = startOfValue(line, i + 1, wholeUrl);
-                    int end = endOfValue(line, start, wholeUrl);
+                    int end = ends.endOfValue(line, start);
                     hidden.set(start, end);
                     i = Math.max(i, end - 1);
                 }
@@ -223,17 +240,30 @@ public final class Secrets {
         return i;
     }
 
-    /** To the next {@code &}; but to a blank or a quote where nothing behind it looks like more of the URL. */
-    private static int endOfValue(String line, int start, boolean wholeUrl) {
-        int ampersand = line.indexOf('&', start);
-        if (wholeUrl || ampersand >= 0) {
-            return ampersand < 0 ? line.length() : ampersand;
+    /**
+     * Where the secrets of a line can end. What stands last is looked up once, so that a line of nothing but secrets is
+     * not searched to its end for each of them.
+     */
+    private record Ends(boolean wholeUrl, int lastAmpersand, int lastSignOfUrl) {
+
+        static Ends of(String line, boolean wholeUrl) {
+            int lastSign = wholeUrl ? -1 : Math.max(line.lastIndexOf('='), line.lastIndexOf('@'));
+            return new Ends(wholeUrl, line.lastIndexOf('&'), lastSign);
         }
-        int end = start;
-        while (end < line.length() && " \t\"'<>".indexOf(line.charAt(end)) < 0) {
-            end++;
+
+        /** To the next {@code &}; but to a blank or a quote where nothing behind it looks like more of the URL. */
+        int endOfValue(String line, int start) {
+            if (start <= lastAmpersand) {
+                return line.indexOf('&', start);
+            }
+            if (wholeUrl) {
+                return line.length();
+            }
+            int end = start;
+            while (end < line.length() && " \t\"'<>".indexOf(line.charAt(end)) < 0) {
+                end++;
+            }
+            return end <= lastSignOfUrl ? line.length() : end;
         }
-        boolean more = line.indexOf('=', end) >= 0 || line.indexOf('@', end) >= 0;
-        return more ? line.length() : end;
     }
 }

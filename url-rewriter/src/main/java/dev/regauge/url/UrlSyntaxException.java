@@ -15,10 +15,14 @@ public sealed class UrlSyntaxException extends IllegalArgumentException permits 
     private final String fix;
 
     UrlSyntaxException(String dialect, String problem, String text, int at, String fix) {
-        super(message(dialect, problem, shown(text), at, fix));
+        this(dialect, problem, at, fix, shown(text));
+    }
+
+    private UrlSyntaxException(String dialect, String problem, int at, String fix, String found) {
+        super(message(dialect, problem, found, at, fix));
         this.dialect = dialect;
         this.problem = problem;
-        this.found = shown(text);
+        this.found = found;
         this.at = at;
         this.fix = fix;
     }

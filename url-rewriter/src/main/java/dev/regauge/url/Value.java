@@ -7,19 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A decoded piece of a connection string that remembers which parts of it are placeholders. */
-record Value(List<Segment> segments) {
+/**
+ * A decoded piece of a connection string that remembers which parts of it are placeholders.
+ *
+ * @param text all of it, placeholders as they stand; empty where there is no value
+ * @param parts what it is put together from; empty where no part of it is a placeholder
+ * @param present whether a value stands there, be it empty
+ */
+record Value(String text, List<Segment> parts, boolean present) {
 
     /** Either decoded text or a placeholder as it stands. */
     record Segment(String text, boolean placeholder) {}
 
     /** What a name without an equals sign has: no value at all, which is not the empty one. */
-    static final Value ABSENT = new Value(List.of());
+    static final Value ABSENT = new Value("", List.of(), false);
 
     private static final String HEXADECIMAL = "0123456789ABCDEF";
 
     static Value of(String text) {
-        return new Value(List.of(new Segment(text, false)));
+        return new Value(text, List.of(), true);
+    }
+
+    /** Put together from at least one part. */
+    Value(List<Segment> segments) {
+        this(joined(segments), segments.stream().anyMatch(Segment::placeholder) ? segments : List.of(), true);
+    }
+
+    private static String joined(List<Segment> segments) {
+        if (segments.size() == 1) {
+            return segments.get(0).text();
+        }
+        StringBuilder text = new StringBuilder();
+        segments.forEach(segment -> text.append(segment.text()));
+        return text.toString();
     }
 
     /**
@@ -63,33 +83,26 @@ record Value(List<Segment> segments) {
      * @throws Misread when it cannot be decoded
      */
     Value decoded(Decoding decoding) {
-        return new Value(segments.stream()
+        if (!present) {
+            return this;
+        }
+        return new Value(segments().stream()
                 .map(segment -> segment.placeholder() ? segment : new Segment(decoding.decode(segment.text()), false))
                 .toList());
     }
 
-    /** The decoded text, placeholders as they stand; empty where there is no value. */
-    String text() {
-        if (segments.size() == 1) {
-            return segments.get(0).text();
-        }
-        StringBuilder text = new StringBuilder();
-        segments.forEach(segment -> text.append(segment.text()));
-        return text.toString();
-    }
-
-    /** Whether a value stands there, be it empty. */
-    boolean present() {
-        return !segments.isEmpty();
+    /** The text and the placeholders in their order. */
+    List<Segment> segments() {
+        return hasPlaceholder() || !present ? parts : List.of(new Segment(text, false));
     }
 
     boolean hasPlaceholder() {
-        return segments.stream().anyMatch(Segment::placeholder);
+        return !parts.isEmpty();
     }
 
     /** Whether a secret could be read here: not from nothing, and not from the bare names of placeholders. */
     boolean couldShowSecret() {
-        return !segments.stream().allMatch(Value::isHarmless);
+        return hasPlaceholder() ? !parts.stream().allMatch(Value::isHarmless) : !text.isEmpty();
     }
 
     private static boolean isHarmless(Segment segment) {
@@ -101,7 +114,7 @@ record Value(List<Segment> segments) {
     /** Percent-encoded outside {@code [A-Za-z0-9._~-]}; a space is {@code %20}; placeholders stay as they are. */
     String encoded() {
         StringBuilder text = new StringBuilder();
-        for (Segment segment : segments) {
+        for (Segment segment : segments()) {
             if (segment.placeholder()) {
                 text.append(segment.text());
             } else {

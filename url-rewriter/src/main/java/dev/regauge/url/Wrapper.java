@@ -1,5 +1,6 @@
 package dev.regauge.url;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,25 +25,27 @@ public record Wrapper(String name, String outer, String inner, String problem) {
     /** Drivers made from pgjdbc, which read its URLs under a name of their own. */
     private static final List<String> FORKS = List.of("yugabytedb", "redshift");
 
-    /** The wrapper that a text begins with. */
-    static Optional<Wrapper> of(String text) {
-        if (!text.startsWith("jdbc")) {
-            return Optional.empty();
-        }
-        if (text.startsWith("jdbc-secretsmanager:postgresql:")) {
-            return Optional.of(new Wrapper("secretsmanager", "jdbc-secretsmanager:postgresql:", PGJDBC, ""));
-        }
+    private static final List<Wrapper> ALL = all();
+
+    private static List<Wrapper> all() {
+        List<Wrapper> all = new ArrayList<>();
+        all.add(new Wrapper("secretsmanager", "jdbc-secretsmanager:postgresql:", PGJDBC, ""));
         for (String fork : FORKS) {
-            if (text.startsWith("jdbc:" + fork + ":")) {
-                return Optional.of(new Wrapper(fork, "jdbc:" + fork + ":", PGJDBC, ""));
-            }
+            all.add(new Wrapper(fork, "jdbc:" + fork + ":", PGJDBC, ""));
         }
         for (String between : BETWEEN) {
             for (String inner : List.of(PGJDBC, PGJDBC_NG)) {
-                String outer = "jdbc:" + between + ":" + inner.substring("jdbc:".length());
-                if (text.startsWith(outer)) {
-                    return Optional.of(new Wrapper(between, outer, inner, ""));
-                }
+                all.add(new Wrapper(between, "jdbc:" + between + ":" + inner.substring("jdbc:".length()), inner, ""));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The wrapper that a text begins with. */
+    static Optional<Wrapper> of(String text) {
+        for (Wrapper wrapper : ALL) {
+            if (text.startsWith(wrapper.outer)) {
+                return Optional.of(wrapper);
             }
         }
         return Optional.empty();

@@ -16,14 +16,13 @@ public final class Atoms {
 
     private static final char FIRST_STAND_IN = '\uE000';
     private static final int STAND_INS = 0xF8FF - FIRST_STAND_IN + 1;
-    private static final String OPENERS = "$#{@%<E";
     private static final String SEPARATORS = "/:@,=&?";
     private static final int[] NONE = {};
 
     private record Atom(String text, int start, int foldedAt) {}
 
     private final String text;
-    private final List<Atom> atoms = new ArrayList<>();
+    private final List<Atom> atoms;
 
     /** For each character that may stand in: 0 for none, or the number of its placeholder counted from 1. */
     private final int[] standIns;
@@ -35,9 +34,11 @@ public final class Atoms {
         Finder finder = new Finder(text);
         int first = finder.next(0);
         if (first < 0) {
+            atoms = List.of();
             folded = text;
             standIns = NONE;
         } else {
+            atoms = new ArrayList<>();
             standIns = new int[STAND_INS];
             folded = fold(finder, first);
         }
@@ -161,25 +162,32 @@ public final class Atoms {
     /** Looks for placeholders from left to right; each question of it is asked once. */
     private static final class Finder {
 
+        private static final int UNKNOWN = -2;
+
         private final String text;
-        private final int lastErb;
-        private final int lastBracket;
-        private int[] closing = new int[0];
+        private int[] closing = NONE;
+        private int lastErb = UNKNOWN;
+        private int lastBracket = UNKNOWN;
 
         Finder(String text) {
             this.text = text;
-            lastErb = text.lastIndexOf("%>");
-            lastBracket = text.lastIndexOf(']');
         }
 
         /** The beginning of the next placeholder, or -1. */
         int next(int from) {
             for (int i = from; i < text.length(); i++) {
-                if (OPENERS.indexOf(text.charAt(i)) >= 0 && end(i) > i) {
+                if (mayOpen(text.charAt(i)) && end(i) > i) {
                     return i;
                 }
             }
             return -1;
+        }
+
+        private static boolean mayOpen(char c) {
+            return switch (c) {
+                case '$', '#', '{', '@', '%', '<', 'E' -> true;
+                default -> false;
+            };
         }
 
         /** The end of the placeholder that starts here; not behind {@code at} where none does. */
@@ -191,10 +199,24 @@ public final class Atoms {
                 case '{' -> next == '{' ? endOfBrackets(at) : at;
                 case '@' -> endOfMavenName(at);
                 case '%' -> endOfFormat(at);
-                case '<' -> next == '%' && at + 2 <= lastErb ? text.indexOf("%>", at + 2) + 2 : at;
-                case 'E' -> text.startsWith("ENC[", at) && at < lastBracket ? text.indexOf(']', at) + 1 : at;
+                case '<' -> next == '%' && at + 2 <= lastErb() ? text.indexOf("%>", at + 2) + 2 : at;
+                case 'E' -> text.startsWith("ENC[", at) && at < lastBracket() ? text.indexOf(']', at) + 1 : at;
                 default -> at;
             };
+        }
+
+        private int lastErb() {
+            if (lastErb == UNKNOWN) {
+                lastErb = text.lastIndexOf("%>");
+            }
+            return lastErb;
+        }
+
+        private int lastBracket() {
+            if (lastBracket == UNKNOWN) {
+                lastBracket = text.lastIndexOf(']');
+            }
+            return lastBracket;
         }
 
         /** Brackets may nest, as in <code>${A:${B}}</code>; one that is never closed is no placeholder. */

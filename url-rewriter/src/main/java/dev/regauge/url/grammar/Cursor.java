@@ -2,6 +2,7 @@ package dev.regauge.url.grammar;
 
 import dev.regauge.url.grammar.Piece.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,9 +11,12 @@ import java.util.List;
  */
 public final class Cursor {
 
+    /** One server, a login and a handful of parameters. */
+    private static final int USUAL_PIECES = 32;
+
     private final Atoms atoms;
     private final String text;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>(USUAL_PIECES);
     private int at;
 
     /** At the beginning of the text. */
@@ -106,6 +110,6 @@ public final class Cursor {
 
     /** Everything cut so far. */
     public List<Piece> pieces() {
-        return List.copyOf(pieces);
+        return Collections.unmodifiableList(pieces);
     }
 }
