@@ -99,6 +99,9 @@ record DiagnosisReply(Given given, Diagnosis diagnosis, boolean showSecrets) imp
             return text;
         }
         String rest = diagnosis.masked();
+        if (diagnosis.reference().isEmpty()) {
+            return Secrets.maskUrl(text); // nobody knows where its secrets are
+        }
         if (rest.startsWith("//")) {
             return text.substring(0, text.indexOf("//")) + rest;
         }

@@ -235,7 +235,7 @@ public final class ConnectionTarget {
     }
 
     private List<SecretSpans.Span> secrets() {
-        List<SecretSpans.Span> secrets = SecretSpans.in(draft, dialect, atoms);
+        List<SecretSpans.Span> secrets = secretSpans();
         return wrapper.isEmpty()
                 ? secrets
                 : secrets.stream()

@@ -21,6 +21,7 @@ final class SecretSpans {
     private final Atoms atoms;
     private final List<Piece> pieces;
     private final List<Parameter> parameters;
+    private final boolean databaseNamesSecret;
     private final List<Span> spans = new ArrayList<>();
 
     private SecretSpans(Dialect dialect, Atoms atoms, Draft draft) {
@@ -28,6 +29,9 @@ final class SecretSpans {
         this.atoms = atoms;
         this.pieces = draft.pieces();
         this.parameters = draft.parameters();
+        this.databaseNamesSecret = draft.database()
+                .filter(database -> !Secrets.namedIn(database.text()).isEmpty())
+                .isPresent();
     }
 
     /** From left to right, in the text as it was given. */
@@ -55,7 +59,8 @@ final class SecretSpans {
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
-                case PORT -> hide(piece, !isPort(piece));
+                case PORT -> hidePort(piece);
+                case DATABASE -> hideDatabase(piece);
                 case MARK, SCHEME -> {}
                 default -> hideNamed(piece);
             }
@@ -68,7 +73,14 @@ final class SecretSpans {
         }
     }
 
-    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
+    /** What stands in the place of a port and is no number may be a password; what stands behind its {@code @} is none. */
+    private void hidePort(Piece piece) {
+        if (!isPort(piece)) {
+            int at = lastAt(piece);
+            spans.add(new Span(piece.start(), at > piece.start() ? at : piece.end()));
+        }
+    }
+
     private boolean isPort(Piece piece) {
         for (int i = piece.start(); i < piece.end(); i++) {
             char c = atoms.folded().charAt(i);
@@ -79,9 +91,22 @@ final class SecretSpans {
         return true;
     }
 
+    /** A parameter whose {@code ?} got lost, or was percent-encoded together with its equals sign. */
+    private void hideDatabase(Piece piece) {
+        if (databaseNamesSecret && namedIn(piece).isEmpty()) {
+            hide(piece, true);
+        } else {
+            hideNamed(piece);
+        }
+    }
+
+    private BitSet namedIn(Piece piece) {
+        return Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
+    }
+
     /** A parameter whose {@code ?} got lost. */
     private void hideNamed(Piece piece) {
-        BitSet hidden = Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
+        BitSet hidden = namedIn(piece);
         for (int start = hidden.nextSetBit(0); start >= 0; ) {
             int end = hidden.nextClearBit(start);
             spans.add(new Span(piece.start() + start, piece.start() + end));
