@@ -83,6 +83,7 @@ final class Veil {
         }
         boolean inItsPlace = kind == Kind.PASSWORD
                 || kind == Kind.DROPPED_VALUE
+                || kind == Kind.IGNORED
                 || (kind == Kind.VALUE && Secrets.isSecretName(name));
         torn |= !inItsPlace;
     }

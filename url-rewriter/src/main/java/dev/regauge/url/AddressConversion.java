@@ -49,7 +49,11 @@ final class AddressConversion {
         String name = withoutBrackets(host.name());
         port.ifPresent(this::checkPort);
         if (isSocket(name)) {
-            checkSocket();
+            checkSocket(name);
+        } else if (Atoms.in(name).folded().indexOf(',') >= 0) {
+            throw report.refusal(
+                    from.id() + " takes the whole list of hosts for one name, so it does not connect today",
+                    "write the hosts in the way that " + from.id() + " takes several");
         } else if (!isName(name)) {
             throw report.refusal(
                     "the host holds a character that no host has, so a part of the login or of a list may have been taken"
@@ -77,7 +81,10 @@ final class AddressConversion {
         return digits.chars().allMatch(c -> c == '0');
     }
 
-    private void checkSocket() {
+    private void checkSocket(String folder) {
+        if (folder.indexOf(',') >= 0) {
+            throw report.refusal("the folder of a socket holds a comma, which separates hosts", "rename the folder");
+        }
         if (!from.takesSocketFolders()) {
             throw report.refusal(
                     "the host is a folder, and " + from.id() + " does not reach sockets that way",
@@ -129,6 +136,10 @@ final class AddressConversion {
     }
 
     private List<Host> defaultHosts(List<Host> unnamed) {
+        if (from.needsHost()) {
+            throw report.refusal(
+                    "no host is written, and " + from.id() + " does not connect without one", "write the host");
+        }
         Optional<String> before = from.defaults().host();
         Optional<String> after = to.defaults().host();
         Optional<String> port =
@@ -163,7 +174,7 @@ final class AddressConversion {
         if (written.isPresent()) {
             return written;
         }
-        if (fixed.isPresent()) {
+        if (fixed.isPresent() && source.parts().database().isEmpty()) {
             report.change(
                     "",
                     "",

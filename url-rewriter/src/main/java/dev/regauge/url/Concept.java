@@ -19,6 +19,8 @@ public enum Concept {
     SOCKET_FACTORY(Weight.LOCATES),
     SOCKET_FACTORY_ARGUMENT(Weight.LOCATES),
     UNIX_SOCKET(Weight.LOCATES),
+    /** A user or database that is told to the server in place of the one that was settled before. */
+    LOGIN_OVERRIDE(Weight.LOCATES),
 
     APPLICATION_NAME("application_name"),
     FALLBACK_APPLICATION_NAME,
@@ -35,6 +37,8 @@ public enum Concept {
     /** A list of revoked certificates. */
     TLS_REVOCATION(Weight.PROTECTS),
     TLS_REVOCATION_FOLDER(Weight.PROTECTS),
+    /** Whether the authority is asked if it has revoked the certificate. */
+    TLS_REVOCATION_CHECK(Weight.PROTECTS),
     TLS_MINIMUM(Weight.PROTECTS),
     TLS_MAXIMUM,
     TLS_CERTIFICATE_MODE(Weight.PROTECTS),

@@ -64,7 +64,7 @@ public final class ConnectionTarget {
         if (wrapper.isPresent() && wrapper.get().wraps(dialect)) {
             return wrapper.get().read(text, dialect);
         }
-        if (!dialect.prefixes().isEmpty() && !dialect.recognises(text)) {
+        if (!dialect.takes(text)) {
             throw new UrlSyntaxException(
                     dialect.id(),
                     "it does not begin with " + String.join(" or ", dialect.prefixes()),

@@ -36,6 +36,7 @@ final class Converter {
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
+                    .filter(word -> from.idle(parameter, source.parameters()).isEmpty())
                     .flatMap(Word::concept)
                     .ifPresent(concept -> lastOfConcept.put(concept, parameter));
         }
@@ -57,6 +58,9 @@ final class Converter {
         written.addAll(tls.convertDefault(parametersOf(written)));
         keepTheMode();
         Said said = new Said(hosts, database, written);
+        to.cannotWrite(said).ifPresent(why -> {
+            throw report.refusal(why, "give it to the program in another way, or choose another dialect");
+        });
         Output out = new Output();
         to.write(said, out);
         checkFormatPlaceholders(out.text());
@@ -97,11 +101,7 @@ final class Converter {
             convert(parameter, taken);
         }
         for (String name : source.dropped()) {
-            report.change(
-                    name,
-                    "",
-                    Kind.DROPPED,
-                    from.id() + " leaves it out, because its value holds =; write it as %3D if it is to count");
+            report.change(name, "", Kind.DROPPED, from.whyDropped());
         }
         sayFixedLogin(Concept.USER, from.defaults().user());
         sayFixedLogin(Concept.PASSWORD, from.defaults().password().map(Secret::reveal));
@@ -156,8 +156,13 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        if (word.isPresent() && word.get().concept().isPresent()) {
+        Optional<String> idle = from.idle(parameter, source.parameters());
+        if (idle.isPresent()) {
+            report.dropped(parameter, idle.get());
+        } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
+        } else if (word.isPresent() && isShared(parameter.name(), word.get())) {
+            keep(parameter);
         } else if (word.isPresent()) {
             report.dropped(parameter, word.get().note());
         } else if (from.isAddress(parameter)) {
@@ -166,6 +171,22 @@ final class Converter {
             settings.add(parameter, parameter.name(), parameter.decoded()).ifPresent(written::add);
         } else {
             passThrough(parameter, taken);
+        }
+    }
+
+    /** A word without concept that another version of the same program has as well. */
+    private boolean isShared(String name, Word word) {
+        return to.word(name)
+                .filter(other -> other.concept().isEmpty() && other.note().equals(word.note()))
+                .isPresent();
+    }
+
+    private void keep(Parameter parameter) {
+        if (lastOfName.get(parameter.name()) == parameter) {
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
+            report.change(parameter, parameter.name(), Kind.EXACT, "same meaning");
+        } else {
+            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
         }
     }
 
@@ -246,12 +267,8 @@ final class Converter {
     private void renamed(Parameter parameter, Word target, Word word) {
         boolean loses = parameter.origin() == Parameter.Origin.USERINFO && !to.hasUserinfo();
         if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter)) {
-            String moved = loses ? "moved from before the @ into a parameter: if the" : "if the";
-            report.change(
-                    parameter,
-                    target.name(),
-                    Kind.APPROXIMATE,
-                    moved + " placeholder's value holds & it must now be percent-encoded, as % and + had to be before");
+            String moved = loses ? "moved from before the @ into a parameter: " : "";
+            report.change(parameter, target.name(), Kind.APPROXIMATE, moved + encodingNow(parameter));
             return;
         }
         String nearly = word.note().isEmpty() ? target.note() : word.note();
@@ -267,7 +284,22 @@ final class Converter {
     /** Whether the characters behind a placeholder must be written in another way from now on. */
     private boolean changesEncoding(Parameter parameter) {
         boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
-        return userinfo != to.hasUserinfo() || from.family() != to.family();
+        return userinfo != to.hasUserinfo() || from.family() != to.family() || movesIntoOrOutOfKeys(parameter);
+    }
+
+    /** Values of keys are quoted, those of URLs percent-encoded. */
+    private boolean movesIntoOrOutOfKeys(Parameter parameter) {
+        return (parameter.origin() == Parameter.Origin.KEY) != (to.parameterOrigin() == Parameter.Origin.KEY);
+    }
+
+    private String encodingNow(Parameter parameter) {
+        if (!movesIntoOrOutOfKeys(parameter)) {
+            return "if the placeholder's value holds & it must now be percent-encoded, as % and + had to be before";
+        }
+        return to.parameterOrigin() == Parameter.Origin.KEY
+                ? "the placeholder's value must no longer be percent-encoded, and a quote or backslash in it needs what "
+                        + to.id() + " puts before it"
+                : "the placeholder's value must now be percent-encoded, and no longer quoted";
     }
 
     private void convertBoolean(Parameter parameter, Word target) {
@@ -474,9 +506,19 @@ final class Converter {
     /** {@code %s:%s@%s} has the same placeholders in any order, so looking at them is not enough. */
     private boolean movesUserinfo() {
         return source.parameters().stream()
-                .anyMatch(parameter -> (parameter.origin() == Parameter.Origin.USERINFO) != to.hasUserinfo()
-                        && from.isAddress(parameter)
-                        && parameter.decoded().hasPlaceholder());
+                .filter(parameter -> parameter.decoded().hasPlaceholder())
+                .anyMatch(parameter -> changesSides(parameter) || movesToTheFront(parameter));
+    }
+
+    private boolean changesSides(Parameter parameter) {
+        return (parameter.origin() == Parameter.Origin.USERINFO) != to.hasUserinfo() && from.isAddress(parameter);
+    }
+
+    /** Hosts and a database among the parameters are written before them. */
+    private boolean movesToTheFront(Parameter parameter) {
+        return from.isAbout(parameter, Concept.HOST)
+                || from.isAbout(parameter, Concept.PORT)
+                || from.isAbout(parameter, Concept.DATABASE);
     }
 
     private static List<String> boundByOrder(List<String> placeholders) {

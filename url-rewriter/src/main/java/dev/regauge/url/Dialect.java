@@ -5,6 +5,7 @@ import dev.regauge.url.grammar.Cursor;
 import dev.regauge.url.grammar.Decoding;
 import dev.regauge.url.grammar.Grammar;
 import dev.regauge.url.grammar.Misread;
+import dev.regauge.url.grammar.Piece;
 import dev.regauge.url.grammar.Piece.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -164,6 +165,21 @@ public abstract class Dialect {
         return false;
     }
 
+    /** Whether the parser looks further at a text that begins like this. */
+    boolean takes(String text) {
+        return prefixes.isEmpty() || recognises(text);
+    }
+
+    /** A text that is refused, as it may be shown: what a refusal could show of a secret is hidden. */
+    String shownWhenRefused(String text) {
+        return text;
+    }
+
+    /** What reads a text, placeholders folded, where the parser reads texts in several ways; its words are the same. */
+    Dialect reader(String folded) {
+        return this;
+    }
+
     /**
      * Reads exactly what the parser reads, its rejections included; placeholders may stand for any component.
      *
@@ -173,12 +189,13 @@ public abstract class Dialect {
         Atoms atoms = Atoms.in(text);
         try {
             Cursor cursor = new Cursor(atoms);
-            grammar.read(cursor);
-            Draft draft = new Draft(this, atoms, cursor);
-            return new ConnectionTarget(text, this, atoms, draft, settle(draft));
+            Dialect reader = reader(atoms.folded());
+            reader.grammar.read(cursor);
+            Draft draft = new Draft(reader, atoms, cursor);
+            return new ConnectionTarget(text, this, atoms, draft, reader.settle(draft));
         } catch (Misread misread) {
             int at = atoms.original(Math.min(misread.at(), atoms.folded().length())) + 1;
-            throw new UrlSyntaxException(id, misread.problem(), text, at, misread.fix());
+            throw new UrlSyntaxException(id, misread.problem(), shownWhenRefused(text), at, misread.fix());
         }
     }
 
@@ -204,6 +221,21 @@ public abstract class Dialect {
     /** Where its parameters stand. */
     Parameter.Origin parameterOrigin() {
         return Parameter.Origin.QUERY;
+    }
+
+    /** Where the parameters of this text stand, for parsers that read two forms. */
+    Parameter.Origin parameterOrigin(String text) {
+        return parameterOrigin();
+    }
+
+    /** How a piece of this text is decoded, where that depends on more than its kind. */
+    Decoding decoding(Piece piece, String text) {
+        return decoding(piece.kind());
+    }
+
+    /** Why the parser leaves out the parameters it drops, and how they could be made to count. */
+    String whyDropped() {
+        return id + " leaves it out, because its value holds =; write it as %3D if it is to count";
     }
 
     final Decoding decoding(Kind kind) {
@@ -234,6 +266,14 @@ public abstract class Dialect {
                 .flatMap(Word::concept)
                 .filter(Concept::isAddress)
                 .isPresent();
+    }
+
+    /**
+     * Why a parameter counts for nothing here although the table has it, because of what else the text says; empty where
+     * it counts.
+     */
+    Optional<String> idle(Parameter parameter, List<Parameter> all) {
+        return Optional.empty();
     }
 
     // --- TLS
@@ -291,6 +331,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** Whether a client that is told no host refuses to connect, instead of going to one of its own choice. */
+    boolean needsHost() {
+        return false;
+    }
+
     /**
      * Why a parameter that another dialect ignored must not be handed on to this one, where it would be obeyed; empty
      * where it does no harm.
@@ -308,6 +353,11 @@ public abstract class Dialect {
                 .flatMap(word -> word.meaning()
                         .say(mode.word())
                         .map(saying -> List.<String[]>of(new String[] {word.name(), saying.text()})));
+    }
+
+    /** Why this cannot be written, where it is not a single parameter's fault; empty where it can. */
+    Optional<String> cannotWrite(Said said) {
+        return Optional.empty();
     }
 
     /** Writes everything that is to be said. */

@@ -82,12 +82,13 @@ final class Draft {
         Value value = hasValue ? decode(pieces.get(next)) : Value.ABSENT;
         int valueAt = hasValue ? pieces.get(next).start() : name.end();
         String decoded = dialect.canonical(decode(name).text());
-        parameters.add(new Parameter(decoded, value, dialect.parameterOrigin(), name.start(), valueAt));
+        parameters.add(new Parameter(decoded, value, dialect.parameterOrigin(atoms.folded()), name.start(), valueAt));
     }
 
     private Value decode(Piece piece) {
         try {
-            return Value.decoded(atoms.folded(), piece.start(), piece.end(), atoms, dialect.decoding(piece.kind()));
+            return Value.decoded(
+                    atoms.folded(), piece.start(), piece.end(), atoms, dialect.decoding(piece, atoms.folded()));
         } catch (Misread misread) {
             throw new Misread(misread.problem(), piece.start() + misread.at(), misread.fix());
         }
@@ -97,8 +98,22 @@ final class Draft {
         return atoms.folded().substring(piece.start(), piece.end());
     }
 
+    /** The placeholders, and the text they stand in. */
+    Atoms atoms() {
+        return atoms;
+    }
+
     List<Piece> pieces() {
         return pieces;
+    }
+
+    /** Everything that names the dialect, as it stands; nothing where nothing does. */
+    String scheme() {
+        return pieces.stream()
+                .filter(piece -> piece.kind() == Kind.SCHEME)
+                .findFirst()
+                .map(this::text)
+                .orElse("");
     }
 
     /** The hosts before any parameter replaces them. */
@@ -124,6 +139,10 @@ final class Draft {
     /** Names of parameters that the parser leaves out. */
     List<String> dropped() {
         return dropped;
+    }
+
+    boolean isAbout(Parameter parameter, Concept concept) {
+        return dialect.isAbout(parameter, concept);
     }
 
     /** The last parameter about something, which in nearly all dialects is the one that counts. */
@@ -166,6 +185,10 @@ final class Draft {
             Optional<Value> password,
             List<Parameter> parameters,
             List<String> dropped) {
+
+        Parts withDatabase(Optional<Value> other) {
+            return new Parts(hosts, other, user, password, parameters, dropped);
+        }
 
         Parts withUser(Optional<Value> other) {
             return new Parts(hosts, database, other, password, parameters, dropped);

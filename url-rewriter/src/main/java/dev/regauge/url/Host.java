@@ -37,6 +37,9 @@ public record Host(String name, Optional<String> portText) {
     }
 
     private String shownName() {
+        if (!Secrets.namedIn(name).isEmpty()) {
+            return Secret.MASK;
+        }
         Atoms atoms = Atoms.in(name);
         String folded = atoms.folded();
         int at = folded.lastIndexOf('@');

@@ -24,6 +24,13 @@ final class LibpqTable {
 
     private static final Meaning LOAD_BALANCE = Meanings.words("false", "disable", "true", "random");
 
+    /** An older spelling, which writes to the same place. */
+    static final Word REQUIRE_SSL = Word.of(
+            Concept.TLS_MODE,
+            Meanings.of(
+                    value -> Optional.of(value.startsWith("1") ? "require" : "prefer"), neutral -> Optional.empty()),
+            "requiressl");
+
     private LibpqTable() {}
 
     /** The keywords of {@code PQconninfoOptions}. */

@@ -20,13 +20,6 @@ final class LibpqUriDialect extends Dialect {
 
     private static final String[] SCHEMES = {"postgresql://", "postgres://"};
 
-    /** An older spelling, which writes to the same place. */
-    private static final Word REQUIRE_SSL = Word.of(
-            Concept.TLS_MODE,
-            Meanings.of(
-                    value -> Optional.of(value.startsWith("1") ? "require" : "prefer"), neutral -> Optional.empty()),
-            "requiressl");
-
     private final Decoding decoding;
 
     private LibpqUriDialect(String id, String parser, Decoding decoding, List<Word> words) {
@@ -42,7 +35,7 @@ final class LibpqUriDialect extends Dialect {
                         Kind.NAME, decoding,
                         Kind.VALUE, decoding),
                 Defaults.ofEnvironment(TlsMode.PREFER),
-                table(words, SSL, REQUIRE_SSL));
+                table(words, SSL, LibpqTable.REQUIRE_SSL));
         this.decoding = decoding;
     }
 

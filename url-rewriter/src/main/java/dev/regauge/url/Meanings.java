@@ -250,15 +250,20 @@ final class Meanings {
 
         @Override
         Optional<Saying> say(String neutral) {
-            long number = Long.parseLong(neutral);
-            if (!sayable(number)) {
+            return number(neutral)
+                    .filter(number -> sayable(number) && fromNeutral(number) <= Integer.MAX_VALUE)
+                    .map(number -> {
+                        long value = fromNeutral(number);
+                        return new Saying(Long.toString(value), toNeutral(value) == number);
+                    });
+        }
+
+        private static Optional<Long> number(String neutral) {
+            try {
+                return Optional.of(Long.parseLong(neutral));
+            } catch (NumberFormatException notANumber) {
                 return Optional.empty();
             }
-            long value = fromNeutral(number);
-            if (value > Integer.MAX_VALUE) {
-                return Optional.empty();
-            }
-            return Optional.of(new Saying(Long.toString(value), toNeutral(value) == number));
         }
     }
 

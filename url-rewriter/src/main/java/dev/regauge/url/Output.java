@@ -24,14 +24,15 @@ final class Output {
 
     /** A database, percent-encoded; it is not shown where it swallowed a parameter that holds a secret. */
     Output database(Value database) {
-        return part(database.encoded(), !Secrets.namedIn(database.text()).isEmpty());
+        boolean named = !Secrets.namedIn(database.text()).isEmpty();
+        return part(database.encoded(), named || Parameter.isSecret("", database));
     }
 
     /** {@code user:password@}, percent-encoded; nothing where there is neither. */
     Output userinfo(Said said) {
         Optional<Value> user = said.value(Concept.USER);
         Optional<Value> password = said.value(Concept.PASSWORD);
-        user.ifPresent(value -> text(value.encoded()));
+        user.ifPresent(value -> part(value.encoded(), Parameter.isSecret("", value)));
         password.ifPresent(value -> text(":").part(value.encoded(), value.couldShowSecret()));
         return user.isPresent() || password.isPresent() ? text("@") : this;
     }

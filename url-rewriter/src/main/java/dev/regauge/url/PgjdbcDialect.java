@@ -1,5 +1,6 @@
 package dev.regauge.url;
 
+import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Decoding;
 import dev.regauge.url.grammar.Misread;
 import dev.regauge.url.grammar.PgjdbcGrammar;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The URLs of pgjdbc 42.7.14: no userinfo, hosts and parameter names taken as they are, the database and values decoded,
- * and {@code host}, {@code port} and {@code dbname} among the parameters that replace what stood before.
+ * The URLs of pgjdbc: no userinfo, hosts and parameter names taken as they are, the database and values decoded. In
+ * 42.7.14 {@code host}, {@code port} and {@code dbname} are among the parameters that replace what stood before. Older
+ * versions know them only as {@code PGHOST}, {@code PGPORT} and {@code PGDBNAME}, take slashes in the database, and mean
+ * other things by {@code ssl=true}: see {@link PgjdbcVersion}.
  */
 final class PgjdbcDialect extends Dialect {
 
@@ -35,63 +38,30 @@ final class PgjdbcDialect extends Dialect {
 
     private static final String NO_CLASSES = "it names a Java class";
 
-    private static final Meaning TLS_WORDS = Meanings.wordsInAnyCase(
-            "disable",
-            "disable",
-            "allow",
-            "allow",
-            "prefer",
-            "prefer",
-            "require",
-            "require",
-            "verify-ca",
-            "verify-ca",
-            "verify-full",
-            "verify-full");
-
-    /** {@code ssl=true} and {@code ssl} alone mean verify-full, since 42.2.5; anything else leaves the default. */
-    private static final Meaning SSL = Meanings.wordsOr("prefer", "verify-full", "true", "verify-full", "");
-
     private static final Meaning NEGOTIATION = Meanings.wordsInAnyCase("postgres", "postgres", "direct", "direct");
-
-    private static final Meaning TARGET = Meanings.words(
-            "any",
-            "any",
-            "primary",
-            "primary",
-            "primary",
-            "master",
-            "read-write",
-            "primary",
-            "standby",
-            "secondary",
-            "standby",
-            "slave",
-            "read-only",
-            "secondary",
-            "prefer-standby",
-            "preferSecondary",
-            "prefer-standby",
-            "preferSlave",
-            "prefer-primary",
-            "preferPrimary");
 
     private static final Meaning PREPARE = Meanings.PREPARED_NEVER_AT_ZERO;
 
-    PgjdbcDialect() {
+    private final PgjdbcVersion version;
+
+    PgjdbcDialect(PgjdbcVersion version) {
         super(
-                "pgjdbc",
-                "pgjdbc 42.7.14",
+                version.id(),
+                version.parser(),
                 List.of(PREFIX),
-                new PgjdbcGrammar(PREFIX),
+                version.isNewest() ? PgjdbcGrammar.newest(PREFIX) : PgjdbcGrammar.upTo42dot2(PREFIX),
                 Map.of(Kind.DATABASE, Decoding.FORM, Kind.VALUE, Decoding.FORM),
-                Defaults.ofLocalhost(TlsMode.PREFER),
-                vocabulary());
+                Defaults.ofLocalhost(version.defaultMode()),
+                vocabulary(version));
+        this.version = version;
     }
 
-    private static List<Word> vocabulary() {
-        return Stream.of(address(), protection(), times(), session(), statements())
-                .flatMap(words -> words)
+    private static List<Word> vocabulary(PgjdbcVersion version) {
+        return Stream.concat(
+                        Stream.of(address(), protection(version), times(), session(version), statements())
+                                .flatMap(words -> words)
+                                .flatMap(word -> version.known(word).stream()),
+                        version.own())
                 .toList();
     }
 
@@ -108,10 +78,10 @@ final class PgjdbcDialect extends Dialect {
                 Word.only("the operating system chooses the local address", "localSocketAddress"));
     }
 
-    private static Stream<Word> protection() {
+    private static Stream<Word> protection(PgjdbcVersion version) {
         return Stream.of(
-                Word.of(Concept.TLS_MODE, TLS_WORDS, "sslmode"),
-                Word.of(Concept.TLS_MODE, SSL, "ssl"),
+                Word.of(Concept.TLS_MODE, version.modes(), "sslmode"),
+                Word.of(Concept.TLS_MODE, version.ssl(), "ssl"),
                 Word.of(Concept.TLS_NEGOTIATION, NEGOTIATION, "sslNegotiation"),
                 Word.text(Concept.TLS_CERTIFICATE, "sslcert"),
                 Word.text(Concept.TLS_AUTHORITY, "sslrootcert"),
@@ -120,6 +90,8 @@ final class PgjdbcDialect extends Dialect {
                 Word.text(Concept.TLS_PASSWORD_CALLBACK, "sslpasswordcallback"),
                 Word.only(NO_CLASSES, "sslfactory", "sslfactoryarg", "sslhostnameverifier"),
                 Word.only(NO_CLASSES, "authenticationPluginClassName", "xmlFactoryFactory"),
+                Word.only(NO_CLASSES, "classLoaderStrategy", "connectExecutor", "connectExecutorArg"),
+                Word.only("it bounds the work a server may ask for at login", "scramMaxIterations"),
                 Word.only("the algorithm is read from the key itself", "pemKeyAlgorithm"),
                 Word.of(Concept.CHANNEL_BINDING, Meanings.PREFER_OR_REQUIRE, "channelBinding"),
                 Word.text(Concept.REQUIRED_AUTHENTICATION, "requireAuth"),
@@ -150,14 +122,14 @@ final class PgjdbcDialect extends Dialect {
                 Word.only("small packets are sent at once", "tcpNoDelay"));
     }
 
-    private static Stream<Word> session() {
+    private static Stream<Word> session(PgjdbcVersion version) {
         return Stream.of(
                 Word.text(Concept.APPLICATION_NAME, "ApplicationName"),
                 Word.text(Concept.SEARCH_PATH, "currentSchema"),
                 Word.text(Concept.SERVER_OPTIONS, "options"),
-                Word.of(Concept.TARGET_SERVER, TARGET, "targetServerType"),
+                Word.of(Concept.TARGET_SERVER, version.targets(), "targetServerType"),
                 Word.of(Concept.LOAD_BALANCE, Meanings.BOOLEAN, "loadBalanceHosts"),
-                Word.of(Concept.READ_ONLY, Meanings.BOOLEAN, "readOnly").alongWith("readOnlyMode=always"),
+                version.readOnly(),
                 Word.only("it says how readOnly is meant", "readOnlyMode"),
                 Word.text(Concept.REPLICATION, "replication"),
                 Word.only("it saves round trips at the start", "assumeMinServerVersion", "groupStartupParameters"),
@@ -185,10 +157,12 @@ final class PgjdbcDialect extends Dialect {
                         "adaptiveFetchMaximum",
                         "adaptiveFetchMinimum",
                         "cleanupSavepoints",
+                        "convertBooleanToNumeric",
                         "databaseMetadataCacheFields",
                         "databaseMetadataCacheFieldsMiB",
                         "disableColumnSanitiser",
                         "escapeSyntaxCallMode",
+                        "flushCacheOnDdl",
                         "hideUnprivilegedObjects",
                         "loggerFile",
                         "loggerLevel",
@@ -211,7 +185,7 @@ final class PgjdbcDialect extends Dialect {
         return false;
     }
 
-    /** {@code host} is {@code PGHOST}, and so on, but only with a value. */
+    /** {@code host} is {@code PGHOST} in the newest version, and so on, but only with a value. */
     @Override
     boolean isAbout(Parameter parameter, Concept concept) {
         return switch (concept) {
@@ -230,8 +204,9 @@ final class PgjdbcDialect extends Dialect {
                 || isAddress(parameter, "PGDBNAME");
     }
 
-    private static boolean isAddress(Parameter parameter, String name) {
-        return parameter.name().equals(name) || (parameter.hasValue() && isAlias(parameter.name(), name));
+    private boolean isAddress(Parameter parameter, String name) {
+        boolean alias = version.isNewest() && parameter.hasValue() && isAlias(parameter.name(), name);
+        return alias || parameter.name().equals(name);
     }
 
     /** The driver writes the whole name in capitals and compares; nearly always the first letter has said no. */
@@ -250,15 +225,14 @@ final class PgjdbcDialect extends Dialect {
                 draft.last(Concept.DATABASE).map(Parameter::decoded).or(() -> path));
     }
 
-    private static List<Host> hosts(Draft draft) {
+    private List<Host> hosts(Draft draft) {
         Optional<Parameter> host = draft.last(Concept.HOST);
         Optional<Parameter> port = draft.last(Concept.PORT);
-        if (port.isEmpty()) {
-            draft.written().forEach(PgjdbcDialect::checkPort);
-        } else {
-            checkPorts(port.get());
+        if (port.isEmpty() || !version.isNewest()) {
+            draft.written().forEach(this::checkPort);
         }
-        List<Host> before = draft.written().stream().map(PgjdbcDialect::named).toList();
+        port.filter(list -> version.isNewest()).ifPresent(PgjdbcDialect::checkPorts);
+        List<Host> before = draft.written().stream().map(this::named).toList();
         if (host.isEmpty() && port.isEmpty()) {
             return before;
         }
@@ -271,30 +245,31 @@ final class PgjdbcDialect extends Dialect {
         return zipped(names, ports, port.or(() -> host).orElseThrow().valueAt());
     }
 
-    /** An empty host before a port is {@code localhost}; one without a port stays empty. */
-    private static Host named(Draft.Written written) {
+    /** An empty host before a port is {@code localhost} since 42.3 or so; one without a port stays empty. */
+    private Host named(Draft.Written written) {
         Host host = written.host();
-        boolean unnamed = host.name().isEmpty() && host.portText().isPresent();
+        boolean unnamed =
+                version.isNewest() && host.name().isEmpty() && host.portText().isPresent();
         return unnamed ? new Host("localhost", host.portText()) : host;
     }
 
-    private static void checkPort(Draft.Written host) {
+    private void checkPort(Draft.Written host) {
         boolean hidden = host.port().map(Value::hasPlaceholder).orElse(true);
-        if (!hidden && !isPort(host.port().get().text())) {
+        if (!hidden && !isNumber(host.port().get().text(), version.checksPorts())) {
             throw badPort(host.portAt());
         }
     }
 
     private static void checkPorts(Parameter port) {
-        if (!port.decoded().hasPlaceholder() && !list(port).stream().allMatch(PgjdbcDialect::isPort)) {
+        if (!port.decoded().hasPlaceholder() && !list(port).stream().allMatch(text -> isNumber(text, true))) {
             throw badPort(port.valueAt());
         }
     }
 
-    private static boolean isPort(String text) {
+    private static boolean isNumber(String text, boolean port) {
         try {
             int number = Integer.parseInt(text);
-            return number >= 1 && number <= 65535;
+            return !port || (number >= 1 && number <= 65535);
         } catch (NumberFormatException notANumber) {
             return false;
         }
@@ -307,8 +282,10 @@ final class PgjdbcDialect extends Dialect {
                 "write host:5432; pgjdbc takes user and password as parameters, not before an @");
     }
 
-    private static List<Host> zipped(List<String> names, List<Optional<String>> ports, int at) {
-        if (names.size() != ports.size()) {
+    /** Before 42.3 or so ports too many were left alone. */
+    private List<Host> zipped(List<String> names, List<Optional<String>> ports, int at) {
+        boolean aligned = names.size() == ports.size() || (!version.isNewest() && names.size() < ports.size());
+        if (!aligned) {
             throw new Misread(
                     "there are " + names.size() + " hosts and " + ports.size() + " ports",
                     at,
@@ -316,6 +293,10 @@ final class PgjdbcDialect extends Dialect {
         }
         List<Host> hosts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
+            boolean hidden = ports.get(i).map(text -> !Atoms.in(text).isEmpty()).orElse(true);
+            if (!hidden && !isNumber(ports.get(i).get(), false)) {
+                throw badPort(at);
+            }
             hosts.add(new Host(names.get(i), ports.get(i)));
         }
         return hosts;
@@ -336,19 +317,31 @@ final class PgjdbcDialect extends Dialect {
         return pieces;
     }
 
-    /** {@code ssl} speaks only where {@code sslmode} is silent; {@code ssl=true} and {@code ssl} alone are verify-full. */
+    /** {@code ssl} speaks only where {@code sslmode} is silent; no mode verifies with a factory that trusts everything. */
     @Override
     Optional<TlsRequest> tlsRequest(List<Parameter> parameters) {
         Optional<TlsRequest> mode = Optional.empty();
         Optional<TlsRequest> ssl = Optional.empty();
         for (Parameter parameter : parameters) {
             if (parameter.name().equals("sslmode")) {
-                mode = Optional.of(new TlsRequest(parameter, mode(TLS_WORDS, parameter)));
+                mode = Optional.of(new TlsRequest(parameter, mode(version.modes(), parameter)));
             } else if (parameter.name().equals("ssl")) {
-                ssl = Optional.of(new TlsRequest(parameter, mode(SSL, parameter)));
+                ssl = Optional.of(new TlsRequest(parameter, mode(version.ssl(), parameter)));
             }
         }
-        return mode.isPresent() ? mode : ssl;
+        Optional<TlsRequest> counts = mode.isPresent() ? mode : ssl;
+        return counts.map(request -> trustsEverything(parameters)
+                        && request.mode().filter(TlsMode.REQUIRE::weakerThan).isPresent()
+                ? new TlsRequest(request.parameter(), Optional.of(TlsMode.REQUIRE))
+                : request);
+    }
+
+    private static boolean trustsEverything(List<Parameter> parameters) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals("sslfactory"))
+                .reduce((first, last) -> last)
+                .filter(parameter -> parameter.value().equals("org.postgresql.ssl.NonValidatingFactory"))
+                .isPresent();
     }
 
     private static Optional<TlsMode> mode(Meaning meaning, Parameter parameter) {

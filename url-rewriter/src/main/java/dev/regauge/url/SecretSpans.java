@@ -53,13 +53,14 @@ final class SecretSpans {
         String droppedName = "";
         for (Piece piece : pieces) {
             switch (piece.kind()) {
-                case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
-                case USER -> hide(piece, parameters.get(parameter++).secret());
+                case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
                 case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
-                case PORT -> hidePort(piece);
+                case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
+                // what is cut off may be the end of a password
+                case IGNORED -> hide(piece, true);
                 case DATABASE -> hideDatabase(piece);
                 case MARK, SCHEME -> {}
                 default -> hideNamed(piece);
@@ -73,14 +74,7 @@ final class SecretSpans {
         }
     }
 
-    /** What stands in the place of a port and is no number may be a password; what stands behind its {@code @} is none. */
-    private void hidePort(Piece piece) {
-        if (!isPort(piece)) {
-            int at = lastAt(piece);
-            spans.add(new Span(piece.start(), at > piece.start() ? at : piece.end()));
-        }
-    }
-
+    /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
     private boolean isPort(Piece piece) {
         for (int i = piece.start(); i < piece.end(); i++) {
             char c = atoms.folded().charAt(i);

@@ -12,7 +12,7 @@ import java.util.List;
 public final class Secrets {
 
     private static final List<String> SECRET_NAMES =
-            List.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "apikey");
+            List.of("password", "passwd", "passphrase", "pwd", "psw", "secret", "token", "credential", "apikey");
 
     /** What stands in place of a secret. */
     public static final String MASK = Secret.MASK;
@@ -114,6 +114,28 @@ public final class Secrets {
         BitSet hidden = new BitSet(part.length());
         hideValues(part, true, hidden);
         return hidden;
+    }
+
+    /**
+     * As much of a list of keys and values as surely shows no secret: everything behind the first word that could be the
+     * key of one is hidden, since where its value ends is what nobody could tell.
+     */
+    static String maskKeysAndValues(String text) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inside = i < text.length() && isPartOfWord(text.charAt(i));
+            if (!inside) {
+                if (i < text.length() && isSecretName(text.substring(start, i))) {
+                    return text.substring(0, i) + MASK;
+                }
+                start = i + 1;
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPartOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '%';
     }
 
     private static void maskLine(String line, boolean wholeUrl, StringBuilder target) {

@@ -24,6 +24,11 @@ final class ServerSettings {
 
     /** A setting that the target has no word of its own for; what it is written as right here, if anything. */
     Optional<Said.Pair> add(Parameter parameter, String setting, Value value) {
+        if (!setting.chars().allMatch(ServerSettings::isPartOfName)) {
+            throw report.refusal(
+                    "a parameter has a name that no setting of the server has, so the server refuses it today",
+                    "correct or remove that parameter");
+        }
         if (to.unknown() == Dialect.Unknown.SERVER_SETTING) {
             boolean same = setting.equals(parameter.name());
             report.change(parameter, setting, same ? Kind.EXACT : Kind.RENAMED, "the server's setting " + setting);
@@ -46,6 +51,10 @@ final class ServerSettings {
                         + (value.hasPlaceholder() ? "; a blank in the placeholder's value needs a backslash now" : "")
                         + POOLERS);
         return Optional.empty();
+    }
+
+    private static boolean isPartOfName(int c) {
+        return c == '_' || c == '.' || c == '$' || c == '-' || Character.isLetterOrDigit(c);
     }
 
     private void append(String setting, Value value) {

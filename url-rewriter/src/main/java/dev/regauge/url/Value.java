@@ -96,6 +96,25 @@ record Value(String text, List<Segment> parts, boolean present) {
         return hasPlaceholder() || !present ? parts : List.of(new Segment(text, false));
     }
 
+    /** Cut at every such character that is not part of a placeholder; one part more than there are of them. */
+    List<Value> split(char separator) {
+        List<Value> parts = new ArrayList<>();
+        List<Segment> part = new ArrayList<>();
+        for (Segment segment : segments()) {
+            int from = 0;
+            int at = segment.placeholder() ? -1 : segment.text().indexOf(separator);
+            for (; at >= 0; at = segment.text().indexOf(separator, from)) {
+                part.add(new Segment(segment.text().substring(from, at), false));
+                parts.add(new Value(List.copyOf(part)));
+                part.clear();
+                from = at + 1;
+            }
+            part.add(new Segment(segment.text().substring(from), segment.placeholder()));
+        }
+        parts.add(new Value(List.copyOf(part)));
+        return parts;
+    }
+
     boolean hasPlaceholder() {
         return !parts.isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.regauge.url;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,12 @@ public record Wrapper(String name, String outer, String inner, String problem) {
     /** Drivers made from pgjdbc, which read its URLs under a name of their own. */
     private static final List<String> FORKS = List.of("yugabytedb", "redshift");
 
+    /** Drivers of R2DBC that are named before PostgreSQL's, and why their URLs name no server. */
+    private static final Map<String, String> R2DBC = Map.of(
+            "tc", "Testcontainers starts a server of its own, and looks at no host",
+            "gcp", "the Cloud SQL connector takes the name of an instance for the host",
+            "proxy", "r2dbc-proxy hands everything to listeners, which no other driver has");
+
     private static final List<Wrapper> ALL = all();
 
     private static List<Wrapper> all() {
@@ -43,9 +50,27 @@ public record Wrapper(String name, String outer, String inner, String problem) {
 
     /** The wrapper that a text begins with. */
     static Optional<Wrapper> of(String text) {
+        if (text.startsWith("r2dbc")) {
+            return ofR2dbc(text);
+        }
         for (Wrapper wrapper : ALL) {
             if (text.startsWith(wrapper.outer)) {
                 return Optional.of(wrapper);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Wrapper> ofR2dbc(String text) {
+        int scheme = text.indexOf(':') + 1;
+        int name = text.startsWith("pool:", scheme) ? scheme + "pool:".length() : scheme;
+        int end = text.indexOf(':', name);
+        String problem = R2DBC.getOrDefault(end < 0 ? "" : text.substring(name, end), "");
+        for (String driver : List.of("postgresql:", "postgres:")) {
+            if (!problem.isEmpty() && text.startsWith(driver, end + 1)) {
+                String outer = text.substring(0, end + 1) + driver;
+                String inner = text.substring(0, name) + driver;
+                return Optional.of(new Wrapper(text.substring(name, end), outer, inner, problem));
             }
         }
         return Optional.empty();

@@ -79,8 +79,10 @@ final class Recording {
                 parameters);
     }
 
+    /** Of several passwords the last. */
     private static Optional<String> text(@Nullable Object value) {
-        return Optional.ofNullable((String) value);
+        Object one = value instanceof List<?> several ? several.get(several.size() - 1) : value;
+        return Optional.ofNullable((String) one);
     }
 
     private static @Nullable Object value(JsonParser parser) throws IOException {

@@ -115,7 +115,6 @@ class RepairTest {
             strings = {
                 "",
                 "mysql://u:p@h/d",
-                "host=h dbname=d",
                 "jdbc:postgresql:/h:5432/d",
                 "jdbc:postgresql://h/a/b",
                 "jdbc:postgresql://u:p%E9@h/d",

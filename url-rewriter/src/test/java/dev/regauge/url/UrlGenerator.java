@@ -2,6 +2,8 @@ package dev.regauge.url;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Connection URLs as people write them, and then with a few characters changed; the same every time. */
 final class UrlGenerator {
@@ -29,6 +31,22 @@ final class UrlGenerator {
             "u:p@h",
             "[::G]",
             "h:00005432",
+            "[1:2:3:4:5:6:7:8]:1",
+            "[::ffff:1.2.3.4]",
+            "[fe80::1%eth0]",
+            "[fe80::1%25eth0]:5433",
+            "[1::2::3]",
+            "1.2.3",
+            "1.2.3.4.5:6",
+            "a.b-.c",
+            "a.1",
+            "h.:5433",
+            "h:2147483648",
+            "%2Fvar%2Frun",
+            "h%2C",
+            "h1:1,h2:65534,,",
+            "h:1:2,g",
+            "h:,g",
             "::1");
     private static final List<String> USERINFOS = List.of(
             "",
@@ -90,21 +108,69 @@ final class UrlGenerator {
             "%zz",
             "a/b",
             "a:b",
+            "PT30S",
+            "500ms",
+            "tunnel",
+            "VERIFY_CA",
+            "Prefer",
+            "primary",
+            "search_path=a;b=c",
+            "http://x",
+            "+5433",
+            "%2B5433",
+            " 5433 ",
+            "[::1]",
+            "a%20",
             ",");
+    private static final List<String> CAREFUL_USERINFOS = List.of("", "u:p@", "u@", "u%40corp:p%2Bw@");
+    private static final List<String> CAREFUL_HOSTS =
+            List.of("h", "h:5433", "127.0.0.1", "[::1]:5433", "my_host:5433", "h1,h2:5433", "%2Fvar%2Frun", "");
+    private static final List<String> CAREFUL_DATABASES = List.of("/d", "/a%2Fb", "/", "");
+    private static final Set<Concept> LOCAL = Set.of(Concept.SERVICE, Concept.UNIX_SOCKET);
     private static final String HOSTILE = ":/?#[]@!$&'()*+,;=%.-_ \n\t\0aZ0{}<>|^`\"\\é\u2028\uE000";
 
     private final Random random;
+    private final List<String> names;
 
     UrlGenerator(long seed) {
         random = new Random(seed);
+        names = NAMES;
     }
 
+    /** With the dialect's own parameters among the names. What leads out of the text is left out: files and sockets. */
+    UrlGenerator(long seed, Dialect dialect) {
+        random = new Random(seed);
+        names = Stream.concat(
+                        NAMES.stream(),
+                        dialect.words().stream()
+                                .filter(word -> !word.concept()
+                                        .filter(concept -> LOCAL.contains(concept))
+                                        .isPresent())
+                                .flatMap(word -> word.names().stream()))
+                .toList();
+    }
+
+    /** Of three texts of a dialect one is as a careful writer leaves it, so that strict programs take enough of them. */
     String next(String prefix) {
+        return names != NAMES && random.nextInt(3) == 0 ? careful(prefix) : careless(prefix);
+    }
+
+    private String careful(String prefix) {
+        StringBuilder url = new StringBuilder(prefix).append("//");
+        url.append(pick(CAREFUL_USERINFOS)).append(pick(CAREFUL_HOSTS)).append(pick(CAREFUL_DATABASES));
+        int parameters = random.nextInt(4);
+        for (int i = 0; i < parameters; i++) {
+            url.append(i == 0 ? "?" : "&").append(pick(names)).append('=').append(pick(VALUES));
+        }
+        return url.toString();
+    }
+
+    private String careless(String prefix) {
         StringBuilder url = new StringBuilder(prefix).append(random.nextInt(8) == 0 ? "" : "//");
         url.append(pick(USERINFOS)).append(pick(HOSTS)).append(pick(DATABASES));
         int parameters = random.nextInt(4);
         for (int i = 0; i < parameters; i++) {
-            url.append(i == 0 ? "?" : "&").append(pick(NAMES));
+            url.append(i == 0 ? "?" : "&").append(pick(names));
             url.append(random.nextInt(6) == 0 ? "" : "=" + pick(VALUES));
         }
         mutate(url, prefix.length());

@@ -65,6 +65,22 @@ public interface Decoding {
     /** As {@link #PERCENT_WHERE_POSSIBLE}, and {@code +} is a space. */
     Decoding FORM_WHERE_POSSIBLE = text -> percent(text.replace('+', ' '), false);
 
+    /** A backslash is left out and the character behind it taken as it is; one at the end is left out as well. */
+    Decoding BACKSLASHES = text -> {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean escape = text.charAt(i) == '\\';
+            i += escape ? 1 : 0;
+            if (i < text.length()) {
+                decoded.append(text.charAt(i));
+            }
+        }
+        return decoded.toString();
+    };
+
     /**
      * The text that a piece means.
      *

@@ -4,23 +4,37 @@ import dev.regauge.url.grammar.Piece.Kind;
 
 /**
  * The URLs of pgjdbc, as {@code Driver.parseURL} of 42.7.14 cuts them: everything behind the first {@code ?} is
- * parameters, a slash must follow the hosts, and a port follows the last colon of its host.
+ * parameters, a slash must follow the hosts, and a port follows the last colon of its host. Up to 42.2 a database may hold
+ * slashes, and everything that does not begin with two of them is a database.
  */
 public final class PgjdbcGrammar implements Grammar {
 
     private final int scheme;
+    private final boolean newest;
+
+    private PgjdbcGrammar(String prefix, boolean newest) {
+        scheme = prefix.length();
+        this.newest = newest;
+    }
 
     /** For URLs that begin with this. */
-    public PgjdbcGrammar(String prefix) {
-        scheme = prefix.length();
+    public static PgjdbcGrammar newest(String prefix) {
+        return new PgjdbcGrammar(prefix, true);
+    }
+
+    /** The same, as 9.4 and 42.2 cut them. */
+    public static PgjdbcGrammar upTo42dot2(String prefix) {
+        return new PgjdbcGrammar(prefix, false);
     }
 
     @Override
     public void read(Cursor in) {
         int end = in.find('?', 0, in.end());
         in.take(Kind.SCHEME, scheme);
-        if (in.charAt(scheme) == '/' && end > scheme) {
+        if (newest && in.charAt(scheme) == '/' && end > scheme) {
             hosts(in, end);
+        } else if (!newest && in.sees("//") && end > scheme + 1) {
+            hostsBeforeAnything(in, end);
         }
         if (in.at() < end) {
             in.take(Kind.DATABASE, end);
@@ -29,6 +43,16 @@ public final class PgjdbcGrammar implements Grammar {
             in.mark(1);
             parameters(in);
         }
+    }
+
+    private static void hostsBeforeAnything(Cursor in, int end) {
+        in.mark(2);
+        int slash = in.find('/', in.at(), end);
+        if (slash == end) {
+            throw new Misread("the slash after the hosts is missing", end, "add /<database> after the hosts");
+        }
+        list(in, slash);
+        in.mark(1);
     }
 
     private static void hosts(Cursor in, int end) {

@@ -1,0 +1,77 @@
+package dev.regauge.url;
+
+import dev.regauge.url.grammar.Misread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Hosts and ports that a client hands to its driver apart from each other. */
+final class HostLists {
+
+    private HostLists() {}
+
+    /** The pieces between separators; one in a placeholder separates nothing. */
+    static List<Value> split(Value value, char separator) {
+        List<Value> pieces = new ArrayList<>();
+        List<Value.Segment> piece = new ArrayList<>();
+        for (Value.Segment segment : value.segments()) {
+            String text = segment.text();
+            int from = 0;
+            int next = segment.placeholder() ? -1 : text.indexOf(separator);
+            while (next >= 0) {
+                piece.add(new Value.Segment(text.substring(from, next), false));
+                pieces.add(new Value(List.copyOf(piece)));
+                piece.clear();
+                from = next + 1;
+                next = text.indexOf(separator, from);
+            }
+            piece.add(from == 0 ? segment : new Value.Segment(text.substring(from), false));
+        }
+        pieces.add(new Value(List.copyOf(piece)));
+        return pieces;
+    }
+
+    /**
+     * As libpq puts the lists of {@code host} and {@code port} together: one port is for all hosts.
+     *
+     * @throws Misread where the numbers of both do not match
+     */
+    static List<Host> aligned(Optional<Value> host, Optional<Value> port, int at) {
+        if (host.isEmpty() && port.isEmpty()) {
+            return List.of();
+        }
+        List<Value> names = split(host.orElse(Value.of("")), ',');
+        List<Value> ports = split(port.orElse(Value.of("")), ',');
+        if (ports.size() != 1 && ports.size() != names.size()) {
+            throw mismatch(names.size(), ports.size(), at);
+        }
+        List<Host> hosts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            hosts.add(host(names.get(i), Optional.of(ports.size() == 1 ? ports.get(0) : ports.get(i))));
+        }
+        return List.copyOf(hosts);
+    }
+
+    static Misread mismatch(int names, int ports, int at) {
+        return new Misread(
+                "there are " + names + " hosts and " + ports + " ports", at, "give one port, or one for each host");
+    }
+
+    /** An empty port is none. */
+    static Host host(Value name, Optional<Value> port) {
+        return new Host(name.text(), port.map(Value::text).filter(text -> !text.isEmpty()));
+    }
+
+    /**
+     * A port as Python's {@code int()} reads it; what a placeholder hides stays as it is.
+     *
+     * @throws Misread where it is no number
+     */
+    static Value number(Value port, int at) {
+        if (port.hasPlaceholder()) {
+            return port;
+        }
+        return Value.of(PythonNumber.read(port.text())
+                .orElseThrow(() -> new Misread("the port is no number", at, "write host:5432")));
+    }
+}
