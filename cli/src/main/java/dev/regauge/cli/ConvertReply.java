@@ -28,7 +28,7 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
         json.text("to", to.id());
         json.text("text", shownText());
         json.list("changes", list -> {
-            for (ParameterChange change : changes()) {
+            for (ParameterChange change : conversion.changes()) {
                 list.object(element -> write(element, change));
             }
         });
@@ -64,16 +64,10 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
         return isTorn() ? Veil.TORN : "";
     }
 
-    /** The names of parameters are text of the user's too. */
-    private List<ParameterChange> changes() {
-        Veil veil = showSecrets ? Veil.none() : Veil.of(source);
-        return conversion.changes().stream().map(veil::change).toList();
-    }
-
     @Override
     public String text() {
         StringBuilder text = new StringBuilder(Terminal.visible(shownText()));
-        List<ParameterChange> changes = changes();
+        List<ParameterChange> changes = conversion.changes();
         int kinds = changes.stream()
                 .mapToInt(change -> id(change.kind(), ' ').length())
                 .max()

@@ -1,6 +1,7 @@
 package dev.regauge.cli;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the terminal can show: colour and width, by the conventions of {@code NO_COLOR} and {@code COLUMNS}. */
@@ -13,7 +14,9 @@ final class Terminal {
 
     private static final int DEFAULT_WIDTH = 100;
     private static final int NARROWEST = 40;
-    private static final int LONGEST_WORD = 40;
+
+    /** Perhaps with a version, as in {@code libpq-uri:18}. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.+-]{1,40}(:[0-9.]{1,10})?");
 
     private Terminal() {}
 
@@ -59,9 +62,7 @@ final class Terminal {
 
     /** A word in quotes; of what is no word, and may be a connection string with its password, nothing. */
     static String quoted(String word) {
-        boolean plain = word.length() <= LONGEST_WORD
-                && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
-        return plain ? "\"" + word + "\"" : "what stands there";
+        return WORD.matcher(word).matches() ? "\"" + word + "\"" : "what stands there";
     }
 
     /** Several lines, each as {@link #visible}. */

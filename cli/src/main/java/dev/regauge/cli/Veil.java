@@ -2,8 +2,8 @@ package dev.regauge.cli;
 
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Parameter;
-import dev.regauge.url.ParameterChange;
 import dev.regauge.url.Secrets;
+import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
 import dev.regauge.url.grammar.Piece.Kind;
 import java.util.BitSet;
@@ -26,7 +26,6 @@ final class Veil {
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final BitSet names = new BitSet();
     private final BitSet values = new BitSet();
-    private final Set<String> hiddenNames = new HashSet<>();
     private boolean torn;
 
     /** Whatever is hidden may have become anything. */
@@ -62,12 +61,6 @@ final class Veil {
         }
         boolean matched = parameter + 1 == target.parameters().size();
         everything = torn && (!matched || hidesAddressOf(target));
-        List<Parameter> parameters = target.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            if (everything || names.get(i)) {
-                hiddenNames.add(parameters.get(i).name());
-            }
-        }
     }
 
     private static boolean startsParameter(Piece piece) {
@@ -98,10 +91,11 @@ final class Veil {
                 .anyMatch(parameter -> !Secrets.isSecretName(parameter.name()) && !settings.contains(parameter));
     }
 
-    /** What stands behind the last {@code @} is no part of a login. */
+    /** What stands behind the last {@code @} is no part of a login; what stands before it is no host in any case. */
     String host(String name) {
         int at = name.lastIndexOf('@');
-        return hides(Kind.HOST) ? Secrets.MASK + (at < 0 ? "" : name.substring(at)) : name;
+        boolean login = at > 0 && !lifted && Atoms.in(name).isEmpty();
+        return hides(Kind.HOST) || login ? Secrets.MASK + (at < 0 ? "" : name.substring(at)) : name;
     }
 
     String port(String text) {
@@ -133,15 +127,6 @@ final class Veil {
     String parameterValue(int index, Parameter parameter) {
         boolean hidden = everything || (torn && values.get(index)) || (!lifted && parameter.secret());
         return hidden ? Secrets.MASK : parameter.value();
-    }
-
-    /** A change without the name of a parameter that is hidden. */
-    ParameterChange change(ParameterChange change) {
-        if (!hiddenNames.contains(change.from())) {
-            return change;
-        }
-        String to = change.to().isEmpty() ? "" : Secrets.MASK;
-        return new ParameterChange(Secrets.MASK, to, change.kind(), "its name may hold a part of a secret");
     }
 
     /** Whether more is hidden than secrets in their places, so that any part of the target may hold some of one. */

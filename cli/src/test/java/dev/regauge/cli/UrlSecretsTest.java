@@ -2,7 +2,10 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.url.Dialect;
+import dev.regauge.url.Dialects;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +81,44 @@ class UrlSecretsTest {
         for (String form : List.of("", " --json")) {
             Object[] arguments = ("url " + command + form).split(" ");
             assertHidden(CommandLineRun.reading(String.join("\n", TEXTS), arguments));
+        }
+    }
+
+    static List<Dialect> dialects() {
+        return Dialects.all();
+    }
+
+    /** Each text behind the beginning of each dialect. */
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void areNeverShownOfAnyDialect(Dialect dialect) {
+        String prefix = dialect.prefix().replace("//", "");
+        String input = TEXTS.stream()
+                .filter(text -> text.length() < 1000 && !text.contains("u@velvet@")) // u@velvet is a user to many
+                .map(text -> prefix.isEmpty() ? text : prefix + text.substring(Math.max(0, text.indexOf("//"))))
+                .collect(Collectors.joining("\n"));
+        for (String command :
+                List.of("parse --dialect D", "convert --from D --to pgjdbc", "convert --from D --to r2dbc")) {
+            for (String form : List.of("", " --json")) {
+                Object[] arguments = ("url " + command.replace("D", dialect.id()) + form).split(" ");
+                assertHidden(CommandLineRun.reading(input, arguments));
+            }
+        }
+    }
+
+    /** And no more is hidden than has to be. */
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void leaveEverythingElseToSee(Dialect dialect) {
+        String url = dialect.prefix().replace("//", "") + "//app:velvet@db1:5433/orders";
+        CommandLineRun run = CommandLineRun.of("url", "parse", "--dialect", dialect.id(), "--json", url);
+        boolean reads = run.out().contains("\"user\":\"app\"");
+        assertThat(reads)
+                .isEqualTo(!dialect.prefixes().isEmpty() && !dialect.id().matches("pgjdbc(:.*)?"));
+        if (reads) {
+            assertThat(run.out())
+                    .contains("\"hosts\":[[\"db1\",5433]],\"database\":\"orders\",\"user\":\"app\","
+                            + "\"password\":\"***\"");
         }
     }
 

@@ -3,8 +3,10 @@ package dev.regauge.url;
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a database is and how to log in: a connection string as its driver understands it.
@@ -232,6 +234,21 @@ public final class ConnectionTarget {
             }
         }
         return hidden;
+    }
+
+    /** The names of parameters of which a part may be a secret; parameters stand in the order of their pieces. */
+    Set<String> hiddenNames() {
+        Set<Piece> hidden = new HashSet<>(hidden());
+        Set<String> names = new HashSet<>();
+        int parameter = 0;
+        for (Piece piece : pieces()) {
+            boolean named = piece.kind() == Piece.Kind.NAME;
+            if (named && hidden.contains(piece) && parameter < parameters().size()) {
+                names.add(parameters().get(parameter).name());
+            }
+            parameter += named || piece.kind() == Piece.Kind.USER || piece.kind() == Piece.Kind.PASSWORD ? 1 : 0;
+        }
+        return names;
     }
 
     private List<SecretSpans.Span> secrets() {

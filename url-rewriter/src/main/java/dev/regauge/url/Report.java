@@ -15,15 +15,22 @@ final class Report {
     private final ConnectionTarget source;
     private final Dialect to;
     private final List<ParameterChange> changes = new ArrayList<>();
+    private final Set<String> hiddenNames;
     private boolean rounded;
 
     Report(ConnectionTarget source, Dialect to) {
         this.source = source;
         this.to = to;
+        this.hiddenNames = source.hiddenNames();
     }
 
     void change(String from, String name, Kind kind, String explanation) {
-        changes.add(new ParameterChange(from, name, kind, explanation));
+        if (hiddenNames.contains(from)) {
+            changes.add(new ParameterChange(
+                    Secret.MASK, name.isEmpty() ? "" : Secret.MASK, kind, explanation.replace(from, Secret.MASK)));
+        } else {
+            changes.add(new ParameterChange(from, name, kind, explanation));
+        }
     }
 
     void change(Parameter parameter, String name, Kind kind, String explanation) {
