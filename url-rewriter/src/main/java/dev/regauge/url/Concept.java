@@ -33,6 +33,8 @@ public enum Concept {
     TLS_KEY,
     TLS_KEY_PASSWORD,
     TLS_PASSWORD_CALLBACK,
+    /** Whether certificates and keys stand in the text itself, where others have the names of files. */
+    TLS_INLINE(Weight.PROTECTS),
     TLS_SERVER_NAME,
     /** A list of revoked certificates. */
     TLS_REVOCATION(Weight.PROTECTS),

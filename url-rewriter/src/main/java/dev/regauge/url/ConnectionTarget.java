@@ -36,21 +36,18 @@ public final class ConnectionTarget {
 
     private final String text;
     private final Dialect dialect;
-    private final Atoms atoms;
-    private final Draft draft;
+    private final Layout layout;
     private final Draft.Parts parts;
     private final Optional<Wrapper> wrapper;
 
     ConnectionTarget(String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts) {
-        this(text, dialect, atoms, draft, parts, Optional.empty());
+        this(text, dialect, Layout.of(dialect, atoms, draft), parts, Optional.empty());
     }
 
-    private ConnectionTarget(
-            String text, Dialect dialect, Atoms atoms, Draft draft, Draft.Parts parts, Optional<Wrapper> wrapper) {
+    ConnectionTarget(String text, Dialect dialect, Layout layout, Draft.Parts parts, Optional<Wrapper> wrapper) {
         this.text = text;
         this.dialect = dialect;
-        this.atoms = atoms;
-        this.draft = draft;
+        this.layout = layout;
         this.parts = parts;
         this.wrapper = wrapper;
     }
@@ -108,7 +105,12 @@ public final class ConnectionTarget {
 
     /** The same reading, of the text around it. */
     ConnectionTarget in(Wrapper outer, String outerText) {
-        return new ConnectionTarget(outerText, dialect, atoms, draft, parts, Optional.of(outer));
+        return new ConnectionTarget(
+                outerText,
+                dialect,
+                layout.placed(outer::place),
+                WrapperRules.effective(outer, parts),
+                Optional.of(outer));
     }
 
     /** The dialect it was read in. */
@@ -172,17 +174,7 @@ public final class ConnectionTarget {
 
     /** The parts of the text in their order; put together they are the text. */
     public List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
-        for (Piece piece : draft.pieces()) {
-            pieces.add(new Piece(piece.kind(), place(piece.start()), place(piece.end())));
-        }
-        return pieces;
-    }
-
-    /** Where a character of the folded text that was read stands in the text that was given. */
-    private int place(int folded) {
-        int original = atoms.original(folded);
-        return wrapper.map(outer -> outer.place(original)).orElse(original);
+        return layout.pieces();
     }
 
     /**
@@ -209,7 +201,7 @@ public final class ConnectionTarget {
     public String masked() {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
-        for (SecretSpans.Span secret : secrets()) {
+        for (SecretSpans.Span secret : layout.secrets()) {
             masked.append(text, at, secret.start()).append(Secret.MASK);
             at = secret.end();
         }
@@ -222,7 +214,7 @@ public final class ConnectionTarget {
      * that come from these.
      */
     public List<Piece> hidden() {
-        List<SecretSpans.Span> secrets = secrets();
+        List<SecretSpans.Span> secrets = layout.secrets();
         List<Piece> hidden = new ArrayList<>();
         int next = 0;
         for (Piece piece : pieces()) {
@@ -251,17 +243,6 @@ public final class ConnectionTarget {
         return names;
     }
 
-    private List<SecretSpans.Span> secrets() {
-        List<SecretSpans.Span> secrets = secretSpans();
-        return wrapper.isEmpty()
-                ? secrets
-                : secrets.stream()
-                        .map(secret -> new SecretSpans.Span(
-                                wrapper.get().place(secret.start()),
-                                wrapper.get().place(secret.end())))
-                        .toList();
-    }
-
     /** The text as it was given, secrets included. */
     public String text() {
         return text;
@@ -269,7 +250,7 @@ public final class ConnectionTarget {
 
     /** The parts of a text without wrapper that hold secrets. */
     List<SecretSpans.Span> secretSpans() {
-        return SecretSpans.in(draft, dialect, atoms);
+        return layout.secrets();
     }
 
     /** The names of parameters that stand in the text, and that the driver leaves out. */
@@ -283,7 +264,11 @@ public final class ConnectionTarget {
 
     /** The placeholders in the order of the text. */
     List<String> placeholders() {
-        return atoms.texts();
+        return layout.placeholders();
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /** The masked text. */

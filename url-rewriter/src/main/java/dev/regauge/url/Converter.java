@@ -21,6 +21,7 @@ final class Converter {
     private final Report report;
     private final TlsConversion tls;
     private final ServerSettings settings;
+    private final Map<String, String> idle;
     private final List<Said.Pair> written = new ArrayList<>();
     private final Map<String, Parameter> lastOfName = new HashMap<>();
     private final Map<Concept, Parameter> lastOfConcept = new EnumMap<>(Concept.class);
@@ -33,10 +34,11 @@ final class Converter {
         report = new Report(source, to);
         tls = new TlsConversion(source, to, allowStronger, report);
         settings = new ServerSettings(to, report);
+        idle = from.idle(source.parameters());
         for (Parameter parameter : source.parameters()) {
             lastOfName.put(parameter.name(), parameter);
             from.word(parameter.name())
-                    .filter(word -> from.idle(parameter, source.parameters()).isEmpty())
+                    .filter(word -> !idle.containsKey(parameter.name()))
                     .flatMap(Word::concept)
                     .ifPresent(concept -> lastOfConcept.put(concept, parameter));
         }
@@ -65,14 +67,14 @@ final class Converter {
         to.write(said, out);
         checkFormatPlaceholders(out.text());
         Optional<Wrapper> outer = source.wrapper();
-        if (outer.isPresent() && !outer.get().canWrap(out.text())) {
+        if (outer.isPresent() && to.wrapped(outer.get(), out.text()).isEmpty()) {
             report.change(
                     outer.get().name(), "", Kind.DROPPED, outer.get().name() + " cannot stand in front of " + to.id());
             outer = Optional.empty();
         }
         return report.of(
-                outer.map(wrapper -> wrapper.wrap(out.text())).orElseGet(out::text),
-                outer.map(wrapper -> wrapper.wrap(out.masked())).orElseGet(out::masked));
+                outer.flatMap(wrapper -> to.wrapped(wrapper, out.text())).orElseGet(out::text),
+                outer.flatMap(wrapper -> to.wrapped(wrapper, out.masked())).orElseGet(out::masked));
     }
 
     private Conversion unchanged() {
@@ -86,6 +88,19 @@ final class Converter {
         source.wrapper().filter(outer -> !outer.problem().isEmpty()).ifPresent(outer -> {
             throw report.refusal(outer.problem(), "convert the text of a real server");
         });
+        source.wrapper()
+                .filter(outer -> !to.canBeWrapped(outer))
+                .flatMap(outer -> WrapperRules.whyNeeded(outer, source))
+                .ifPresent(why -> {
+                    throw report.refusal(why, "write what it stands for in the driver's own words");
+                });
+        CloudSql.folder(source)
+                .filter(folder -> to.word(Concept.SOCKET_FACTORY).isEmpty())
+                .ifPresent(folder -> {
+                    throw report.refusal(
+                            "its host is a dummy: Google's socket factory connects to an instance of Cloud SQL",
+                            "run the Cloud SQL proxy, and write host=" + folder + " for libpq");
+                });
         for (Parameter parameter : source.parameters()) {
             if (!Atoms.in(parameter.name()).isEmpty()) {
                 throw report.refusal(
@@ -156,9 +171,13 @@ final class Converter {
             return;
         }
         Optional<Word> word = from.word(parameter.name());
-        Optional<String> idle = from.idle(parameter, source.parameters());
-        if (idle.isPresent()) {
-            report.dropped(parameter, idle.get());
+        Optional<String> why = Optional.ofNullable(idle.get(parameter.name()));
+        Optional<Wrapper> owner =
+                source.wrapper().filter(outer -> word.isEmpty() && WrapperRules.owns(outer, parameter.name()));
+        if (why.isPresent()) {
+            report.dropped(parameter, why.get());
+        } else if (owner.isPresent()) {
+            convertOfWrapper(parameter, owner.get());
         } else if (word.isPresent() && word.get().concept().isPresent()) {
             convert(parameter, word.get(), word.get().concept().get());
         } else if (word.isPresent() && isShared(parameter.name(), word.get())) {
@@ -190,10 +209,29 @@ final class Converter {
         }
     }
 
+    private void convertOfWrapper(Parameter parameter, Wrapper owner) {
+        String value = parameter.decoded().encoded();
+        if (!to.canBeWrapped(owner)) {
+            report.dropped(parameter, "a setting of " + owner.name() + ", which is not named any more");
+        } else if (value.indexOf("%22") >= 0) {
+            report.dropped(parameter, owner.name() + " looks for it with quotes, which cannot be written");
+        } else {
+            written.add(new Said.Pair(Optional.empty(), parameter.name(), parameter.decoded()));
+            boolean same = value.equals(parameter.value());
+            report.change(
+                    parameter,
+                    parameter.name(),
+                    same ? Kind.EXACT : Kind.APPROXIMATE,
+                    "a setting of " + owner.name() + (same ? "" : ", percent-encoded from now on"));
+        }
+    }
+
     private void convert(Parameter parameter, Word word, Concept concept) {
         if (concept == Concept.TLS_MODE) {
             written.addAll(tls.convert(parameter));
-        } else if (lastOfConcept.get(concept) != parameter && concept != Concept.SERVER_OPTIONS) {
+        } else if (lastOfConcept.get(concept) != parameter
+                && concept != Concept.SERVER_OPTIONS
+                && !from.addsUp(concept)) {
             report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
         } else if (concept == Concept.USER || concept == Concept.PASSWORD) {
             convertLogin(parameter, concept);
@@ -266,9 +304,9 @@ final class Converter {
 
     private void renamed(Parameter parameter, Word target, Word word) {
         boolean loses = parameter.origin() == Parameter.Origin.USERINFO && !to.hasUserinfo();
-        if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter)) {
+        if (parameter.decoded().hasPlaceholder() && changesEncoding(parameter, target)) {
             String moved = loses ? "moved from before the @ into a parameter: " : "";
-            report.change(parameter, target.name(), Kind.APPROXIMATE, moved + encodingNow(parameter));
+            report.change(parameter, target.name(), Kind.APPROXIMATE, moved + encodingNow(parameter, target));
             return;
         }
         String nearly = word.note().isEmpty() ? target.note() : word.note();
@@ -282,21 +320,29 @@ final class Converter {
     }
 
     /** Whether the characters behind a placeholder must be written in another way from now on. */
-    private boolean changesEncoding(Parameter parameter) {
+    private boolean changesEncoding(Parameter parameter, Word target) {
+        if (rawBefore(parameter) || rawAfter(target)) {
+            return rawBefore(parameter) != rawAfter(target);
+        }
         boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
-        return userinfo != to.hasUserinfo() || from.family() != to.family() || movesIntoOrOutOfKeys(parameter);
+        return userinfo != to.hasUserinfo() || from.family() != to.family();
     }
 
-    /** Values of keys are quoted, those of URLs percent-encoded. */
-    private boolean movesIntoOrOutOfKeys(Parameter parameter) {
-        return (parameter.origin() == Parameter.Origin.KEY) != (to.parameterOrigin() == Parameter.Origin.KEY);
+    /** Values of keys are quoted where they must be, those of URLs percent-encoded. */
+    private static boolean rawBefore(Parameter parameter) {
+        return parameter.origin() == Parameter.Origin.KEY;
     }
 
-    private String encodingNow(Parameter parameter) {
-        if (!movesIntoOrOutOfKeys(parameter)) {
+    private boolean rawAfter(Word target) {
+        return to.parameterOrigin() == Parameter.Origin.KEY
+                || target.concept().filter(to::takesRaw).isPresent();
+    }
+
+    private String encodingNow(Parameter parameter, Word target) {
+        if (rawBefore(parameter) == rawAfter(target)) {
             return "if the placeholder's value holds & it must now be percent-encoded, as % and + had to be before";
         }
-        return to.parameterOrigin() == Parameter.Origin.KEY
+        return rawAfter(target)
                 ? "the placeholder's value must no longer be percent-encoded, and a quote or backslash in it needs what "
                         + to.id() + " puts before it"
                 : "the placeholder's value must now be percent-encoded, and no longer quoted";

@@ -233,6 +233,11 @@ public abstract class Dialect {
         return decoding(piece.kind());
     }
 
+    /** Whether a parameter is added to those of the same name before it, and does not replace them. */
+    boolean addsUp(Concept concept) {
+        return false;
+    }
+
     /** Why the parser leaves out the parameters it drops, and how they could be made to count. */
     String whyDropped() {
         return id + " leaves it out, because its value holds =; write it as %3D if it is to count";
@@ -269,11 +274,11 @@ public abstract class Dialect {
     }
 
     /**
-     * Why a parameter counts for nothing here although the table has it, because of what else the text says; empty where
-     * it counts.
+     * The names in the table that count for nothing here, because of what else the text says, and why. Takes time in
+     * proportion to the parameters.
      */
-    Optional<String> idle(Parameter parameter, List<Parameter> all) {
-        return Optional.empty();
+    Map<String, String> idle(List<Parameter> parameters) {
+        return Map.of();
     }
 
     // --- TLS
@@ -309,6 +314,21 @@ public abstract class Dialect {
     /** Programs it shares unknown parameters with. */
     Family family() {
         return Family.OTHER;
+    }
+
+    /** Whether a value of this kind is written as it is, without an encoding. */
+    boolean takesRaw(Concept concept) {
+        return parameterOrigin() == Parameter.Origin.KEY;
+    }
+
+    /** Whether a wrapper can be named in front of its driver. */
+    boolean canBeWrapped(Wrapper wrapper) {
+        return wrapper.canWrap(prefix());
+    }
+
+    /** What was written, with a wrapper named in front of its driver; empty where it cannot stand there. */
+    Optional<String> wrapped(Wrapper wrapper, String text) {
+        return wrapper.canWrap(text) ? Optional.of(wrapper.wrap(text)) : Optional.empty();
     }
 
     /** Why a target cannot be written in this dialect at all; empty where it can. */

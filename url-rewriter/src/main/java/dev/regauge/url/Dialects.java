@@ -62,6 +62,12 @@ public final class Dialects {
     /** The URIs of the Vert.x client, and so of Hibernate Reactive and Quarkus. */
     public static final Dialect VERTX = new VertxDialect();
 
+    /** Spring Boot's keys: {@code spring.datasource.url}, {@code .username}, {@code .password} and those of the pool. */
+    public static final Dialect SPRING = new SpringDialect(PGJDBC);
+
+    /** The keys of Jakarta Persistence and Hibernate: {@code jakarta.persistence.jdbc.url}, {@code .user}, {@code .password}. */
+    public static final Dialect HIBERNATE = new HibernateDialect(PGJDBC);
+
     /** The first that recognises a text is taken for it, so of those that begin alike the most common stands first. */
     private static final List<Dialect> ALL = List.of(
             PGJDBC,
@@ -85,7 +91,12 @@ public final class Dialects {
             R2DBC,
             VERTX,
             new PgjdbcDialect(PgjdbcVersion.V42_2_5),
-            new PgjdbcDialect(PgjdbcVersion.V9_4));
+            new PgjdbcDialect(PgjdbcVersion.V9_4),
+            new PgxDialect(),
+            new LibPqDialect(),
+            new TokioPostgresDialect(),
+            SPRING,
+            HIBERNATE);
 
     private Dialects() {}
 
@@ -121,6 +132,7 @@ public final class Dialects {
                 return Optional.of(dialect);
             }
         }
-        return Optional.empty();
+        return Wrapper.of(text)
+                .flatMap(outer -> ALL.stream().filter(outer::wraps).findFirst());
     }
 }

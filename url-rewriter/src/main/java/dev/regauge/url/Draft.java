@@ -190,6 +190,10 @@ final class Draft {
             return new Parts(hosts, other, user, password, parameters, dropped);
         }
 
+        Parts withParameters(List<Parameter> counting, List<String> leftOut) {
+            return new Parts(hosts, database, user, password, List.copyOf(counting), List.copyOf(leftOut));
+        }
+
         Parts withUser(Optional<Value> other) {
             return new Parts(hosts, database, other, password, parameters, dropped);
         }

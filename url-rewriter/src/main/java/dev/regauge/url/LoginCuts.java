@@ -28,6 +28,9 @@ final class LoginCuts {
             .flatMap(word -> word.names().stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The first ones and the last: two are as ambiguous as a thousand, which nobody could list. */
+    private static final int MOST = 3;
+
     private final Atoms atoms;
     private final String text;
     private final int authority;
@@ -55,7 +58,7 @@ final class LoginCuts {
         return authority;
     }
 
-    /** All that are possible. */
+    /** The possible ones, the last among them; where there are many, not all. */
     List<Cut> all() {
         return cuts;
     }
@@ -110,6 +113,9 @@ final class LoginCuts {
     private void cut(int at, int user, int hosts) {
         int end = endOfHosts(hosts);
         if (end == text.length() || "/?".indexOf(text.charAt(end)) >= 0) {
+            if (cuts.size() == MOST) {
+                cuts.remove(MOST - 1);
+            }
             cuts.add(new Cut(at, user, hosts, end));
         }
     }

@@ -91,7 +91,7 @@ final class NpgsqlDialect extends Dialect {
 
     @Override
     String whyDropped() {
-        return "without a value it takes back what was written before it";
+        return "a key without a value takes back what was written before it";
     }
 
     // --- what counts
@@ -99,13 +99,19 @@ final class NpgsqlDialect extends Dialect {
     @Override
     Draft.Parts settle(Draft draft) {
         draft.parameters().forEach(this::check);
+        Map<String, Integer> takenBack = new HashMap<>();
+        for (int i = 0; i < draft.parameters().size(); i++) {
+            if (!draft.parameters().get(i).hasValue()) {
+                takenBack.put(draft.parameters().get(i).name(), i);
+            }
+        }
         List<Parameter> counting = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
-        for (Parameter parameter : draft.parameters()) {
-            if (parameter.hasValue()) {
+        for (int i = 0; i < draft.parameters().size(); i++) {
+            Parameter parameter = draft.parameters().get(i);
+            if (i > takenBack.getOrDefault(parameter.name(), -1)) {
                 counting.add(parameter);
             } else {
-                counting.removeIf(before -> before.name().equals(parameter.name()));
                 dropped.add(parameter.name());
             }
         }

@@ -28,6 +28,13 @@ final class Output {
         return part(database.encoded(), named || Parameter.isSecret("", database));
     }
 
+    /** What was written elsewhere, as it is and with its secrets masked. */
+    Output both(String written, String maskedPart) {
+        text.append(written);
+        masked.append(maskedPart);
+        return this;
+    }
+
     /** {@code user:password@}, percent-encoded; nothing where there is neither. */
     Output userinfo(Said said) {
         Optional<Value> user = said.value(Concept.USER);

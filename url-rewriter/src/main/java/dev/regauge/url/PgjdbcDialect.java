@@ -42,6 +42,8 @@ final class PgjdbcDialect extends Dialect {
 
     private static final Meaning PREPARE = Meanings.PREPARED_NEVER_AT_ZERO;
 
+    private static final Host LOCALHOST = new Host("localhost", Optional.empty());
+
     private final PgjdbcVersion version;
 
     PgjdbcDialect(PgjdbcVersion version) {
@@ -233,19 +235,34 @@ final class PgjdbcDialect extends Dialect {
         }
         port.filter(list -> version.isNewest()).ifPresent(PgjdbcDialect::checkPorts);
         List<Host> before = draft.written().stream().map(this::named).toList();
-        if (host.isEmpty() && port.isEmpty()) {
-            return before;
+        if (before.isEmpty() || (version.isNewest() && host.isEmpty() && port.isEmpty())) {
+            return host.isEmpty() && port.isEmpty() ? before : aligned(List.of(LOCALHOST), host, port);
         }
-        List<Host> written = before.isEmpty() ? List.of(new Host("localhost", Optional.empty())) : before;
+        return aligned(before, host, port);
+    }
+
+    /** The driver joins the names, and splits them again when it connects. */
+    private List<Host> aligned(List<Host> written, Optional<Parameter> host, Optional<Parameter> port) {
         List<String> names = host.map(PgjdbcDialect::list)
                 .orElse(written.stream().map(Host::name).toList());
         List<Optional<String>> ports = port.map(PgjdbcDialect::list)
                 .map(list -> list.stream().map(Optional::of).toList())
                 .orElse(written.stream().map(Host::portText).toList());
-        return zipped(names, ports, port.or(() -> host).orElseThrow().valueAt());
+        return zipped(
+                version.isNewest() ? names : withoutEmptyTail(names),
+                ports,
+                port.or(() -> host).map(Parameter::valueAt).orElse(0));
     }
 
-    /** An empty host before a port is {@code localhost} since 42.3 or so; one without a port stays empty. */
+    private static List<String> withoutEmptyTail(List<String> names) {
+        int end = names.size();
+        while (names.size() > 1 && end > 0 && names.get(end - 1).isEmpty()) {
+            end--;
+        }
+        return names.subList(0, end);
+    }
+
+    /** An empty host before a port is {@code localhost} in the newest version; any other stays empty. */
     private Host named(Draft.Written written) {
         Host host = written.host();
         boolean unnamed =
@@ -282,7 +299,7 @@ final class PgjdbcDialect extends Dialect {
                 "write host:5432; pgjdbc takes user and password as parameters, not before an @");
     }
 
-    /** Before 42.3 or so ports too many were left alone. */
+    /** Older versions leave ports too many alone. */
     private List<Host> zipped(List<String> names, List<Optional<String>> ports, int at) {
         boolean aligned = names.size() == ports.size() || (!version.isNewest() && names.size() < ports.size());
         if (!aligned) {

@@ -6,6 +6,7 @@ import dev.regauge.url.grammar.Misread;
 import dev.regauge.url.grammar.Piece.Kind;
 import dev.regauge.url.grammar.R2dbcGrammar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,21 @@ final class R2dbcDialect extends Dialect {
 
     private static final Set<Concept> FAILOVER =
             Set.of(Concept.TARGET_SERVER, Concept.LOAD_BALANCE, Concept.HOST_RECHECK);
+
+    private static final Set<String> FAILOVER_NAMES = Set.of("targetServerType", "loadBalanceHosts", "hostRecheckTime");
+
+    private static final Set<String> TLS_NAMES = Set.of(
+            "sslMode",
+            "sslmode",
+            "ssl",
+            "sslNegotiation",
+            "sslnegotiation",
+            "sslCert",
+            "sslKey",
+            "sslPassword",
+            "sslRootCert",
+            "sslSni",
+            "sslHostnameVerifier");
 
     /** The names of the same setting, the one that counts first. */
     private static final List<List<String>> ALIASES = List.of(
@@ -181,54 +197,35 @@ final class R2dbcDialect extends Dialect {
     }
 
     @Override
-    Optional<String> idle(Parameter parameter, List<Parameter> all) {
-        String name = parameter.name();
-        boolean failover = isFailover(all);
-        if (POOL.contains(name) && !has(all, "driver")) {
-            return Optional.of("it counts only behind r2dbc:pool:");
-        }
-        if (!failover
-                && word(name).flatMap(Word::concept).filter(FAILOVER::contains).isPresent()) {
-            return Optional.of("it counts only where several hosts can be tried, behind failover:");
-        }
-        if (failover && name.equals("socket")) {
-            return Optional.of("the driver does not look at it behind failover:");
-        }
-        if (isAboutTls(name) && has(all, "socket") && !failover) {
-            return Optional.of("the connection goes through a unix socket, without TLS");
-        }
-        return better(name, all).map(other -> other + " is there too, and counts");
-    }
-
-    private static boolean isFailover(List<Parameter> all) {
-        String driver =
-                last(all, "driver").map(parameter -> parameter.value() + ":").orElse("postgresql:");
-        String protocol = last(all, "protocol").map(Parameter::value).orElse("");
-        return R2dbcGrammar.isFailover("r2dbc:" + driver + protocol);
-    }
-
-    private boolean isAboutTls(String name) {
-        return isTlsMode(name) || name.startsWith("ssl");
-    }
-
-    private static Optional<String> better(String name, List<Parameter> all) {
+    Map<String, String> idle(List<Parameter> parameters) {
+        Map<String, Parameter> last = new HashMap<>();
+        parameters.forEach(parameter -> last.put(parameter.name(), parameter));
+        Map<String, String> idle = new HashMap<>();
         for (List<String> names : ALIASES) {
-            int place = names.indexOf(name);
-            for (int i = 0; i < place; i++) {
-                if (has(all, names.get(i))) {
-                    return Optional.of(names.get(i));
-                }
-            }
+            String counts = names.stream().filter(last::containsKey).findFirst().orElse("");
+            names.stream()
+                    .filter(name -> !name.equals(counts))
+                    .forEach(name -> idle.put(name, counts + " is there too, and counts"));
         }
-        return Optional.empty();
+        if (!last.containsKey("driver")) {
+            POOL.forEach(name -> idle.put(name, "it counts only behind r2dbc:pool:"));
+        }
+        if (isFailover(last)) {
+            idle.put("socket", "the driver does not look at it behind failover:");
+        } else {
+            FAILOVER_NAMES.forEach(name -> idle.put(name, "it counts only where hosts are tried, behind failover:"));
+        }
+        if (!isFailover(last) && last.containsKey("socket")) {
+            TLS_NAMES.forEach(name -> idle.put(name, "the connection goes through a unix socket, without TLS"));
+        }
+        return idle;
     }
 
-    private static boolean has(List<Parameter> all, String name) {
-        return last(all, name).isPresent();
-    }
-
-    private static Optional<Parameter> last(List<Parameter> all, String name) {
-        return all.stream().filter(parameter -> parameter.name().equals(name)).reduce((first, last) -> last);
+    private static boolean isFailover(Map<String, Parameter> last) {
+        String driver = last.containsKey("driver") ? "pool:" : "postgresql:";
+        String protocol =
+                Optional.ofNullable(last.get("protocol")).map(Parameter::value).orElse("");
+        return R2dbcGrammar.isFailover("r2dbc:" + driver + protocol);
     }
 
     // --- TLS
@@ -236,10 +233,10 @@ final class R2dbcDialect extends Dialect {
     /** {@code sslMode} counts before {@code sslmode}, and that before {@code ssl}; on a unix socket none does. */
     @Override
     Optional<TlsRequest> tlsRequest(List<Parameter> parameters) {
-        return ALIASES.get(0).stream()
-                .flatMap(name -> last(parameters, name).stream())
-                .filter(parameter -> idle(parameter, parameters).isEmpty())
-                .findFirst()
+        Map<String, String> idle = idle(parameters);
+        return parameters.stream()
+                .filter(parameter -> isTlsMode(parameter.name()) && !idle.containsKey(parameter.name()))
+                .reduce((first, last) -> last)
                 .map(parameter -> new TlsRequest(parameter, mode(parameter)));
     }
 

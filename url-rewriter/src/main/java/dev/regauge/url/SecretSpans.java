@@ -21,7 +21,10 @@ final class SecretSpans {
     private final Atoms atoms;
     private final List<Piece> pieces;
     private final List<Parameter> parameters;
+
+    /** Whether the decoded database names a secret: a parameter whose {@code ?} and {@code =} were percent-encoded. */
     private final boolean databaseNamesSecret;
+
     private final List<Span> spans = new ArrayList<>();
 
     private SecretSpans(Dialect dialect, Atoms atoms, Draft draft) {
@@ -30,7 +33,7 @@ final class SecretSpans {
         this.pieces = draft.pieces();
         this.parameters = draft.parameters();
         this.databaseNamesSecret = draft.database()
-                .filter(database -> !Secrets.namedIn(database.text()).isEmpty())
+                .filter(database -> Parameter.isSecret("", database))
                 .isPresent();
     }
 
@@ -56,16 +59,20 @@ final class SecretSpans {
                 case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
-                case DROPPED_NAME -> droppedName = atoms.folded().substring(piece.start(), piece.end());
+                case DATABASE -> hide(piece, databaseNamesSecret || Parameter.isSecret("", Value.of(text(piece))));
+                case DROPPED_NAME -> droppedName = text(piece);
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
                 // what is cut off may be the end of a password
                 case IGNORED -> hide(piece, true);
-                case DATABASE -> hideDatabase(piece);
                 case MARK, SCHEME -> {}
                 default -> hideNamed(piece);
             }
         }
+    }
+
+    private String text(Piece piece) {
+        return atoms.folded().substring(piece.start(), piece.end());
     }
 
     private void hide(Piece piece, boolean secret) {
@@ -85,22 +92,9 @@ final class SecretSpans {
         return true;
     }
 
-    /** A parameter whose {@code ?} got lost, or was percent-encoded together with its equals sign. */
-    private void hideDatabase(Piece piece) {
-        if (databaseNamesSecret && namedIn(piece).isEmpty()) {
-            hide(piece, true);
-        } else {
-            hideNamed(piece);
-        }
-    }
-
-    private BitSet namedIn(Piece piece) {
-        return Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
-    }
-
     /** A parameter whose {@code ?} got lost. */
     private void hideNamed(Piece piece) {
-        BitSet hidden = namedIn(piece);
+        BitSet hidden = Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
         for (int start = hidden.nextSetBit(0); start >= 0; ) {
             int end = hidden.nextClearBit(start);
             spans.add(new Span(piece.start() + start, piece.start() + end));

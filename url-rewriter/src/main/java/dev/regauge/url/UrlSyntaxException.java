@@ -15,7 +15,7 @@ public sealed class UrlSyntaxException extends IllegalArgumentException permits 
     private final String fix;
 
     UrlSyntaxException(String dialect, String problem, String text, int at, String fix) {
-        this(dialect, problem, at, fix, shown(text));
+        this(dialect, problem, at, fix, shown(Secrets.maskUrl(text)));
     }
 
     private UrlSyntaxException(String dialect, String problem, int at, String fix, String found) {
@@ -37,13 +37,17 @@ public sealed class UrlSyntaxException extends IllegalArgumentException permits 
         this.fix = fix;
     }
 
+    /** For a text that is more than one URL, and whose secrets are masked already. */
+    static UrlSyntaxException ofMasked(String dialect, String problem, String masked, int at, String fix) {
+        return new UrlSyntaxException(dialect, problem, at, fix, shown(masked));
+    }
+
     private static String message(String dialect, String problem, String found, int at, String fix) {
         return "Not a " + dialect + " URL: " + problem + "\n  found:    " + found + " (at character " + at
                 + ")\n  to fix:   " + fix;
     }
 
-    static String shown(String text) {
-        String masked = Secrets.maskUrl(text);
+    static String shown(String masked) {
         return masked.length() <= 200 ? masked : masked.substring(0, 200) + "...";
     }
 

@@ -42,6 +42,15 @@ record Value(String text, List<Segment> parts, boolean present) {
         return text.toString();
     }
 
+    /** A text that is taken as it is, placeholders apart; a percent sign begins none where there are no format strings. */
+    static Value raw(String text) {
+        Atoms atoms = Atoms.in(text);
+        Value value = decoded(atoms.folded(), 0, atoms.folded().length(), atoms, Decoding.RAW);
+        return new Value(value.segments().stream()
+                .map(segment -> segment.text().startsWith("%") ? new Segment(segment.text(), false) : segment)
+                .toList());
+    }
+
     /**
      * A part of a folded text.
      *
@@ -113,6 +122,10 @@ record Value(String text, List<Segment> parts, boolean present) {
         }
         parts.add(new Value(List.copyOf(part)));
         return parts;
+    }
+
+    List<String> placeholders() {
+        return parts.stream().filter(Segment::placeholder).map(Segment::text).toList();
     }
 
     boolean hasPlaceholder() {

@@ -2,6 +2,7 @@ package dev.regauge.url;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One line of a dialect's table of parameters.
@@ -36,6 +37,11 @@ public record Word(Optional<Concept> concept, List<String> names, Meaning meanin
     /** The same word, which means only nearly what the concept says: what it means exactly, in half a sentence. */
     Word nearly(String exactly) {
         return new Word(concept, names, meaning, exactly, companion);
+    }
+
+    /** The same word under other names. */
+    Word named(UnaryOperator<String> spelling) {
+        return new Word(concept, names.stream().map(spelling).toList(), meaning, note, companion);
     }
 
     /** The spelling to write. */

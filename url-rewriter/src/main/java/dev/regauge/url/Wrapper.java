@@ -1,30 +1,43 @@
 package dev.regauge.url;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program between the application and the driver, or a driver made from another one, that is named in front of a
- * connection string: {@code jdbc:p6spy:postgresql://...}.
+ * connection string: {@code jdbc:p6spy:postgresql://...}. Several may stand there, {@code jdbc:otel:p6spy:postgresql:}.
  *
- * @param name for example {@code p6spy}
+ * @param name for example {@code p6spy}; of several all, with colons between them
  * @param outer the beginning of the text as it stands
  * @param inner the beginning of the text that the driver behind it gets
  * @param problem why the text does not name a server by itself, or nothing where it does
  */
 public record Wrapper(String name, String outer, String inner, String problem) {
 
+    static final String YUGABYTE = "yugabytedb";
+    static final String REDSHIFT = "redshift";
+    static final String SECRETS_MANAGER = "secretsmanager";
+
+    private static final String JDBC = "jdbc:";
     private static final String PGJDBC = "jdbc:postgresql:";
     private static final String PGJDBC_NG = "jdbc:pgsql:";
+
+    private static final String TEST_CONTAINER =
+            "Testcontainers starts a server of its own for it and looks at neither host nor port";
+    private static final String CLUSTER = "it names a cluster of AWS, whose address the driver asks for";
 
     /** Programs that are named behind {@code jdbc:} and hand the rest on. */
     private static final List<String> BETWEEN =
             List.of("p6spy", "otel", "tracing", "log4jdbc", "datadog", "aws-wrapper");
 
     /** Drivers made from pgjdbc, which read its URLs under a name of their own. */
-    private static final List<String> FORKS = List.of("yugabytedb", "redshift");
+    private static final List<String> FORKS = List.of(YUGABYTE, REDSHIFT);
+
+    /** What Testcontainers can start and pgjdbc can talk to. */
+    private static final Set<String> CONTAINERS =
+            Set.of("postgresql", "postgis", "timescaledb", "pgvector", "cockroach", "yugabyte");
 
     /** Drivers of R2DBC that are named before PostgreSQL's, and why their URLs name no server. */
     private static final Map<String, String> R2DBC = Map.of(
@@ -32,33 +45,23 @@ public record Wrapper(String name, String outer, String inner, String problem) {
             "gcp", "the Cloud SQL connector takes the name of an instance for the host",
             "proxy", "r2dbc-proxy hands everything to listeners, which no other driver has");
 
-    private static final List<Wrapper> ALL = all();
-
-    private static List<Wrapper> all() {
-        List<Wrapper> all = new ArrayList<>();
-        all.add(new Wrapper("secretsmanager", "jdbc-secretsmanager:postgresql:", PGJDBC, ""));
-        for (String fork : FORKS) {
-            all.add(new Wrapper(fork, "jdbc:" + fork + ":", PGJDBC, ""));
-        }
-        for (String between : BETWEEN) {
-            for (String inner : List.of(PGJDBC, PGJDBC_NG)) {
-                all.add(new Wrapper(between, "jdbc:" + between + ":" + inner.substring("jdbc:".length()), inner, ""));
-            }
-        }
-        return List.copyOf(all);
-    }
-
     /** The wrapper that a text begins with. */
     static Optional<Wrapper> of(String text) {
         if (text.startsWith("r2dbc")) {
             return ofR2dbc(text);
         }
-        for (Wrapper wrapper : ALL) {
-            if (text.startsWith(wrapper.outer)) {
-                return Optional.of(wrapper);
-            }
+        String secrets = "jdbc-secretsmanager:postgresql:";
+        if (text.startsWith(secrets)) {
+            return Optional.of(new Wrapper(SECRETS_MANAGER, secrets, PGJDBC, ""));
         }
-        return Optional.empty();
+        if (!text.startsWith(JDBC)) {
+            return Optional.empty();
+        }
+        int at = JDBC.length();
+        for (Optional<String> next = between(text, at); next.isPresent(); next = between(text, at)) {
+            at += next.get().length() + 1;
+        }
+        return behind(text, at);
     }
 
     private static Optional<Wrapper> ofR2dbc(String text) {
@@ -76,30 +79,87 @@ public record Wrapper(String name, String outer, String inner, String problem) {
         return Optional.empty();
     }
 
+    private static Optional<String> between(String text, int at) {
+        return BETWEEN.stream().filter(name -> text.startsWith(name + ":", at)).findFirst();
+    }
+
+    /** What follows the programs between. */
+    private static Optional<Wrapper> behind(String text, int at) {
+        if (text.startsWith("tc:", at)) {
+            return container(text, at);
+        }
+        for (String fork : FORKS) {
+            if (text.startsWith(fork + ":", at)) {
+                int end = at + fork.length() + 1;
+                String problem = text.startsWith(REDSHIFT + ":iam:", at) ? CLUSTER : "";
+                return Optional.of(new Wrapper(name(text, end), text.substring(0, end), PGJDBC, problem));
+            }
+        }
+        return List.of(PGJDBC, PGJDBC_NG).stream()
+                .filter(inner -> at > JDBC.length() && text.startsWith(inner.substring(JDBC.length()), at))
+                .map(inner ->
+                        new Wrapper(name(text, at), text.substring(0, at) + inner.substring(JDBC.length()), inner, ""))
+                .findFirst();
+    }
+
+    private static String name(String text, int end) {
+        return text.substring(JDBC.length(), end - 1);
+    }
+
+    /** {@code tc:postgresql:} or {@code tc:postgresql:16-alpine:}. */
+    private static Optional<Wrapper> container(String text, int at) {
+        int start = at + "tc:".length();
+        int end = text.indexOf(':', start);
+        if (end < 0 || !CONTAINERS.contains(text.substring(start, end))) {
+            return Optional.empty();
+        }
+        int tag = text.startsWith("//", end + 1) ? -1 : text.indexOf(':', end + 1);
+        int behind = (tag < 0 ? end : tag) + 1;
+        String name = text.substring(JDBC.length(), end);
+        return Optional.of(new Wrapper(name, text.substring(0, behind), PGJDBC, TEST_CONTAINER));
+    }
+
     boolean wraps(Dialect dialect) {
         return dialect.prefixes().contains(inner);
     }
 
     ConnectionTarget read(String text, Dialect dialect) {
-        String unwrapped = inner + text.substring(outer.length());
+        WrapperRules.check(this, text, dialect);
+        ConnectionTarget target = unwrapped(text, dialect);
+        WrapperRules.checkNames(this, target, text);
+        return target.in(this, text);
+    }
+
+    private ConnectionTarget unwrapped(String text, Dialect dialect) {
         try {
-            return dialect.read(unwrapped).in(this, text);
+            return dialect.read(inner + text.substring(outer.length()));
         } catch (UrlSyntaxException refused) {
             throw new UrlSyntaxException(
                     dialect.id(), refused.problem(), text, place(refused.at() - 1) + 1, refused.fix());
         }
     }
 
+    /** Whether one of the programs or drivers that are named is this one. */
+    boolean names(String program) {
+        return (":" + name + ":").contains(":" + program + ":");
+    }
+
+    /** Whether it only hands on what stands behind it, whichever driver that is for. */
+    private boolean isBetween() {
+        return outer.equals(JDBC + name + ":" + inner.substring(JDBC.length()));
+    }
+
     /** Whether it can stand in front of this text. */
     boolean canWrap(String text) {
-        return text.startsWith(inner) || (BETWEEN.contains(name) && text.startsWith("jdbc:"));
+        boolean fits = text.startsWith(inner) || (isBetween() && text.startsWith(JDBC));
+        return fits && WrapperRules.swallowed(this).stream().noneMatch(text::contains);
     }
 
     /** The text with this in front of it. */
     String wrap(String text) {
         return text.startsWith(inner)
                 ? outer + text.substring(inner.length())
-                : "jdbc:" + name + ":" + text.substring("jdbc:".length());
+                : JDBC + name + ":" + text.substring(JDBC.length());
     }
 
     /** Where a character of the unwrapped text stands in the wrapped one. */

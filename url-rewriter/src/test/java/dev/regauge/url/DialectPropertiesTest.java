@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every dialect and every pair of them, on generated texts: reduced here, in full with -Plong. */
 class DialectPropertiesTest {
 
-    private static final int CASES = Boolean.getBoolean("regauge.long") ? 100_000 : 3_000;
+    private static final int CASES = Boolean.getBoolean("regauge.long") ? 20_000 : 300;
 
     static Stream<Dialect> dialects() {
         return Dialects.all().stream();

@@ -14,7 +14,7 @@ class R2dbcDialectTest {
             r2dbc:postgresql://u:p%2B+@h:5433/d?sslMode=verify-ca    | jdbc:postgresql://h:5433/d?user=u&password=p%2B%20&sslmode=verify-ca
             r2dbcs:postgresql://h/d                                  | jdbc:postgresql://h/d?sslmode=verify-full
             r2dbc:postgresql://h/d?ssl=true&sslMode=require          | jdbc:postgresql://h/d?sslmode=require
-            r2dbcs:postgresql://h/d?ssl=false                        | jdbc:postgresql://h/d
+            r2dbcs:postgresql://h/d?ssl=false                        | jdbc:postgresql://h/d?sslmode=disable
             r2dbc:postgresql://h/d?sslMode=tunnel                    | jdbc:postgresql://h/d?sslmode=require
             r2dbc:postgresql://h/d?sslMode=${SSL:require}&ssl=no     | -
             r2dbc:postgresql:failover://h1:1,h2/d?targetServerType=preferSecondary&hostRecheckTime=PT5S | jdbc:postgresql://h1:1,h2/d?targetServerType=preferSecondary&hostRecheckSeconds=5
@@ -78,7 +78,8 @@ class R2dbcDialectTest {
             r2dbc:postgresql://u:s3cr3t%@h/d       | percent sign
             r2dbc:postgresql://u:s3cr3t^@h/d       | authority
             r2dbc:postgresql:failover://h:5433/d   | one host and its port
-            r2dbc:postgresql:failover://h1,[::1]/d | no list that the driver takes
+            r2dbc:postgresql:failover://h1,,h2/d   | no list that the driver takes
+            r2dbc:postgresql:failover://h1,[::1]/d | the authority takes none
             """)
     void refusesWhatTheDriverRefuses(String url, String problem) {
         assertThatThrownBy(() -> ConnectionTarget.parse(url))

@@ -31,13 +31,19 @@ class RecordedAgreementTest {
         "postgres-js, postgres-js",
         "sqlx, sqlx",
         "prisma, prisma",
+        "pgx, pgx",
+        "pgx, pgx-dsn",
+        "lib-pq, lib-pq",
+        "lib-pq, lib-pq-dsn",
+        "tokio-postgres, tokio-postgres",
+        "tokio-postgres, tokio-postgres-dsn",
     })
     void readsWhatTheRealParserReads(String dialect, String recording) {
         List<String> differences = new ArrayList<>();
         int accepted = 0;
         for (Recording.Answer answer : Recording.of(recording)) {
             if (!Atoms.in(answer.input()).isEmpty()
-                    || explained(answer.input())
+                    || explained(answer)
                     || WhatwgRecordings.explained(answer.input(), dialect)) {
                 continue;
             }
@@ -52,9 +58,11 @@ class RecordedAgreementTest {
     }
 
     /** Differences that are meant, each with its reason. */
-    private static boolean explained(String input) {
+    private static boolean explained(Recording.Answer answer) {
+        // the parser looked for a file that was not on its machine; ours reads no files
+        boolean file = answer.error().contains("no such file") || answer.error().contains("service file");
         // an encoded surrogate is one U+FFFD in Java and three in Python, which wrote the recordings down
-        return input.contains("%ED%A0%80");
+        return file || answer.input().contains("%ED%A0%80");
     }
 
     private static Optional<Meant> ours(String text, Dialect dialect) {

@@ -32,8 +32,8 @@ final class Recording {
             Optional<String> password,
             Map<String, Object> parameters) {}
 
-    /** A text and its meaning; no meaning where the parser refused it. */
-    record Answer(String input, Optional<Meant> meant) {}
+    /** A text and its meaning; no meaning where the parser refused it, but the error it gave. */
+    record Answer(String input, Optional<Meant> meant, String error) {}
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -55,8 +55,8 @@ final class Recording {
             Map<?, ?> object = (Map<?, ?>) value(parser);
             String input = (String) object.get("input");
             return object.containsKey("error")
-                    ? new Answer(input, Optional.empty())
-                    : new Answer(input, Optional.of(meant(object)));
+                    ? new Answer(input, Optional.empty(), String.valueOf(object.get("error")))
+                    : new Answer(input, Optional.of(meant(object)), "");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,11 @@
 package dev.regauge.url.grammar;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -62,8 +67,32 @@ public interface Decoding {
     /** {@code %XX} where two hexadecimal digits follow; any other percent sign is itself. */
     Decoding PERCENT_WHERE_POSSIBLE = text -> percent(text, false);
 
+    /** As {@link #PERCENT_WHERE_POSSIBLE}, and bytes that are no UTF-8 are refused. */
+    Decoding PERCENT_OF_UTF_8 = text -> {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(percentBytes(text, false)))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new Misread("percent-encoded bytes are no UTF-8", text.indexOf('%'), "encode the bytes of UTF-8");
+        }
+    };
+
     /** As {@link #PERCENT_WHERE_POSSIBLE}, and {@code +} is a space. */
     Decoding FORM_WHERE_POSSIBLE = text -> percent(text.replace('+', ' '), false);
+
+    /** As {@link #PERCENT_WHERE_POSSIBLE}, and each byte that is no part of UTF-8 becomes U+FFFD by itself, as in Go. */
+    Decoding PERCENT_OF_RUNES = text -> text.indexOf('%') < 0 ? text : runes(percentBytes(text, false));
+
+    /** As {@link #PERCENT_OF_RUNES}, and {@code +} is a space. */
+    Decoding FORM_OF_RUNES = text -> PERCENT_OF_RUNES.decode(text.replace('+', ' '));
+
+    /** pgx 5.10.0 undoubles backslashes first, and drops those before quotes afterwards; all others stay. */
+    Decoding BACKSLASHES_BEFORE_QUOTES = text -> text.replace("\\\\", "\\").replace("\\'", "'");
 
     /** A backslash is left out and the character behind it taken as it is; one at the end is left out as well. */
     Decoding BACKSLASHES = text -> {
@@ -89,9 +118,10 @@ public interface Decoding {
     String decode(String text);
 
     private static String percent(String text, boolean strict) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
+        return text.indexOf('%') < 0 ? text : new String(percentBytes(text, strict), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] percentBytes(String text, boolean strict) {
         byte[] source = text.getBytes(StandardCharsets.UTF_8);
         byte[] decoded = new byte[source.length];
         int length = 0;
@@ -107,7 +137,22 @@ public interface Decoding {
                 decoded[length++] = source[i];
             }
         }
-        return new String(Arrays.copyOf(decoded, length), StandardCharsets.UTF_8);
+        return Arrays.copyOf(decoded, length);
+    }
+
+    private static String runes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isError()) {
+            in.position(in.position() + result.length());
+            for (int i = 0; i < result.length(); i++) {
+                out.put('\uFFFD');
+            }
+            result = decoder.decode(in, out, true);
+        }
+        return out.flip().toString();
     }
 
     private static int digit(int c) {
