@@ -54,8 +54,8 @@ sealed interface Judge {
         static Given parse(String url) {
             try {
                 ConnectionTarget written = ConnectionTarget.parse(url);
-                ConnectionTarget target = ConnectionTarget.parse(
-                        written.render(Dialects.PGJDBC).text());
+                ConnectionTarget target =
+                        ConnectionTarget.parse(written.render(Dialects.PGJDBC).text());
                 if (target.user().isEmpty()) {
                     throw wrong("names no user", written, "add ?user=NAME, and &password=.. where the server asks");
                 }

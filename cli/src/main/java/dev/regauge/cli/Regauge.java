@@ -1,6 +1,7 @@
 package dev.regauge.cli;
 
 import dev.regauge.url.Secrets;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "regauge 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = UpgradeCommand.class,
+        subcommands = {UpgradeCommand.class, UrlCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:clean, or only what is good to know",
@@ -33,14 +34,20 @@ final class Regauge implements Runnable {
 
     private static final int FRAMES_SHOWN = 20;
 
+    private final InputStream input;
+
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
+
+    private Regauge(InputStream input) {
+        this.input = input;
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH); // drivers translate their messages; reports and evidence are English
         LogManager.getLogManager().reset(); // drivers and Netty would write between the lines of the progress
-        System.exit(run(writer(System.out), writer(System.err), arguments));
+        System.exit(run(System.in, writer(System.out), writer(System.err), arguments));
     }
 
     /** UTF-8, whatever the platform says: a report is the same everywhere. */
@@ -49,9 +56,10 @@ final class Regauge implements Runnable {
     }
 
     /** Runs a command; results go to {@code out}, progress and messages to {@code err}. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    static int run(InputStream input, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return new CommandLine(new Regauge())
+            return new CommandLine(new Regauge(input))
+                    .setExpandAtFiles(false) // @name@ may be a whole connection string
                     .setOut(out)
                     .setErr(err)
                     .setParameterExceptionHandler(Regauge::explainWrongUse)
@@ -65,7 +73,7 @@ final class Regauge implements Runnable {
     /** What stands in a wrong place may be a connection URL with its password. */
     private static int explainWrongUse(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(Secrets.mask(String.valueOf(wrong.getMessage())));
+        command.getErr().println(Terminal.visibleLines(Secrets.mask(String.valueOf(wrong.getMessage()))));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USE;
     }
@@ -88,6 +96,10 @@ final class Regauge implements Runnable {
         err.println("Regauge has a defect; please report it with these lines: " + Secrets.mask(defect.toString()));
         Stream.of(defect.getStackTrace()).limit(FRAMES_SHOWN).forEach(frame -> err.println("  at " + frame));
         return ExitCode.WRONG_USE;
+    }
+
+    InputStream input() {
+        return input;
     }
 
     @Override

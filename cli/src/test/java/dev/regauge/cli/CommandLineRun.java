@@ -1,9 +1,12 @@
 package dev.regauge.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +22,20 @@ record CommandLineRun(int exitCode, String out, String err) {
     static final Path ORDERS_UPGRADED = ROOT.resolve("cli/examples/orders-upgraded");
 
     static CommandLineRun of(Object... arguments) {
+        return reading(InputStream.nullInputStream(), arguments);
+    }
+
+    /** With something on standard input. */
+    static CommandLineRun reading(String input, Object... arguments) {
+        return reading(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    /** With something on standard input. */
+    static CommandLineRun reading(InputStream input, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        int exitCode = Regauge.run(new PrintWriter(out, true), new PrintWriter(err, true), texts);
+        int exitCode = Regauge.run(input, new PrintWriter(out, true), new PrintWriter(err, true), texts);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }
 

@@ -35,6 +35,19 @@ class ReadmeTest {
     }
 
     @Test
+    void theExcerptAboutConnectionStringsIsReal() {
+        List<String> section = README.subList(README.indexOf("## Connection strings"), README.size());
+        List<String> excerpt = section.subList(section.indexOf("```text") + 1, section.indexOf("```"));
+        String url = excerpt.get(0)
+                .substring(excerpt.get(0).indexOf('\'') + 1, excerpt.get(0).lastIndexOf('\''));
+        assertThat(excerpt.get(0)).startsWith("$ ./regauge url convert --to pgjdbc '");
+        assertThat(CommandLineRun.of("url", "convert", "--to", "pgjdbc", url)
+                        .out()
+                        .lines())
+                .containsExactlyElementsOf(excerpt.subList(1, excerpt.size()));
+    }
+
+    @Test
     void staysShort() {
         assertThat(README).hasSizeLessThan(120);
     }

@@ -130,7 +130,7 @@ final class AddressConversion {
         return host.startsWith("/") || (host.startsWith("@") && host.indexOf('@', 1) < 0);
     }
 
-    private static String withoutBrackets(String name) {
+    static String withoutBrackets(String name) {
         boolean address = name.startsWith("[") && name.endsWith("]") && name.indexOf(':') >= 0;
         return address ? name.substring(1, name.length() - 1) : name;
     }

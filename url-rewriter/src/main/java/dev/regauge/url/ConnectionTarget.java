@@ -2,8 +2,11 @@ package dev.regauge.url;
 
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a database is and how to log in: a connection string as its driver understands it.
@@ -203,6 +206,41 @@ public final class ConnectionTarget {
             at = secret.end();
         }
         return masked.append(text, at, text.length()).toString();
+    }
+
+    /**
+     * The {@link #pieces} of which {@link #masked} hides something, in their order: passwords, and whatever stands
+     * between a colon and a stray {@code @}, which may be the rest of one. Whoever prints parts of a target prints none
+     * that come from these.
+     */
+    public List<Piece> hidden() {
+        List<SecretSpans.Span> secrets = layout.secrets();
+        List<Piece> hidden = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : pieces()) {
+            while (next < secrets.size() && secrets.get(next).end() <= piece.start()) {
+                next++;
+            }
+            if (next < secrets.size() && secrets.get(next).start() < piece.end()) {
+                hidden.add(piece);
+            }
+        }
+        return hidden;
+    }
+
+    /** The names of parameters of which a part may be a secret; parameters stand in the order of their pieces. */
+    Set<String> hiddenNames() {
+        Set<Piece> hidden = new HashSet<>(hidden());
+        Set<String> names = new HashSet<>();
+        int parameter = 0;
+        for (Piece piece : pieces()) {
+            boolean named = piece.kind() == Piece.Kind.NAME;
+            if (named && hidden.contains(piece) && parameter < parameters().size()) {
+                names.add(parameters().get(parameter).name());
+            }
+            parameter += named || piece.kind() == Piece.Kind.USER || piece.kind() == Piece.Kind.PASSWORD ? 1 : 0;
+        }
+        return names;
     }
 
     /** The text as it was given, secrets included. */

@@ -15,15 +15,21 @@ final class Report {
     private final ConnectionTarget source;
     private final Dialect to;
     private final List<ParameterChange> changes = new ArrayList<>();
+    private final Set<String> hiddenNames;
     private boolean rounded;
 
     Report(ConnectionTarget source, Dialect to) {
         this.source = source;
         this.to = to;
+        this.hiddenNames = source.hiddenNames();
     }
 
     void change(String from, String name, Kind kind, String explanation) {
-        changes.add(new ParameterChange(Secrets.shownName(from), Secrets.shownName(name), kind, explanation));
+        String shown = hiddenNames.contains(from) ? Secret.MASK : Secrets.shownName(from);
+        boolean hidden = !shown.equals(from);
+        String after = hidden && !name.isEmpty() ? Secret.MASK : name;
+        String why = hidden ? explanation.replace(from, Secret.MASK) : explanation;
+        changes.add(new ParameterChange(shown, after, kind, why));
     }
 
     void change(Parameter parameter, String name, Kind kind, String explanation) {

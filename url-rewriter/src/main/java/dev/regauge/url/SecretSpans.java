@@ -21,6 +21,10 @@ final class SecretSpans {
     private final Atoms atoms;
     private final List<Piece> pieces;
     private final List<Parameter> parameters;
+
+    /** Whether the decoded database names a secret: a parameter whose {@code ?} and {@code =} were percent-encoded. */
+    private final boolean databaseNamesSecret;
+
     private final List<Span> spans = new ArrayList<>();
 
     private SecretSpans(Dialect dialect, Atoms atoms, Draft draft) {
@@ -28,6 +32,9 @@ final class SecretSpans {
         this.atoms = atoms;
         this.pieces = draft.pieces();
         this.parameters = draft.parameters();
+        this.databaseNamesSecret = draft.database()
+                .filter(database -> Parameter.isSecret("", database))
+                .isPresent();
     }
 
     /** From left to right, in the text as it was given. */
@@ -39,6 +46,9 @@ final class SecretSpans {
         hideValues();
         if (lengthOfScheme() > 0) {
             hideBeforeStray();
+        }
+        if (pieces.stream().anyMatch(this::isSwallowedQuery)) {
+            hideNamed(new Piece(Kind.IGNORED, lengthOfScheme(), atoms.folded().length()));
         }
         spans.sort(Comparator.comparingInt(Span::start));
         return originals();
@@ -52,7 +62,7 @@ final class SecretSpans {
                 case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> parameter++;
                 case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
-                case DATABASE -> hide(piece, Parameter.isSecret("", Value.of(text(piece))));
+                case DATABASE -> hide(piece, databaseNamesSecret || Parameter.isSecret("", Value.of(text(piece))));
                 case DROPPED_NAME -> droppedName = text(piece);
                 case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
@@ -93,6 +103,12 @@ final class SecretSpans {
             spans.add(new Span(piece.start() + start, piece.start() + end));
             start = hidden.nextSetBit(end);
         }
+    }
+
+    /** A login that holds an equals sign has swallowed parameters, because an {@code @} stood in a value. */
+    private boolean isSwallowedQuery(Piece piece) {
+        boolean login = piece.kind() == Kind.USER || piece.kind() == Kind.PASSWORD;
+        return login && atoms.folded().substring(piece.start(), piece.end()).indexOf('=') >= 0;
     }
 
     private int lengthOfScheme() {

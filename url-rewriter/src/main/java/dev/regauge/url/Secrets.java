@@ -116,7 +116,7 @@ public final class Secrets {
     }
 
     /** As {@link #mask}, for a text that is one URL and nothing else: a secret reaches to the next {@code &}. */
-    static String maskUrl(String url) {
+    public static String maskUrl(String url) {
         StringBuilder masked = new StringBuilder(url.length());
         maskLine(url, true, masked);
         return masked.toString();
