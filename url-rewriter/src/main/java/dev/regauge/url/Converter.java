@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,11 @@ final class Converter {
                             "its host is a dummy: Google's socket factory connects to an instance of Cloud SQL",
                             "run the Cloud SQL proxy, and write host=" + folder + " for libpq");
                 });
+        if (source.parameters().stream().anyMatch(Converter::isSwallowedQuery)) {
+            throw report.refusal(
+                    "the login holds parameters: an @ in one of them was taken for its end",
+                    "write @ in a value as %40");
+        }
         for (Parameter parameter : source.parameters()) {
             if (!Atoms.in(parameter.name()).isEmpty()) {
                 throw report.refusal(
@@ -113,6 +119,13 @@ final class Converter {
                         "write the parameters out, or convert the placeholder's value by hand");
             }
         }
+    }
+
+    private static boolean isSwallowedQuery(Parameter parameter) {
+        int question = parameter.value().indexOf('?');
+        return parameter.origin() == Parameter.Origin.USERINFO
+                && question >= 0
+                && Secrets.namedIn(parameter.value().substring(question)).length() > 0;
     }
 
     private void convertParameters() {
@@ -135,17 +148,16 @@ final class Converter {
             written.add(new Said.Pair(Optional.of(concept), word.get().name(), Value.of(fixed.get())));
             report.change("", word.get().name(), Kind.EXACT, "the default of " + from.id() + ", written out");
         }
-        boolean otherUser = concept == Concept.USER
-                && fixed.isEmpty()
-                && !said
-                && to.defaults().user().isPresent();
-        if (otherUser) {
+        Optional<String> other = concept == Concept.USER
+                ? to.defaults().user().map(user -> "logs in as " + user)
+                : to.defaults().password().map(password -> "sends a password of its own");
+        if (fixed.isEmpty() && !said && other.isPresent()) {
             report.change(
                     "",
                     "",
                     Kind.APPROXIMATE,
-                    "no user is written: " + from.id() + " logs in as the operating system's user, " + to.id() + " as "
-                            + to.defaults().user().get());
+                    "no " + concept.name().toLowerCase(Locale.ROOT) + " is written, and without one " + to.id() + " "
+                            + other.get());
         }
     }
 
@@ -563,9 +575,11 @@ final class Converter {
         return read.map(Value::text).orElse("").equals(meant.map(Value::text).orElse(""));
     }
 
+    /** A port that is not written is the default of every dialect. */
     private static String authorities(List<Host> hosts) {
         return hosts.stream()
-                .map(host -> Said.authority(new Host(AddressConversion.withoutBrackets(host.name()), host.portText())))
+                .map(host -> AddressConversion.withoutBrackets(host.name()) + " "
+                        + host.portText().orElse("5432"))
                 .collect(Collectors.joining(","));
     }
 

@@ -54,7 +54,7 @@ final class ServerSettings {
     }
 
     private static boolean isPartOfName(int c) {
-        return c == '_' || c == '.' || c == '$' || c == '-' || Character.isLetterOrDigit(c);
+        return c == '_' || c == '.' || c == '$' || Character.isLetterOrDigit(c);
     }
 
     private void append(String setting, Value value) {

@@ -72,7 +72,14 @@ class DialectPropertiesTest {
         forEachReadable(dialect, CASES, target -> {
             String text = target.text();
             assertNoSecret(text, target.toString());
-            assertNoSecret(text, target.parameters().toString() + target.hosts() + target.password());
+            assertNoSecret(text, target.parameters().toString() + target.password());
+            // where an @ in a value ended the login, the rest of that value really is the host
+            boolean swallowed = target.parameters().stream()
+                    .anyMatch(parameter -> parameter.origin() == Parameter.Origin.USERINFO
+                            && parameter.value().contains("="));
+            if (!swallowed) {
+                assertNoSecret(text, target.hosts().toString());
+            }
             for (Dialect to : targets()) {
                 assertNoSecret(text, said(target, to, false) + said(target, to, true));
             }
@@ -138,7 +145,9 @@ class DialectPropertiesTest {
     private static void assertSame(ConnectionTarget before, Conversion made, Dialect to) {
         ConnectionTarget after = ConnectionTarget.parse(made.text(), to);
         String pair = before.text() + " -> " + made.text() + "\n" + made.changes();
-        assertThat(password(after)).as(pair).isEqualTo(password(before));
+        if (password(before).isPresent() || made.lossless()) {
+            assertThat(password(after)).as(pair).isEqualTo(password(before));
+        }
         if (!made.lossless()) {
             return;
         }
