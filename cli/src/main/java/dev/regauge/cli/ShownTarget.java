@@ -62,10 +62,9 @@ record ShownTarget(
         Set<Parameter> settings = new HashSet<>(target.settings());
         List<Setting> shown = new ArrayList<>();
         for (Parameter parameter : target.parameters()) {
-            int index = shown.size();
             shown.add(new Setting(
-                    veil.parameterName(index, parameter),
-                    veil.parameterValue(index, parameter),
+                    veil.name(parameter),
+                    veil.value(parameter),
                     parameter.origin(),
                     !settings.contains(parameter)));
         }

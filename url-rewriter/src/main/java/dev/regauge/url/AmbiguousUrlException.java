@@ -13,7 +13,13 @@ public final class AmbiguousUrlException extends UrlSyntaxException {
     private final List<String> readings;
 
     AmbiguousUrlException(String dialect, String problem, String text, List<String> readings, String fix) {
-        super(message(problem, shown(text), readings, fix), dialect, problem, shown(text), 1, fix);
+        super(
+                message(problem, shown(Secrets.maskUrl(text)), readings, fix),
+                dialect,
+                problem,
+                shown(Secrets.maskUrl(text)),
+                1,
+                fix);
         this.readings = List.copyOf(readings);
     }
 
