@@ -85,7 +85,7 @@ final class AddressConversion {
         if (folder.indexOf(',') >= 0) {
             throw report.refusal("the folder of a socket holds a comma, which separates hosts", "rename the folder");
         }
-        if (!from.takesSocketFolders()) {
+        if (from.writable() && !from.takesSocketFolders()) {
             throw report.refusal(
                     "the host is a folder, and " + from.id() + " does not reach sockets that way",
                     "write a host name or an address");
@@ -130,7 +130,7 @@ final class AddressConversion {
         return host.startsWith("/") || (host.startsWith("@") && host.indexOf('@', 1) < 0);
     }
 
-    private static String withoutBrackets(String name) {
+    static String withoutBrackets(String name) {
         boolean address = name.startsWith("[") && name.endsWith("]") && name.indexOf(':') >= 0;
         return address ? name.substring(1, name.length() - 1) : name;
     }

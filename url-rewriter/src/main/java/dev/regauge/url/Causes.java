@@ -138,12 +138,10 @@ final class Causes {
         while (start <= tail.length()) {
             int ampersand = tail.indexOf('&', start);
             int end = ampersand < 0 ? tail.length() : ampersand;
-            int equals = tail.indexOf('=', start);
-            if (equals >= start && equals < end) {
-                address |= ADDRESS.contains(tail.substring(start, equals));
-                int second = tail.indexOf('=', equals + 1);
-                secondEquals |= second >= 0 && second < end;
-            }
+            String parameter = tail.substring(start, end);
+            int equals = parameter.indexOf('=');
+            address |= equals >= 0 && ADDRESS.contains(parameter.substring(0, equals));
+            secondEquals |= equals < parameter.lastIndexOf('=');
             start = end + 1;
         }
         addWhere(

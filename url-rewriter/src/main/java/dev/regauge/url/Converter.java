@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says one target in another dialect, parameter by parameter, through the concepts both have words for. */
 final class Converter {
@@ -66,6 +67,7 @@ final class Converter {
         Output out = new Output();
         to.write(said, out);
         checkFormatPlaceholders(out.text());
+        readBack(said, out.text());
         Optional<Wrapper> outer = source.wrapper();
         if (outer.isPresent() && to.wrapped(outer.get(), out.text()).isEmpty()) {
             report.change(
@@ -85,6 +87,9 @@ final class Converter {
     }
 
     private void refuseWhatCannotMove() {
+        from.whyItFails(source).ifPresent(why -> {
+            throw report.refusal(why + ", so it does not connect today", "correct it first");
+        });
         source.wrapper().filter(outer -> !outer.problem().isEmpty()).ifPresent(outer -> {
             throw report.refusal(outer.problem(), "convert the text of a real server");
         });
@@ -247,7 +252,9 @@ final class Converter {
     private void convertLogin(Parameter parameter, Concept concept) {
         Optional<Value> counts =
                 concept == Concept.USER ? source.parts().user() : source.parts().password();
-        if (counts.isEmpty()) {
+        boolean nobody = concept == Concept.USER
+                && counts.filter(user -> user.text().isEmpty()).isPresent();
+        if (counts.isEmpty() || nobody) {
             report.dropped(parameter, from.id() + " takes nothing from it");
             return;
         }
@@ -527,6 +534,39 @@ final class Converter {
         return pairs.stream()
                 .map(pair -> new Parameter(to.canonical(pair.name()), pair.value(), to.parameterOrigin(), 0, 0))
                 .toList();
+    }
+
+    /** What was written must be read as it was meant, by the same rules as any other text. */
+    private void readBack(Said said, String text) {
+        ConnectionTarget target;
+        try {
+            target = ConnectionTarget.parse(text, to);
+        } catch (UrlSyntaxException unreadable) {
+            throw report.refusal(
+                    "what would be written is not read by " + to.id() + " (" + unreadable.problem() + ")",
+                    "write it by hand");
+        }
+        boolean same = isSame(target.parts().user(), said.value(Concept.USER))
+                && isSame(target.parts().password(), said.value(Concept.PASSWORD))
+                && isSame(target.parts().database(), said.database())
+                && authorities(target.hosts()).equals(authorities(said.hosts()));
+        if (!same) {
+            throw report.refusal(
+                    "what would be written is read by " + to.id() + " as another address or login", "write it by hand");
+        }
+        if (said.parameters().stream().anyMatch(pair -> pair.value().text().isEmpty())) {
+            report.rounded();
+        }
+    }
+
+    private static boolean isSame(Optional<Value> read, Optional<Value> meant) {
+        return read.map(Value::text).orElse("").equals(meant.map(Value::text).orElse(""));
+    }
+
+    private static String authorities(List<Host> hosts) {
+        return hosts.stream()
+                .map(host -> Said.authority(new Host(AddressConversion.withoutBrackets(host.name()), host.portText())))
+                .collect(Collectors.joining(","));
     }
 
     /** A format string binds by order, and reads every percent sign. */

@@ -208,6 +208,14 @@ public abstract class Dialect {
         return draft.settled();
     }
 
+    /**
+     * Why a text that the parser takes leads to no connection, because what stands behind the parser refuses a parameter;
+     * empty where it does not.
+     */
+    Optional<String> whyItFails(ConnectionTarget target) {
+        return Optional.empty();
+    }
+
     /** The name under which a parameter is found in the table, where the parser knows several spellings by rule. */
     String canonical(String name) {
         return name;

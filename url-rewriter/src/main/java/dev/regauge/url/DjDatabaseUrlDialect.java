@@ -108,7 +108,6 @@ final class DjDatabaseUrlDialect extends Dialect {
             }
             Value typed = typed(parameter);
             if (schemas && parameter.name().equals("currentSchema")) {
-                refuseSecond(schema.isPresent(), parameter);
                 schema = Optional.of(with(parameter, "currentSchema", typed));
             } else {
                 options.add(parameter);
@@ -158,23 +157,13 @@ final class DjDatabaseUrlDialect extends Dialect {
         List<Parameter> options = typedOptions(draft);
         Optional<Value> database = option(options, "dbname")
                 .or(() -> draft.database().filter(value -> !value.text().isEmpty()));
-        boolean named = database.isPresent() || option(options, "service").isPresent();
-        if (!named) {
-            throw new Misread("no database is named, and Django needs one", 0, "write /database behind the host");
-        }
         return withoutShadowed(draft, options, database);
     }
 
-    private List<Parameter> typedOptions(Draft draft) {
+    private static List<Parameter> typedOptions(Draft draft) {
         boolean cockroach = draft.scheme().toLowerCase(Locale.ROOT).endsWith("cockroach:");
-        Set<String> names = new HashSet<>();
         List<Parameter> typed = new ArrayList<>();
         for (Parameter parameter : options(draft, !cockroach)) {
-            refuseSecond(!names.add(parameter.name()), parameter);
-            if (!knows(parameter.name())) {
-                throw new Misread(
-                        "libpq knows no such parameter", parameter.nameAt(), "remove it, or write one that it knows");
-            }
             typed.add(
                     parameter.name().equals("options")
                             ? parameter
@@ -183,11 +172,22 @@ final class DjDatabaseUrlDialect extends Dialect {
         return typed;
     }
 
-    private static void refuseSecond(boolean second, Parameter parameter) {
-        if (second) {
-            throw new Misread(
-                    "a parameter stands there twice, and psycopg gets a list", parameter.nameAt(), "write it once");
+    /** What Django and psycopg refuse of what dj-database-url hands on. */
+    @Override
+    Optional<String> whyItFails(ConnectionTarget target) {
+        Set<String> names = new HashSet<>();
+        for (Parameter parameter : target.parameters()) {
+            if (parameter.origin() == Parameter.Origin.QUERY && !knows(parameter.name())) {
+                return Optional.of("libpq knows no such parameter as " + Secrets.shownName(parameter.name()));
+            }
+            if (parameter.origin() == Parameter.Origin.QUERY && !names.add(parameter.name())) {
+                return Optional.of(
+                        Secrets.shownName(parameter.name()) + " stands there twice, and psycopg gets a list");
+            }
         }
+        return target.database().isEmpty() && !names.contains("service")
+                ? Optional.of("no database is named, and Django needs one")
+                : Optional.empty();
     }
 
     private static Optional<Value> option(List<Parameter> options, String name) {

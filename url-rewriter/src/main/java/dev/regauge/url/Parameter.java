@@ -78,6 +78,6 @@ public final class Parameter {
     /** {@code name=value}, a secret value as {@code ***}. */
     @Override
     public String toString() {
-        return name + "=" + (secret() ? Secret.MASK : value.text());
+        return Secrets.shownName(name) + "=" + (secret() ? Secret.MASK : value.text());
     }
 }

@@ -294,7 +294,7 @@ final class R2dbcDialect extends Dialect {
         out.text(pooled ? POOLED : PLAIN).text(list ? "failover://" : "//").userinfo(said);
         out.text(hosts.stream().map(R2dbcDialect::authority).collect(Collectors.joining(",")));
         out.text(list && hosts.size() == 1 && hosts.get(0).portText().isPresent() ? "," : "");
-        said.database().ifPresent(database -> out.text("/").text(database.encoded()));
+        said.database().ifPresent(database -> out.text("/").database(database));
         out.query(said.without(Concept.USER, Concept.PASSWORD));
     }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** One tolerant reading: strict first, then recipe after recipe, and no choice where readings disagree. */
 final class Repairer {
 
+    /** More ways to read a text are nobody's intention, and each of them takes as long as the text. */
+    private static final int MOST_CUTS = 16;
+
     private final String given;
     private final Optional<Dialect> wanted;
     private final List<Step> steps = new ArrayList<>();
@@ -139,6 +142,10 @@ final class Repairer {
         }
         if (text.rest().startsWith("//")) {
             Rebuilding rebuilding = new Rebuilding(text, target.dialect());
+            if (rebuilding.cutsAtStrays().size() > MOST_CUTS) {
+                rebuilding.cutsAtStrays().forEach(agreement::add);
+                agreement.checkCuts();
+            }
             for (LoginCuts.Cut cut : rebuilding.cutsAtStrays()) {
                 Optional<ConnectionTarget> other = rebuilding.target(cut);
                 if (other.isPresent() && Agreement.conflict(target, other.get())) {

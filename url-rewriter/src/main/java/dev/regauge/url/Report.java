@@ -25,12 +25,11 @@ final class Report {
     }
 
     void change(String from, String name, Kind kind, String explanation) {
-        if (hiddenNames.contains(from)) {
-            changes.add(new ParameterChange(
-                    Secret.MASK, name.isEmpty() ? "" : Secret.MASK, kind, explanation.replace(from, Secret.MASK)));
-        } else {
-            changes.add(new ParameterChange(from, name, kind, explanation));
-        }
+        String shown = hiddenNames.contains(from) ? Secret.MASK : Secrets.shownName(from);
+        boolean hidden = !shown.equals(from);
+        String after = hidden && !name.isEmpty() ? Secret.MASK : name;
+        String why = hidden ? explanation.replace(from, Secret.MASK) : explanation;
+        changes.add(new ParameterChange(shown, after, kind, why));
     }
 
     void change(Parameter parameter, String name, Kind kind, String explanation) {

@@ -47,6 +47,9 @@ final class SecretSpans {
         if (lengthOfScheme() > 0) {
             hideBeforeStray();
         }
+        if (pieces.stream().anyMatch(this::isSwallowedQuery)) {
+            hideNamed(new Piece(Kind.IGNORED, lengthOfScheme(), atoms.folded().length()));
+        }
         spans.sort(Comparator.comparingInt(Span::start));
         return originals();
     }
@@ -100,6 +103,12 @@ final class SecretSpans {
             spans.add(new Span(piece.start() + start, piece.start() + end));
             start = hidden.nextSetBit(end);
         }
+    }
+
+    /** A login that holds an equals sign has swallowed parameters, because an {@code @} stood in a value. */
+    private boolean isSwallowedQuery(Piece piece) {
+        boolean login = piece.kind() == Kind.USER || piece.kind() == Kind.PASSWORD;
+        return login && atoms.folded().substring(piece.start(), piece.end()).indexOf('=') >= 0;
     }
 
     private int lengthOfScheme() {

@@ -81,6 +81,19 @@ public final class Secrets {
         }
     }
 
+    /** The name of a parameter as it may be shown: what no name looks like may be a part of a password. */
+    static String shownName(String name) {
+        boolean plain = name.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c)
+                        || c == '_'
+                        || c == '.'
+                        || c == '-'
+                        || c == ' '
+                        || c == '['
+                        || c == ']');
+        return plain ? name : MASK;
+    }
+
     /**
      * The text with every password replaced by {@code ***}: between a {@code //user:} and the last {@code @} of the
      * line, and behind {@code password=}, {@code password:} and their like. Line by line; line ends are kept.

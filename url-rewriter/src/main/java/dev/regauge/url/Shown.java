@@ -50,21 +50,22 @@ final class Shown {
 
     /** A part of the shared text, what is hidden of it as {@code ***}. */
     String part(int start, int end) {
+        BitSet inside = hidden.get(start, end);
+        String part = text.substring(start, end);
         StringBuilder shown = new StringBuilder();
-        int at = start;
-        while (at < end) {
-            boolean secret = hidden.get(at);
-            int change = secret ? hidden.nextClearBit(at) : hidden.nextSetBit(at);
-            int next = change < 0 ? end : Math.min(change, end);
-            shown.append(secret ? Secret.MASK : text.substring(at, next));
+        int at = 0;
+        while (at < part.length()) {
+            boolean secret = inside.get(at);
+            int change = secret ? inside.nextClearBit(at) : inside.nextSetBit(at);
+            int next = change < 0 ? part.length() : change;
+            shown.append(secret ? Secret.MASK : part.substring(at, next));
             at = next;
         }
         return shown.toString();
     }
 
     private boolean hides(Span span) {
-        int next = hidden.nextSetBit(span.start());
-        return next >= 0 && next < span.end();
+        return !hidden.get(span.start(), span.end()).isEmpty();
     }
 
     /** The servers, or who chooses them where none is written. */

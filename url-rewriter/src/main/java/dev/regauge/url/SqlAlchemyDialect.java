@@ -2,7 +2,6 @@ package dev.regauge.url;
 
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Decoding;
-import dev.regauge.url.grammar.Misread;
 import dev.regauge.url.grammar.Piece.Kind;
 import dev.regauge.url.grammar.SqlAlchemyGrammar;
 import java.util.ArrayList;
@@ -70,38 +69,33 @@ abstract class SqlAlchemyDialect extends Dialect {
 
     // --- reading
 
-    /** What SQLAlchemy hands on, and the driver takes. */
     @Override
     Draft.Parts settle(Draft draft) {
-        Draft.Parts handed = handed(draft);
-        Set<String> names = new HashSet<>();
-        for (Parameter parameter : draft.parameters()) {
-            if (parameter.origin() == Parameter.Origin.QUERY) {
-                check(parameter, names.add(parameter.name()));
-            }
-        }
-        return handed;
+        return handed(draft);
     }
 
-    private void check(Parameter parameter, boolean first) {
-        String name = parameter.name();
+    /** What SQLAlchemy hands on, and the driver does not take. */
+    @Override
+    Optional<String> whyItFails(ConnectionTarget target) {
+        Set<String> names = new HashSet<>();
+        return target.parameters().stream()
+                .filter(parameter -> parameter.origin() == Parameter.Origin.QUERY)
+                .flatMap(parameter -> whyRefused(parameter.name(), names.add(parameter.name())).stream())
+                .findFirst();
+    }
+
+    private Optional<String> whyRefused(String name, boolean first) {
         if (notAsText.contains(name)) {
-            throw new Misread(
-                    "the driver takes no text for a parameter, and a URL holds nothing else",
-                    parameter.nameAt(),
-                    "give it in connect_args of create_engine");
+            return Optional.of(
+                    "the driver takes no text for " + Secrets.shownName(name) + ", and a URL holds nothing else");
         }
         if (!knows(name)) {
-            throw new Misread(
-                    "the driver knows no such parameter", parameter.nameAt(), "remove it, or write one that it knows");
+            return Optional.of("the driver knows no such parameter as " + Secrets.shownName(name));
         }
         boolean repeats = takesManyHosts() && MAY_BE_REPEATED.contains(name);
-        if (!first && !repeats) {
-            throw new Misread(
-                    "a parameter stands there twice, and the driver gets both at once",
-                    parameter.nameAt(),
-                    "write it once");
-        }
+        return first || repeats
+                ? Optional.empty()
+                : Optional.of(Secrets.shownName(name) + " stands there twice, and the driver gets both at once");
     }
 
     /** The arguments of {@code create_connect_args}, which looks at hosts and ports only. */
@@ -153,7 +147,7 @@ abstract class SqlAlchemyDialect extends Dialect {
         List<Host> hosts = ported(said.hosts());
         boolean inFront = isInFront(hosts);
         out.text(inFront ? Said.authority(hosts.get(0)) : "");
-        said.database().ifPresent(database -> out.text("/").text(database.encoded()));
+        said.database().ifPresent(database -> out.text("/").database(database));
         char separator = '?';
         for (String entry : inFront ? List.<String>of() : entries(hosts)) {
             out.text(separator + entry);

@@ -90,6 +90,13 @@ final class SqlAlchemyPg8000Dialect extends SqlAlchemyDialect {
     }
 
     @Override
+    Optional<String> whyItFails(ConnectionTarget target) {
+        return target.user().filter(user -> !user.isEmpty()).isEmpty()
+                ? Optional.of("pg8000 needs a user, and none is named")
+                : super.whyItFails(target);
+    }
+
+    @Override
     Optional<String> cannotWrite(Said said) {
         return said.value(Concept.USER).isPresent()
                 ? super.cannotWrite(said)

@@ -52,11 +52,19 @@ final class TlsConversion {
             return convertPlaceholder(parameter);
         }
         TlsMode mode = counts.mode()
-                .or(() -> TlsMode.ofWord(parameter.value().strip()))
+                .or(() -> nearlyMode(parameter))
                 .orElseThrow(() -> report.refusal(
                         parameter.name() + " is no TLS mode, so " + from.id() + " does not connect today",
                         "write one of disable, allow, prefer, require, verify-ca and verify-full"));
         return write(parameter, mode);
+    }
+
+    /** In capitals or between blanks, and a word that the dialect knows without them. */
+    private Optional<TlsMode> nearlyMode(Parameter parameter) {
+        Meaning words = from.word(parameter.name()).orElseThrow().meaning();
+        return TlsMode.ofWord(parameter.value().strip())
+                .filter(mode ->
+                        words.read(mode.word()).filter(mode.word()::equals).isPresent());
     }
 
     private List<Said.Pair> convertPlaceholder(Parameter parameter) {

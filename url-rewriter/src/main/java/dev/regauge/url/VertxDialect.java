@@ -174,7 +174,7 @@ final class VertxDialect extends Dialect {
             out.userinfo(said);
         }
         said.hosts().forEach(host -> out.text(authority(host)));
-        out.text("/").text(said.database().map(Value::encoded).orElseThrow());
+        out.text("/").database(said.database().orElseThrow());
         out.query(userinfo ? said.without(Concept.USER, Concept.PASSWORD) : said.parameters());
     }
 

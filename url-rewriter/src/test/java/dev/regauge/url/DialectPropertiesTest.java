@@ -138,11 +138,7 @@ class DialectPropertiesTest {
     private static void assertSame(ConnectionTarget before, Conversion made, Dialect to) {
         ConnectionTarget after = ConnectionTarget.parse(made.text(), to);
         String pair = before.text() + " -> " + made.text() + "\n" + made.changes();
-        assertThat(after.password().map(Secret::reveal))
-                .as(pair)
-                .isEqualTo(before.password()
-                        .map(Secret::reveal)
-                        .or(() -> before.dialect().defaults().password().map(Secret::reveal)));
+        assertThat(password(after)).as(pair).isEqualTo(password(before));
         if (!made.lossless()) {
             return;
         }
@@ -155,6 +151,10 @@ class DialectPropertiesTest {
         }
     }
 
+    private static Optional<Secret> password(ConnectionTarget target) {
+        return target.password().or(target.dialect().defaults()::password);
+    }
+
     /** Everything a target says, in neutral words, defaults filled in. */
     private static Map<String, Object> meaning(ConnectionTarget target) {
         Dialect.Defaults defaults = target.dialect().defaults();
@@ -163,15 +163,15 @@ class DialectPropertiesTest {
                 target.user().filter(name -> !name.isEmpty()).or(defaults::user).orElse("(os)");
         meaning.put("hosts", hosts(target));
         meaning.put("user", user);
-        meaning.put(
-                "database",
-                target.database()
-                        .filter(name -> !name.isEmpty())
-                        .or(defaults::database)
-                        .orElse(user));
+        String database = target.database().or(defaults::database).orElse("");
+        meaning.put("database", database.isEmpty() ? user : database);
         meaning.put("security", target.security());
         Map<String, String> settings = new HashMap<>();
+        boolean open = target.dialect().unknown() == Dialect.Unknown.SERVER_SETTING;
         for (Parameter parameter : target.settings()) {
+            if (open && !target.dialect().knows(parameter.name())) {
+                settings.put(parameter.name(), parameter.value());
+            }
             Optional<Word> word = target.dialect().word(parameter.name());
             Optional<Concept> concept = word.flatMap(Word::concept).filter(about -> about != Concept.TLS_MODE);
             concept.ifPresent(about -> putNeutral(

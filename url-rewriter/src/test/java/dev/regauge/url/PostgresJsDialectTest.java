@@ -64,9 +64,9 @@ class PostgresJsDialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgres://u:s3cr3t@h/d?user=x             | another user or database
-            postgres://u:s3cr3t@[::1]/d                | no host name has
-            postgres://u:s3cr3t@x@h1,h2/d              | the host holds an @
-            postgres://h1,h2:x/d                       | not a number
+            postgres://u:s3cr3t@[::1]/d                | no host has
+            postgres://u:s3cr3t@x@h1,h2/d              | no host has
+            postgres://h1,h2:x/d                       | no number
             postgres://h/d?ssl=require&sslrootcert=${X} | placeholder hides
             postgres://h/d?ssl=${X}                    | placeholder hides
             """)

@@ -61,7 +61,7 @@ class PrismaDialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgresql://u:s3cr3t@h/d?sslmode=require&sslaccept=${X} | placeholder hides
-            postgresql://u:s3cr3t@h1,h2/d              | no host name has
+            postgresql://u:s3cr3t@h1,h2/d              | the whole list of hosts
             """)
     void refusesToConvert(String url, String problem) {
         ConnectionTarget target = ConnectionTarget.parse(url, Dialects.PRISMA);

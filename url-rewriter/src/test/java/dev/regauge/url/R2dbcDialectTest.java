@@ -54,9 +54,9 @@ class R2dbcDialectTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            r2dbc:postgresql://h1:1,h2:2/d      | the whole list for the name of one host
-            r2dbc:postgresql://u:s3cr3t#w@h/d   | the host holds a colon
-            r2dbc:postgresql://my_host:5433/d   | the host holds a colon
+            r2dbc:postgresql://h1:1,h2:2/d      | the whole list of hosts
+            r2dbc:postgresql://u:s3cr3t#w@h/d   | no host has
+            r2dbc:postgresql://my_host:5433/d   | no host has
             r2dbc:postgresql:///d               | no host is written
             r2dbc:postgresql://h/d?socket=/run/.s.PGSQL.5432 | has no word for it
             r2dbc:tc:postgresql:///d?TC_IMAGE_TAG=16 | Testcontainers

@@ -117,7 +117,7 @@ class SqlAlchemyDialectTest {
             postgresql+asyncpg://u@h/d?ssl=true              | is no TLS mode
             postgresql+psycopg2://u@h/d?hostaddr=1.2.3.4     | hostaddr decides
             postgresql+psycopg2://u@h/d?sslcrl=/x            | sslcrl protects
-            postgresql+psycopg2://ss@u:p@ss@h/d              | the host holds an @
+            postgresql+psycopg2://ss@u:p@ss@h/d              | no host has
             """)
     void refusesWhatPgjdbcCannotSay(String url, String problem) {
         assertThatThrownBy(() -> converted(url, Dialects.PGJDBC))

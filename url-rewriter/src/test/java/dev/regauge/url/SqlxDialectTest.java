@@ -55,8 +55,8 @@ class SqlxDialectTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            postgres://u:s3cr3t@h%41/d                 | no host name has
-            postgres://u:s3cr3t@h1,h2/d                | no host name has
+            postgres://u:s3cr3t@h%41/d                 | no host has
+            postgres://u:s3cr3t@h1,h2/d                | the whole list of hosts
             """)
     void refusesToConvert(String url, String problem) {
         ConnectionTarget target = ConnectionTarget.parse(url, Dialects.SQLX);

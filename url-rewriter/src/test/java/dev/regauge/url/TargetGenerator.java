@@ -15,7 +15,19 @@ final class TargetGenerator {
 
     private static final String HOSTILE = ":/?#[]@!$&'()*+,;=%.-_ \n\t\0aZ0{}<>|^`\"\\é€\u2028\uE000";
     private static final List<String> SECRETS = List.of(
-            PLANTED, "p" + PLANTED, PLANTED + "%40x", "%3A" + PLANTED + "%2F", "%C3%A9" + PLANTED, PLANTED + "%26%3D");
+            PLANTED,
+            "p" + PLANTED,
+            PLANTED + "%40x",
+            "%3A" + PLANTED + "%2F",
+            "%C3%A9" + PLANTED,
+            PLANTED + "%26%3D",
+            "p@" + PLANTED,
+            "p#" + PLANTED,
+            "p?" + PLANTED,
+            "p/" + PLANTED,
+            "p%" + PLANTED,
+            "p;" + PLANTED,
+            "p' " + PLANTED);
     private static final List<String> HOSTS =
             List.of("h", "db-1.example", "h:5433", "[::1]", "[2001:db8::7]:6543", "127.0.0.1", "h1:5433,h2:5434", "");
     private static final List<String> NUMBERS = List.of("0", "1", "2", "5", "30", "1500", "2147483647", "-1", "x");
