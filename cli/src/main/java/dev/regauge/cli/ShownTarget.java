@@ -63,10 +63,7 @@ record ShownTarget(
         List<Setting> shown = new ArrayList<>();
         for (Parameter parameter : target.parameters()) {
             shown.add(new Setting(
-                    veil.name(parameter),
-                    veil.value(parameter),
-                    parameter.origin(),
-                    !settings.contains(parameter)));
+                    veil.name(parameter), veil.value(parameter), parameter.origin(), !settings.contains(parameter)));
         }
         return shown;
     }

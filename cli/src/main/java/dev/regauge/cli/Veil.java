@@ -62,12 +62,11 @@ final class Veil {
 
     private void hide(Kind kind, boolean secretName) {
         kinds.add(kind);
-        boolean inItsPlace =
-                switch (kind) {
-                    case PASSWORD, DROPPED_VALUE, IGNORED -> true;
-                    case VALUE -> secretName;
-                    default -> false;
-                };
+        boolean inItsPlace = switch (kind) {
+            case PASSWORD, DROPPED_VALUE, IGNORED -> true;
+            case VALUE -> secretName;
+            default -> false;
+        };
         torn |= !inItsPlace;
         parameters |= kind == Kind.NAME || (kind == Kind.VALUE && !secretName);
     }
