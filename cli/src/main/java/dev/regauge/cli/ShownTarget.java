@@ -62,12 +62,8 @@ record ShownTarget(
         Set<Parameter> settings = new HashSet<>(target.settings());
         List<Setting> shown = new ArrayList<>();
         for (Parameter parameter : target.parameters()) {
-            int index = shown.size();
             shown.add(new Setting(
-                    veil.parameterName(index, parameter),
-                    veil.parameterValue(index, parameter),
-                    parameter.origin(),
-                    !settings.contains(parameter)));
+                    veil.name(parameter), veil.value(parameter), parameter.origin(), !settings.contains(parameter)));
         }
         return shown;
     }

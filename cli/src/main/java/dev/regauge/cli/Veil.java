@@ -6,7 +6,6 @@ import dev.regauge.url.Secrets;
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
 import dev.regauge.url.grammar.Piece.Kind;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +23,10 @@ final class Veil {
 
     private final boolean lifted;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    private final BitSet names = new BitSet();
-    private final BitSet values = new BitSet();
     private boolean torn;
+
+    /** Some parameter is hidden that is no secret by its name; which one it became, nobody knows. */
+    private boolean parameters;
 
     /** Whatever is hidden may have become anything. */
     private boolean everything;
@@ -48,47 +48,36 @@ final class Veil {
 
     private void hide(ConnectionTarget target) {
         List<Piece> hidden = target.hidden();
-        int parameter = -1;
         int next = 0;
         String name = "";
         for (Piece piece : target.pieces()) {
-            parameter += startsParameter(piece) ? 1 : 0;
             name = piece.kind() == Kind.NAME ? target.text().substring(piece.start(), piece.end()) : name;
             if (next < hidden.size() && hidden.get(next).equals(piece)) {
                 next++;
-                hide(piece.kind(), parameter, name);
+                hide(piece.kind(), Secrets.isSecretName(name));
             }
         }
-        boolean matched = parameter + 1 == target.parameters().size();
-        everything = torn && (!matched || hidesAddressOf(target));
+        everything = parameters && hasAddressParameter(target);
     }
 
-    private static boolean startsParameter(Piece piece) {
-        return piece.kind() == Kind.USER || piece.kind() == Kind.PASSWORD || piece.kind() == Kind.NAME;
-    }
-
-    private void hide(Kind kind, int parameter, String name) {
+    private void hide(Kind kind, boolean secretName) {
         kinds.add(kind);
-        switch (kind) {
-            case NAME -> names.set(parameter);
-            case USER, PASSWORD, VALUE -> values.set(parameter);
-            default -> {}
-        }
-        boolean inItsPlace = kind == Kind.PASSWORD
-                || kind == Kind.DROPPED_VALUE
-                || kind == Kind.IGNORED
-                || (kind == Kind.VALUE && Secrets.isSecretName(name));
+        boolean inItsPlace = switch (kind) {
+            case PASSWORD, DROPPED_VALUE, IGNORED -> true;
+            case VALUE -> secretName;
+            default -> false;
+        };
         torn |= !inItsPlace;
+        parameters |= kind == Kind.NAME || (kind == Kind.VALUE && !secretName);
     }
 
-    /** Whether a host or a database comes from a parameter that is hidden, and no secret by its name. */
-    private boolean hidesAddressOf(ConnectionTarget target) {
+    /** Whether a host, a database or a user may come from a parameter. */
+    private static boolean hasAddressParameter(ConnectionTarget target) {
         Set<Parameter> settings = new HashSet<>(target.settings());
-        List<Parameter> parameters = target.parameters();
-        return values.stream()
-                .filter(index -> index < parameters.size())
-                .mapToObj(parameters::get)
-                .anyMatch(parameter -> !Secrets.isSecretName(parameter.name()) && !settings.contains(parameter));
+        return target.parameters().stream()
+                .anyMatch(parameter -> parameter.origin() != Parameter.Origin.USERINFO
+                        && !Secrets.isSecretName(parameter.name())
+                        && !settings.contains(parameter));
     }
 
     /** What stands behind the last {@code @} is no part of a login; what stands before it is no host in any case. */
@@ -118,14 +107,13 @@ final class Veil {
         return everything || kinds.contains(kind);
     }
 
-    /** The name of the parameter at this place of {@link ConnectionTarget#parameters}. */
-    String parameterName(int index, Parameter parameter) {
-        return everything || names.get(index) ? Secrets.MASK : parameter.name();
+    String name(Parameter parameter) {
+        return everything || parameters ? Secrets.MASK : parameter.name();
     }
 
-    /** Its value. */
-    String parameterValue(int index, Parameter parameter) {
-        boolean hidden = everything || (torn && values.get(index)) || (!lifted && parameter.secret());
+    String value(Parameter parameter) {
+        boolean user = parameter.origin() == Parameter.Origin.USERINFO && kinds.contains(Kind.USER);
+        boolean hidden = everything || parameters || user || (!lifted && parameter.secret());
         return hidden ? Secrets.MASK : parameter.value();
     }
 

@@ -3,10 +3,10 @@ package dev.regauge.url;
 import dev.regauge.url.grammar.Atoms;
 import dev.regauge.url.grammar.Piece;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a database is and how to log in: a connection string as its driver understands it.
@@ -228,19 +228,15 @@ public final class ConnectionTarget {
         return hidden;
     }
 
-    /** The names of parameters of which a part may be a secret; parameters stand in the order of their pieces. */
+    /** The names of parameters that may hold a part of a secret; the dialect knows none of them. */
     Set<String> hiddenNames() {
-        Set<Piece> hidden = new HashSet<>(hidden());
-        Set<String> names = new HashSet<>();
-        int parameter = 0;
-        for (Piece piece : pieces()) {
-            boolean named = piece.kind() == Piece.Kind.NAME;
-            if (named && hidden.contains(piece) && parameter < parameters().size()) {
-                names.add(parameters().get(parameter).name());
-            }
-            parameter += named || piece.kind() == Piece.Kind.USER || piece.kind() == Piece.Kind.PASSWORD ? 1 : 0;
-        }
-        return names;
+        boolean some = hidden().stream().anyMatch(piece -> piece.kind() == Piece.Kind.NAME);
+        return !some
+                ? Set.of()
+                : parameters().stream()
+                        .map(Parameter::name)
+                        .filter(name -> !dialect.knows(name))
+                        .collect(Collectors.toSet());
     }
 
     /** The text as it was given, secrets included. */

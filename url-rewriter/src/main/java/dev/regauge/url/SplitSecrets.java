@@ -62,9 +62,11 @@ final class SplitSecrets {
                 || (!named && !Secrets.mask(value).equals(value));
     }
 
-    /** As {@link #isSecret}, for a value that may be a URL nobody could read. */
+    /** As {@link #isSecret}, for a value that may be a URL, or the end of one, that nobody could read. */
     static boolean couldBeSecret(Entry entry) {
         String value = entry.value().text();
-        return isSecret(entry) || !Secrets.maskUrl(value).equals(value);
+        return isSecret(entry)
+                || value.indexOf('@') >= 0
+                || !Secrets.maskUrl(value).equals(value);
     }
 }
