@@ -159,7 +159,7 @@ final class Agreement {
         List<String> readings = new ArrayList<>();
         readers.forEach(
                 (destination, ids) -> readings.add(lines.get(destination) + " (" + String.join(", ", ids) + ")"));
-        cuts.stream().limit(5).map(cut -> line(cut, shown)).forEach(readings::add);
+        cuts.stream().map(cut -> line(cut, shown)).forEach(readings::add);
         return readings;
     }
 
@@ -184,7 +184,7 @@ final class Agreement {
     }
 
     private String line(Cut cut, Shown shown) {
-        String hosts = shown.part(atoms.original(cut.hosts()), atoms.original(cut.tail()));
+        String hosts = Shown.shortened(shown.part(atoms.original(cut.hosts()), atoms.original(cut.tail())));
         String where = cut.at() < 0 ? "no userinfo" : "the userinfo up to the @ before it";
         return "host " + (hosts.isEmpty() ? "by default" : hosts) + " (" + where + ")";
     }

@@ -62,7 +62,9 @@ final class Repairer {
         steps.add(new Step("converted from " + other.target().dialect() + " to " + to));
         for (ParameterChange change : conversion.changes()) {
             if (change.kind() != ParameterChange.Kind.EXACT) {
-                steps.add(new Step((change.from() + " " + change.explanation()).strip()));
+                // an unknown name may be the middle of a password
+                boolean known = other.target().dialect().knows(change.from());
+                steps.add(new Step((known ? change.from() + ": " : "") + change.explanation()));
             }
         }
         return new Repair(ConnectionTarget.parse(conversion.text(), to), steps);
@@ -139,7 +141,10 @@ final class Repairer {
         }
         if (text.rest().startsWith("//")) {
             Rebuilding rebuilding = new Rebuilding(text, target.dialect());
-            for (LoginCuts.Cut cut : rebuilding.cutsAtStrays()) {
+            if (rebuilding.endsNowhere()) {
+                throw Soundness.refusal(text.text(), target.dialect().id());
+            }
+            for (LoginCuts.Cut cut : rebuilding.cutsAround(target)) {
                 Optional<ConnectionTarget> other = rebuilding.target(cut);
                 if (other.isPresent() && Agreement.conflict(target, other.get())) {
                     agreement.add(cut, other.get());

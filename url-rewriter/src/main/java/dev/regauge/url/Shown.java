@@ -16,7 +16,10 @@ final class Shown {
     /** A part of the shared text. */
     private record Span(int start, int end) {}
 
+    private static final int LONGEST = 200;
+
     private final String text;
+    private final boolean uri;
     private final BitSet hidden = new BitSet();
 
     /**
@@ -27,6 +30,7 @@ final class Shown {
      */
     Shown(String text, boolean uri) {
         this.text = text;
+        this.uri = uri;
         if (uri) {
             hidden.or(Secrets.namedIn(text));
         }
@@ -78,11 +82,16 @@ final class Shown {
         if (written.stream().anyMatch(this::hides)) {
             List<String> parts =
                     written.stream().map(span -> part(span.start(), span.end())).toList();
-            return String.join(",", parts) + detour;
+            return shortened(String.join(",", parts)) + detour;
         }
         String names =
                 String.join(",", target.hosts().stream().map(Host::toString).toList());
-        return (names.isEmpty() ? unnamed(target) : names) + detour;
+        return shortened(names.isEmpty() ? unnamed(target) : names) + detour;
+    }
+
+    /** A line to read, not a text to reuse. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     private static String unnamed(ConnectionTarget target) {
@@ -100,12 +109,13 @@ final class Shown {
 
     /** The user, or nothing where none is written. */
     Optional<String> user(ConnectionTarget target) {
-        return component(target.user(), target, Kind.USER, Concept.USER);
+        return component(target.user(), target, Kind.USER, Concept.USER).map(Shown::shortened);
     }
 
     /** The database, or nothing where none is written. */
     Optional<String> database(ConnectionTarget target) {
-        return component(target.database(), target, Kind.DATABASE, Concept.DATABASE);
+        return component(target.database(), target, Kind.DATABASE, Concept.DATABASE)
+                .map(Shown::shortened);
     }
 
     private Optional<String> component(Optional<String> value, ConnectionTarget target, Kind kind, Concept concept) {
@@ -174,8 +184,13 @@ final class Shown {
         return new Span(Math.max(0, piece.start() - shift), Math.max(0, piece.end() - shift));
     }
 
-    /** The shared text with everything hidden that is. */
+    /** The shared text with everything hidden that is, and whatever may be a password where no parser took the text. */
     String masked() {
-        return part(0, text.length());
+        Shown all = new Shown(text, uri);
+        all.hidden.or(hidden);
+        if (uri) {
+            all.hidden.or(Secrets.userinfoOfUrl(text));
+        }
+        return all.part(0, text.length());
     }
 }

@@ -73,6 +73,7 @@ class DiagnosisTest {
             postgresql://h1,h2/d?port=6432 | a list of hosts | a port behind every host
             postgresql://h                 | no slash        | write a slash
             postgresql://my_host/d         | an underscore   | without an underscore
+            postgresql://h?user=me@x       | an @ behind     | %40
             postgresql:///d                | no host         | write the host
             postgresql://h/a+b             | a raw +         | %2B
             postgresql://h/d?password=a=b  | a second =      | %3D

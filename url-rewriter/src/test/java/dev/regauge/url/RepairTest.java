@@ -90,6 +90,8 @@ class RepairTest {
             postgresql://u:12/w@h/d                    | host u:***
             postgresql://u@corp:p@h/d                  | host ***@h
             postgresql://u@corp:p@h/d                  | host h (the userinfo
+            postgresql://h?user=u&password=a@b         | host *** (no userinfo
+            postgresql://h:1?user=me@x                 | host h:***
             jdbc:postgresql://u:p@ss@h/d               | host ***@h
             jdbc:postgresql://u:p/w@h/d                | host u
             jdbc:postgresql://u:12/w@h/d               | host u:***
@@ -121,6 +123,8 @@ class RepairTest {
                 "jdbc:pgsql://my_host/d",
                 "jdbc:pgsql://h/",
                 "postgresql://h/d?nosuch=1",
+                "jdbc:postgresql://a/b:p?w:@h:x/d",
+                "postgresql://u:p@w/@h:x/d",
             })
     void refusesWhatNoRecipeMends(String text) {
         assertThatThrownBy(() -> Repair.of(text))
