@@ -37,7 +37,7 @@ final class Repairer {
         String inner = outer.map(wrapper ->
                         wrapper.inner() + text.substring(wrapper.outer().length()))
                 .orElse(text);
-        Optional<Dialect> dialect = wanted.filter(some -> takes(some, inner)).or(() -> Dialects.recognise(inner));
+        Optional<Dialect> dialect = wanted.filter(some -> some.takes(inner)).or(() -> Dialects.recognise(inner));
         if (dialect.isEmpty()) {
             throw refusal(given, wanted);
         }
@@ -49,10 +49,6 @@ final class Repairer {
                 outer.map(wrapper -> ConnectionTarget.parse(wrapper.wrap(mended.text()), dialect.get()))
                         .orElse(mended),
                 steps);
-    }
-
-    private static boolean takes(Dialect dialect, String text) {
-        return dialect.prefixes().isEmpty() || dialect.recognises(text);
     }
 
     private Repair converted(String text, Dialect to) {
@@ -136,22 +132,28 @@ final class Repairer {
         Agreement agreement = new Agreement(text, target.dialect(), false);
         agreement.add(target);
         agreement.addSiblings();
-        if (agreement.isOnlyParser()) {
-            return;
-        }
         if (text.rest().startsWith("//")) {
-            Rebuilding rebuilding = new Rebuilding(text, target.dialect());
-            if (rebuilding.endsNowhere()) {
-                throw Soundness.refusal(text.text(), target.dialect().id());
-            }
-            for (LoginCuts.Cut cut : rebuilding.cutsAround(target)) {
-                Optional<ConnectionTarget> other = rebuilding.target(cut);
-                if (other.isPresent() && Agreement.conflict(target, other.get())) {
-                    agreement.add(cut, other.get());
-                }
-            }
+            addCuts(new Rebuilding(text, target.dialect()), target, agreement);
         }
         agreement.check(target, Optional.of(target));
+    }
+
+    /** Other ways to cut the text than its parser's. */
+    private static void addCuts(Rebuilding rebuilding, ConnectionTarget target, Agreement agreement) {
+        if (rebuilding.endsNowhere()) {
+            throw Soundness.refusal(target.text(), target.dialect().id());
+        }
+        List<LoginCuts.Cut> cuts = rebuilding.cutsAround(target);
+        if (cuts.size() > 1) {
+            cuts.forEach(agreement::add);
+            agreement.checkCuts();
+        }
+        for (LoginCuts.Cut cut : cuts) {
+            rebuilding
+                    .target(cut)
+                    .filter(other -> Agreement.conflict(target, other))
+                    .ifPresent(other -> agreement.add(cut, other));
+        }
     }
 
     static Optional<ConnectionTarget> read(String text, Dialect dialect) {
