@@ -51,11 +51,6 @@ final class Agreement {
         cuts.add(cut);
     }
 
-    /** Whether no other dialect begins like the text. */
-    boolean isOnlyParser() {
-        return siblings().isEmpty();
-    }
-
     /** The other dialects that begin like the text; for a driver without userinfo, those its userinfo may come from. */
     private List<Dialect> siblings() {
         String beginning = uri();
@@ -64,12 +59,15 @@ final class Agreement {
                 .toList();
     }
 
-    private String uri() {
-        String libpq = Dialects.LIBPQ_URI.prefix();
-        boolean foreign = !dialect.hasUserinfo()
+    /** Whether only the userinfo is of another language; everything behind it is still the driver's. */
+    private boolean isForeign() {
+        return !dialect.hasUserinfo()
                 && text.rest().startsWith("//")
                 && atoms.folded().indexOf('@') >= 0;
-        return foreign ? libpq + text.rest().substring("//".length()) : text.text();
+    }
+
+    private String uri() {
+        return isForeign() ? Dialects.LIBPQ_URI.prefix() + text.rest().substring("//".length()) : text.text();
     }
 
     void addSiblings() {
@@ -79,12 +77,21 @@ final class Agreement {
 
     /** Whether both name something that cannot be the same. */
     static boolean conflict(ConnectionTarget one, ConnectionTarget other) {
-        boolean servers = namesServers(one)
-                && namesServers(other)
-                && !Destination.of(one).hosts().equals(Destination.of(other).hosts());
+        return conflict(one, other, true);
+    }
+
+    private static boolean conflict(ConnectionTarget one, ConnectionTarget other, boolean ports) {
+        boolean named = namesServers(one) && namesServers(other);
+        boolean servers = named && !servers(one, ports).equals(servers(other, ports));
         return servers
                 || differ(one.user(), other.user())
                 || differ(one.password().map(Secret::reveal), other.password().map(Secret::reveal));
+    }
+
+    private static List<String> servers(ConnectionTarget target, boolean ports) {
+        return ports
+                ? Destination.of(target).hosts()
+                : target.hosts().stream().map(Destination::name).toList();
     }
 
     private static boolean differ(Optional<String> one, Optional<String> other) {
@@ -92,15 +99,23 @@ final class Agreement {
         return both && !one.equals(other);
     }
 
-    /** A list taken for one name, or a name with something encoded in it, is found by no look-up. */
+    /** A list or a port taken for a part of the name, or something encoded in it, is found by no look-up. */
     private static boolean namesServers(ConnectionTarget target) {
-        return !target.hosts().isEmpty()
-                && target.hosts().stream().map(Host::name).noneMatch(Agreement::isNoName);
+        return !target.hosts().isEmpty() && target.hosts().stream().noneMatch(Agreement::isNoServer);
     }
 
-    private static boolean isNoName(String name) {
+    private static boolean isNoServer(Host host) {
+        String name = host.name();
         boolean openBracket = name.startsWith("[") && !name.endsWith("]");
-        return name.isEmpty() || openBracket || name.indexOf(',') >= 0 || name.indexOf('%') >= 0;
+        boolean openPlaceholder = name.indexOf('{') >= 0 && Atoms.in(name).isEmpty();
+        boolean list = name.indexOf(',') >= 0 || name.indexOf('%') >= 0 || isNameWithPort(name);
+        return name.isEmpty() || openBracket || openPlaceholder || list;
+    }
+
+    private static boolean isNameWithPort(String name) {
+        int colon = name.indexOf(':');
+        boolean one = colon > 0 && colon == name.lastIndexOf(':') && colon + 1 < name.length();
+        return one && name.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Whether parameters about something say different things. */
@@ -120,7 +135,8 @@ final class Agreement {
      */
     void check(ConnectionTarget chosen, Optional<ConnectionTarget> strict) {
         boolean conflict = candidates.stream()
-                .anyMatch(candidate -> candidate.target() != chosen && conflict(chosen, candidate.target()));
+                .anyMatch(candidate ->
+                        candidate.target() != chosen && conflict(chosen, candidate.target(), !isForeign()));
         if (conflict) {
             throw ambiguous(strict.isPresent() || !candidates.isEmpty());
         }
@@ -134,7 +150,9 @@ final class Agreement {
     }
 
     private AmbiguousUrlException ambiguous(boolean listed) {
-        String fix = "percent-encode user and password: @ as %40, / as %2F, ? as %3F, # as %23, % as %25, + as %2B"
+        boolean list = atoms.folded().indexOf(',') >= 0;
+        String fix = (list ? "write a port behind every host, and " : "")
+                + "percent-encode user and password: @ as %40, / as %2F, ? as %3F, # as %23, % as %25, + as %2B"
                 + (wanted ? "" : "; or name the dialect that is meant");
         return new AmbiguousUrlException(
                 dialect.id(),
@@ -159,7 +177,7 @@ final class Agreement {
         List<String> readings = new ArrayList<>();
         readers.forEach(
                 (destination, ids) -> readings.add(lines.get(destination) + " (" + String.join(", ", ids) + ")"));
-        cuts.stream().limit(5).map(cut -> line(cut, shown)).forEach(readings::add);
+        cuts.stream().map(cut -> line(cut, shown)).forEach(readings::add);
         return readings;
     }
 
@@ -184,7 +202,7 @@ final class Agreement {
     }
 
     private String line(Cut cut, Shown shown) {
-        String hosts = shown.part(atoms.original(cut.hosts()), atoms.original(cut.tail()));
+        String hosts = Shown.shortened(shown.part(atoms.original(cut.hosts()), atoms.original(cut.tail())));
         String where = cut.at() < 0 ? "no userinfo" : "the userinfo up to the @ before it";
         return "host " + (hosts.isEmpty() ? "by default" : hosts) + " (" + where + ")";
     }

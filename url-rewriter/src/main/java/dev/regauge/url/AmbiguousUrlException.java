@@ -13,13 +13,11 @@ public final class AmbiguousUrlException extends UrlSyntaxException {
     private final List<String> readings;
 
     AmbiguousUrlException(String dialect, String problem, String text, List<String> readings, String fix) {
-        super(
-                message(problem, shown(Secrets.maskUrl(text)), readings, fix),
-                dialect,
-                problem,
-                shown(Secrets.maskUrl(text)),
-                1,
-                fix);
+        this(dialect, problem, readings, fix, shown(Secrets.maskUrl(text)));
+    }
+
+    private AmbiguousUrlException(String dialect, String problem, List<String> readings, String fix, String found) {
+        super(message(problem, found, readings, fix), dialect, problem, found, 1, fix);
         this.readings = List.copyOf(readings);
     }
 

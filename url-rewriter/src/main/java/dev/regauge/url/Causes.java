@@ -102,6 +102,10 @@ final class Causes {
                 "an underscore in a host: pgjdbc-ng refuses it, and R2DBC takes the port for a part of the name",
                 "write a host without an underscore");
         addWhere(
+                end < text.length() && text.charAt(end) != '/' && text.indexOf('@', end) >= 0,
+                "an @ behind the ? and no slash before it: libpq takes everything before that @ for the login",
+                "write @ as %40, and a slash behind the hosts");
+        addWhere(
                 end == text.length() || text.charAt(end) != '/',
                 "no slash behind the hosts: the JDBC drivers refuse that",
                 "write a slash and the database behind the hosts");

@@ -88,7 +88,7 @@ final class LoginCuts {
                     known = false;
                 }
                 case '=' -> {
-                    known |= name >= 0 && KNOWN.contains(text.substring(name, i));
+                    known |= name >= 0 && isKnown(text.substring(name, i));
                     name = -1;
                 }
                 case '@' -> {
@@ -99,6 +99,10 @@ final class LoginCuts {
                 default -> {}
             }
         }
+    }
+
+    private static boolean isKnown(String name) {
+        return KNOWN.contains(name) || Secrets.isSecretName(name);
     }
 
     /** A user without a password holds no slash; it would be the path of another reading. */

@@ -35,9 +35,16 @@ final class Rebuilding {
         return cuts.all();
     }
 
-    /** Those that an {@code @} at an unusual place makes possible. */
-    List<Cut> cutsAtStrays() {
-        return cuts.lastAt() < 0 ? List.of() : cuts.all();
+    /** Those to compare with a reading: all of them where there is an {@code @} that could end the userinfo. */
+    List<Cut> cutsAround(ConnectionTarget target) {
+        boolean userinfo =
+                target.parameters().stream().anyMatch(parameter -> parameter.origin() == Parameter.Origin.USERINFO);
+        return userinfo || cuts.lastAt() >= 0 ? cuts.all() : List.of();
+    }
+
+    /** Whether the last {@code @} ends no userinfo, so that what stands before it may still be a password. */
+    boolean endsNowhere() {
+        return cuts.lastAt() >= 0 && cuts.all().stream().noneMatch(cut -> cut.at() == cuts.lastAt());
     }
 
     /** What was changed for the last target. */
@@ -115,7 +122,8 @@ final class Rebuilding {
 
     private String path(Cut cut, String user, Dialect to) {
         String path = atoms.unfold(folded.substring(cut.tail(), beginOfQuery(cut)));
-        if (path.isEmpty() && to.family() == Dialect.Family.JDBC) {
+        boolean mistakable = folded.indexOf('@', cut.tail()) >= 0;
+        if (path.isEmpty() && (mistakable || to.family() == Dialect.Family.JDBC)) {
             steps.add(new Step("added the slash that ends the hosts"));
             path = "/";
         }

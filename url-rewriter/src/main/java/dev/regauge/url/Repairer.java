@@ -8,9 +8,6 @@ import java.util.Optional;
 /** One tolerant reading: strict first, then recipe after recipe, and no choice where readings disagree. */
 final class Repairer {
 
-    /** More ways to read a text are nobody's intention, and each of them takes as long as the text. */
-    private static final int MOST_CUTS = 16;
-
     private final String given;
     private final Optional<Dialect> wanted;
     private final List<Step> steps = new ArrayList<>();
@@ -40,7 +37,7 @@ final class Repairer {
         String inner = outer.map(wrapper ->
                         wrapper.inner() + text.substring(wrapper.outer().length()))
                 .orElse(text);
-        Optional<Dialect> dialect = wanted.filter(some -> takes(some, inner)).or(() -> Dialects.recognise(inner));
+        Optional<Dialect> dialect = wanted.filter(some -> some.takes(inner)).or(() -> Dialects.recognise(inner));
         if (dialect.isEmpty()) {
             throw refusal(given, wanted);
         }
@@ -54,10 +51,6 @@ final class Repairer {
                 steps);
     }
 
-    private static boolean takes(Dialect dialect, String text) {
-        return dialect.prefixes().isEmpty() || dialect.recognises(text);
-    }
-
     private Repair converted(String text, Dialect to) {
         Repair other = Repair.of(text);
         steps.addAll(other.steps());
@@ -65,7 +58,9 @@ final class Repairer {
         steps.add(new Step("converted from " + other.target().dialect() + " to " + to));
         for (ParameterChange change : conversion.changes()) {
             if (change.kind() != ParameterChange.Kind.EXACT) {
-                steps.add(new Step((change.from() + " " + change.explanation()).strip()));
+                // an unknown name may be the middle of a password
+                boolean known = other.target().dialect().knows(change.from());
+                steps.add(new Step((known ? change.from() + ": " : "") + change.explanation()));
             }
         }
         return new Repair(ConnectionTarget.parse(conversion.text(), to), steps);
@@ -137,23 +132,28 @@ final class Repairer {
         Agreement agreement = new Agreement(text, target.dialect(), false);
         agreement.add(target);
         agreement.addSiblings();
-        if (agreement.isOnlyParser()) {
-            return;
-        }
         if (text.rest().startsWith("//")) {
-            Rebuilding rebuilding = new Rebuilding(text, target.dialect());
-            if (rebuilding.cutsAtStrays().size() > MOST_CUTS) {
-                rebuilding.cutsAtStrays().forEach(agreement::add);
-                agreement.checkCuts();
-            }
-            for (LoginCuts.Cut cut : rebuilding.cutsAtStrays()) {
-                Optional<ConnectionTarget> other = rebuilding.target(cut);
-                if (other.isPresent() && Agreement.conflict(target, other.get())) {
-                    agreement.add(cut, other.get());
-                }
-            }
+            addCuts(new Rebuilding(text, target.dialect()), target, agreement);
         }
         agreement.check(target, Optional.of(target));
+    }
+
+    /** Other ways to cut the text than its parser's. */
+    private static void addCuts(Rebuilding rebuilding, ConnectionTarget target, Agreement agreement) {
+        if (rebuilding.endsNowhere()) {
+            throw Soundness.refusal(target.text(), target.dialect().id());
+        }
+        List<LoginCuts.Cut> cuts = rebuilding.cutsAround(target);
+        if (cuts.size() > 1) {
+            cuts.forEach(agreement::add);
+            agreement.checkCuts();
+        }
+        for (LoginCuts.Cut cut : cuts) {
+            rebuilding
+                    .target(cut)
+                    .filter(other -> Agreement.conflict(target, other))
+                    .ifPresent(other -> agreement.add(cut, other));
+        }
     }
 
     static Optional<ConnectionTarget> read(String text, Dialect dialect) {

@@ -71,9 +71,20 @@ record Schemeless(String text, boolean uri, int at) {
 
     /** The dialects that read texts of this form. */
     List<Dialect> readers() {
+        boolean split = Dialects.all().stream().anyMatch(this::isSplit);
         return Dialects.all().stream()
-                .filter(dialect -> readsUris(dialect) == uri)
+                .filter(dialect -> uri ? readsUris(dialect) : split ? isSplit(dialect) : readsKeys(dialect))
                 .toList();
+    }
+
+    private boolean isSplit(Dialect dialect) {
+        return !uri && dialect instanceof SplitDialect && dialect.recognises(text);
+    }
+
+    private boolean readsKeys(Dialect dialect) {
+        return dialect.takes(text)
+                && dialect.parameterOrigin(text) == Parameter.Origin.KEY
+                && !(dialect instanceof SplitDialect);
     }
 
     /** The same behind a dialect's own beginning; as it stands where the dialect begins like this anyway. */

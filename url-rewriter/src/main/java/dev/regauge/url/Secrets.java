@@ -151,6 +151,13 @@ public final class Secrets {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '%';
     }
 
+    /** The place in one URL where a password may stand before the last {@code @}. */
+    static BitSet userinfoOfUrl(String url) {
+        BitSet hidden = new BitSet(url.length());
+        hideUserinfo(url, true, hidden);
+        return hidden;
+    }
+
     private static void maskLine(String line, boolean wholeUrl, StringBuilder target) {
         BitSet hidden = new BitSet(line.length());
         hideUserinfo(line, wholeUrl, hidden);

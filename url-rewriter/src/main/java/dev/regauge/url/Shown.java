@@ -16,7 +16,13 @@ final class Shown {
     /** A part of the shared text. */
     private record Span(int start, int end) {}
 
+    private static final int LONGEST = 200;
+
+    /** More hosts than anybody writes. */
+    private static final int MANY = 50;
+
     private final String text;
+    private final boolean uri;
     private final BitSet hidden = new BitSet();
 
     /**
@@ -27,6 +33,7 @@ final class Shown {
      */
     Shown(String text, boolean uri) {
         this.text = text;
+        this.uri = uri;
         if (uri) {
             hidden.or(Secrets.namedIn(text));
         }
@@ -79,11 +86,53 @@ final class Shown {
         if (written.stream().anyMatch(this::hides)) {
             List<String> parts =
                     written.stream().map(span -> part(span.start(), span.end())).toList();
-            return String.join(",", parts) + detour;
+            return shortened(String.join(",", parts)) + detour;
         }
-        String names =
-                String.join(",", target.hosts().stream().map(Host::toString).toList());
-        return (names.isEmpty() ? unnamed(target) : names) + detour;
+        if (namesHidden(target, written)) {
+            return Secret.MASK + detour;
+        }
+        String names = String.join(",", target.hosts().stream().map(Shown::name).toList());
+        return shortened(names.isEmpty() ? unnamed(target) : names) + detour;
+    }
+
+    /** A name that holds commas is told from a list of names. */
+    private static String name(Host host) {
+        Host nameless = new Host("", host.portText());
+        return host.name().indexOf(',') < 0 ? host.toString() : '"' + host.name() + '"' + nameless;
+    }
+
+    /** A line to read, not a text to reuse. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    /** Whether a name that stands nowhere as a host, because the parser made it up from other parts, is hidden there. */
+    private boolean namesHidden(ConnectionTarget target, List<Span> written) {
+        List<String> parts = written.stream()
+                .map(span -> text.substring(span.start(), span.end()))
+                .toList();
+        List<String> derived = target.hosts().stream()
+                .map(Host::name)
+                .filter(name -> !name.isEmpty() && parts.stream().limit(MANY).noneMatch(part -> startsWith(part, name)))
+                .limit(MANY)
+                .toList();
+        return derived.size() == MANY || derived.stream().anyMatch(this::isHidden);
+    }
+
+    private static boolean startsWith(String part, String name) {
+        return part.equals(name) || part.startsWith(name + ":") || part.startsWith("[" + name + "]");
+    }
+
+    private boolean isHidden(String name) {
+        int start = hidden.nextSetBit(0);
+        while (start >= 0) {
+            int end = Math.min(hidden.nextClearBit(start), text.length());
+            if (start < end && text.substring(start, end).contains(name)) {
+                return true;
+            }
+            start = hidden.nextSetBit(end + 1);
+        }
+        return false;
     }
 
     private static String unnamed(ConnectionTarget target) {
@@ -101,12 +150,13 @@ final class Shown {
 
     /** The user, or nothing where none is written. */
     Optional<String> user(ConnectionTarget target) {
-        return component(target.user(), target, Kind.USER, Concept.USER);
+        return component(target.user(), target, Kind.USER, Concept.USER).map(Shown::shortened);
     }
 
     /** The database, or nothing where none is written. */
     Optional<String> database(ConnectionTarget target) {
-        return component(target.database(), target, Kind.DATABASE, Concept.DATABASE);
+        return component(target.database(), target, Kind.DATABASE, Concept.DATABASE)
+                .map(Shown::shortened);
     }
 
     private Optional<String> component(Optional<String> value, ConnectionTarget target, Kind kind, Concept concept) {
@@ -175,8 +225,14 @@ final class Shown {
         return new Span(Math.max(0, piece.start() - shift), Math.max(0, piece.end() - shift));
     }
 
-    /** The shared text with everything hidden that is. */
+    /** The shared text with everything hidden that is, and whatever may be a password where no parser took the text. */
     String masked() {
-        return part(0, text.length());
+        if (!uri) {
+            return Secrets.maskKeysAndValues(part(0, text.length()));
+        }
+        Shown all = new Shown(text, true);
+        all.hidden.or(hidden);
+        all.hidden.or(Secrets.userinfoOfUrl(text));
+        return all.part(0, text.length());
     }
 }

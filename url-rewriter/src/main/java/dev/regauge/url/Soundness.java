@@ -12,17 +12,26 @@ final class Soundness {
     static boolean isSound(ConnectionTarget target) {
         boolean folders = target.dialect().takesSocketFolders();
         return target.hosts().stream().allMatch(host -> isServer(host, folders))
-                && target.parameters().stream()
-                        .noneMatch(parameter -> parameter.name().startsWith(ENTITY));
+                && target.parameters().stream().allMatch(Soundness::isParameter);
     }
 
-    /** No name that could be looked up holds an {@code @}, or a colon outside the brackets of an IPv6 address. */
+    /** Neither torn from its name by an entity, nor out of a password, nor a user that swallowed a parameter. */
+    private static boolean isParameter(Parameter parameter) {
+        boolean userinfo = parameter.origin() == Parameter.Origin.USERINFO;
+        boolean swallowed = userinfo && !Secrets.isSecretName(parameter.name()) && parameter.secret();
+        String name = Atoms.in(parameter.name()).folded();
+        boolean torn = name.startsWith(ENTITY) || name.chars().anyMatch(c -> "@:/?".indexOf(c) >= 0);
+        return !torn && !swallowed;
+    }
+
+    /** No name that could be looked up holds an {@code @} or {@code &}, or a colon outside an IPv6 address. */
     private static boolean isServer(Host host, boolean folders) {
         String name = Atoms.in(host.name()).folded();
         if (folders && AddressConversion.isSocket(name)) {
             return true;
         }
-        return name.indexOf('@') < 0 && (name.indexOf(':') < 0 || isAddress(name)) && isPort(host);
+        boolean torn = name.chars().anyMatch(c -> "@&=?".indexOf(c) >= 0);
+        return !torn && (name.indexOf(':') < 0 || isAddress(name)) && isPort(host);
     }
 
     /** With brackets or, where the parser takes them away, without; never a single colon. */
@@ -46,9 +55,10 @@ final class Soundness {
     static UrlSyntaxException refusal(String text, String dialect) {
         return new UrlSyntaxException(
                 dialect,
-                "a part of the login was taken for the host, or &amp; for the name of a parameter",
+                "a part of the login or of the parameters was taken for the host or the user, or &amp; for a name",
                 text,
                 1,
-                "percent-encode user and password: @ as %40, : as %3A, / as %2F; and write & where XML writes &amp;");
+                "percent-encode user, password and values (@ as %40, : as %3A, / as %2F), end the hosts with a slash, and"
+                        + " write & where XML writes &amp;");
     }
 }

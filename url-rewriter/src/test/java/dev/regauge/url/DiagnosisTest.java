@@ -73,6 +73,7 @@ class DiagnosisTest {
             postgresql://h1,h2/d?port=6432 | a list of hosts | a port behind every host
             postgresql://h                 | no slash        | write a slash
             postgresql://my_host/d         | an underscore   | without an underscore
+            postgresql://h?user=me@x       | an @ behind     | %40
             postgresql:///d                | no host         | write the host
             postgresql://h/a+b             | a raw +         | %2B
             postgresql://h/d?password=a=b  | a second =      | %3D
@@ -85,13 +86,33 @@ class DiagnosisTest {
     }
 
     @Test
-    void seeksNoCauseWhereAllAgree() {
-        Diagnosis diagnosis = Diagnosis.of("postgresql://h/d?sslmode=require");
+    void findsNothingWorseThanARefusalWhereTheRestAgrees() {
+        Diagnosis diagnosis = Diagnosis.of("postgresql://u:p%40@h/d");
 
         assertThat(diagnosis.worst()).isEqualTo(Severity.SAME);
+        assertThat(diagnosis.groups()).hasSize(1);
         assertThat(diagnosis.readings())
                 .filteredOn(reading -> reading.problem().isPresent())
-                .isEmpty();
+                .allSatisfy(
+                        reading -> assertThat(reading.dialect().hasUserinfo()).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+            postgresql://u:p@ss@h/d       | r2dbc          | OTHER_HOST
+            postgresql://u:p@ss@h/d       | sqlalchemy     | SAME
+            postgresql://u:p#w@h/d        | r2dbc          | OTHER_HOST
+            postgresql://u:p#w@h/d        | node-pg        | REFUSED
+            postgresql://u:p/w@h/d        | sqlalchemy     | OTHER_HOST
+            postgresql://h/d              | vertx          | OTHER_CREDENTIAL
+            postgresql://h1,h2:5433/d     | node-pg        | OTHER_HOST
+            postgresql://h/a%2Fb          | node-pg        | OTHER_DATABASE
+            postgresql://HOST/d           | dj-database-url | SAME
+            host=h dbname=d user=u        | libpq-dsn:18   | SAME
+            host=h dbname=d user=u        | npgsql         | OTHER_HOST
+            """)
+    void asksTheOtherLanguagesToo(String text, String dialect, Severity severity) {
+        assertThat(difference(text, dialect).severity()).isEqualTo(severity);
     }
 
     @Test

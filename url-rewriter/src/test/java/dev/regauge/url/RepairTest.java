@@ -70,7 +70,7 @@ class RepairTest {
                 "jdbc:postgresql://[::1]:5432/d",
                 "jdbc:pgsql://u:p/w@h/d",
                 "postgresql://u:p@h/d?application_name=me@x",
-                "postgresql://h1,h2:5433/d",
+                "postgresql://h1:5432,h2:5433/d",
                 "postgresql:///d?host=/var/run",
                 "postgresql://%2Fvar%2Frun/d",
                 "postgresql://[fe80::1%25eth0]/d",
@@ -87,9 +87,14 @@ class RepairTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             postgresql://u:p@ss@h/d                    | host ***@h
+            postgresql://h1,h2:5433/d                  | host h1:5433,h2:5433
+            postgresql://h/d?password=a+b              | (libpq-uri
             postgresql://u:12/w@h/d                    | host u:***
             postgresql://u@corp:p@h/d                  | host ***@h
+            postgresql://u:p@w/@:5433/d                | (the userinfo up to
             postgresql://u@corp:p@h/d                  | host h (the userinfo
+            postgresql://h?user=u&password=a@b         | host *** (no userinfo
+            postgresql://h:1?user=me@x                 | host h:***
             jdbc:postgresql://u:p@ss@h/d               | host ***@h
             jdbc:postgresql://u:p/w@h/d                | host u
             jdbc:postgresql://u:12/w@h/d               | host u:***
@@ -97,7 +102,7 @@ class RepairTest {
             jdbc:pgsql://u:p@x/y@h/                    | host h
             jdbc:pgsql://u:a+b@c@h/d                   | a blank, as pgjdbc-ng decodes it
             jdbc:postgresql://u:a%40b%@h/d             | the escapes decoded
-            jdbc:postgresql://u:p@h/d?user=v           | behind the ?
+            jdbc:postgresql://u:p@h/d?user=v           | host h, user v
             jdbc:postgresql://u:p@h/d?password=a+b     | host h
             jdbc:postgresql://u:p@h/d?sslmode=require&sslrootcert=f | TLS mode verify-ca
             """)
@@ -121,6 +126,8 @@ class RepairTest {
                 "jdbc:pgsql://my_host/d",
                 "jdbc:pgsql://h/",
                 "postgresql://h/d?nosuch=1",
+                "jdbc:postgresql://a/b:p?w:@h:x/d",
+                "postgresql://u:p@w/@h:x/d",
             })
     void refusesWhatNoRecipeMends(String text) {
         assertThatThrownBy(() -> Repair.of(text))
