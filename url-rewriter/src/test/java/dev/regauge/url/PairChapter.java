@@ -70,12 +70,11 @@ final class PairChapter {
         Conversion conversion = source.render(to);
         page.append("```text\n").append(source.text()).append('\n');
         page.append("→\n").append(conversion.text()).append("\n```\n\n");
-        for (ParameterChange change : conversion.changes()) {
-            if (change.kind() != Kind.EXACT || change.from().isEmpty()) {
-                page.append(Markdown.wrapped("* " + line(change), "  "));
-            }
-        }
-        page.append('\n');
+        List<ParameterChange> changes = conversion.changes().stream()
+                .filter(change -> change.kind() != Kind.EXACT || change.from().isEmpty())
+                .toList();
+        changes.forEach(change -> page.append(Markdown.wrapped("* " + line(change), "  ")));
+        page.append(changes.isEmpty() ? "" : "\n");
     }
 
     private static String line(ParameterChange change) {
