@@ -561,7 +561,7 @@ final class Converter {
         boolean same = isSame(target.parts().user(), said.value(Concept.USER))
                 && isSame(target.parts().password(), said.value(Concept.PASSWORD))
                 && isSame(target.parts().database(), said.database())
-                && authorities(target.hosts()).equals(authorities(said.hosts()));
+                && isSame(target.hosts(), said.hosts());
         if (!same) {
             throw report.refusal(
                     "what would be written is read by " + to.id() + " as another address or login", "write it by hand");
@@ -569,6 +569,13 @@ final class Converter {
         if (said.parameters().stream().anyMatch(pair -> pair.value().text().isEmpty())) {
             report.rounded();
         }
+    }
+
+    /** A default may be written out. */
+    private boolean isSame(List<Host> read, List<Host> meant) {
+        String written = authorities(read);
+        return written.equals(authorities(meant))
+                || (meant.isEmpty() && written.equals(to.defaults().host().orElse("localhost") + " 5432"));
     }
 
     private static boolean isSame(Optional<Value> read, Optional<Value> meant) {

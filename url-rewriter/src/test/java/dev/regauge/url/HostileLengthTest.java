@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileLengthTest {
 
-    private static final int LENGTH = Boolean.getBoolean("regauge.long") ? 1 << 20 : 1 << 18;
+    private static final int LENGTH = Boolean.getBoolean("regauge.long") ? 1 << 20 : 1 << 16;
     private static final Duration HANG = Duration.ofSeconds(30);
 
     /** What is repeated, by the place where it stands; a dialect's beginning stands in the place of the {@code S}. */
