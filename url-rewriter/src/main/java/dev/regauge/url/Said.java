@@ -34,6 +34,14 @@ record Said(List<Host> hosts, Optional<Value> database, List<Pair> parameters) {
         parameters = List.copyOf(parameters);
     }
 
+    /** Parameters as a reader of the dialect would find them. */
+    static List<Parameter> parametersOf(List<Pair> pairs, Dialect dialect) {
+        return pairs.stream()
+                .map(pair ->
+                        new Parameter(dialect.canonical(pair.name()), pair.value(), dialect.parameterOrigin(), 0, 0))
+                .toList();
+    }
+
     Optional<Value> value(Concept concept) {
         return parameters.stream()
                 .filter(pair -> pair.isAbout(concept))
