@@ -54,21 +54,23 @@ final class Veil {
             name = piece.kind() == Kind.NAME ? target.text().substring(piece.start(), piece.end()) : name;
             if (next < hidden.size() && hidden.get(next).equals(piece)) {
                 next++;
-                hide(piece.kind(), Secrets.isSecretName(name));
+                boolean astray =
+                        target.text().substring(piece.start(), piece.end()).indexOf('@') >= 0;
+                hide(piece.kind(), Secrets.isSecretName(name), astray);
             }
         }
         everything = parameters && hasAddressParameter(target);
     }
 
-    private void hide(Kind kind, boolean secretName) {
+    private void hide(Kind kind, boolean secretName, boolean astray) {
         kinds.add(kind);
         boolean inItsPlace = switch (kind) {
             case PASSWORD, DROPPED_VALUE, IGNORED -> true;
             case VALUE -> secretName;
             default -> false;
         };
-        torn |= !inItsPlace;
-        parameters |= kind == Kind.NAME || (kind == Kind.VALUE && !secretName);
+        torn |= !inItsPlace && astray;
+        parameters |= astray && (kind == Kind.NAME || (kind == Kind.VALUE && !secretName));
     }
 
     /** Whether a host, a database or a user may come from a parameter. */

@@ -128,7 +128,7 @@ final class Causes {
                 "write # as %23");
         addWhere(
                 path.indexOf('/') < path.lastIndexOf('/'),
-                "a raw / in the database: the JDBC drivers refuse it",
+                "a raw / in the database: pgjdbc from 42.3 on and pgjdbc-ng refuse it",
                 "write / as %2F");
         if (query >= 0) {
             parameters(tail, query + 1);

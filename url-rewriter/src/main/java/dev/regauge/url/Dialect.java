@@ -388,6 +388,11 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
+    /** Whether the client tells the server a value of its own for a setting, which wins over any option. */
+    boolean fixesSetting(String name) {
+        return false;
+    }
+
     /** Writes everything that is to be said. */
     void write(Said said, Output out) {
         throw new IllegalStateException(id + " is not written");

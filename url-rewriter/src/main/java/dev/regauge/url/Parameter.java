@@ -58,8 +58,8 @@ public final class Parameter {
             return value.couldShowSecret();
         }
         String text = value.text();
-        return (text.indexOf('=') >= 0 || text.indexOf("//") >= 0)
-                && !Secrets.mask(text).equals(text);
+        boolean mayHoldUrl = text.indexOf('=') >= 0 || text.indexOf("//") >= 0;
+        return text.contains("-----BEGIN") || (mayHoldUrl && !Secrets.mask(text).equals(text));
     }
 
     Value decoded() {

@@ -72,6 +72,11 @@ final class ParameterConversion {
         Optional<String> other = concept == Concept.USER
                 ? to.defaults().user().map(user -> "logs in as " + user)
                 : to.defaults().password().map(password -> "sends a password of its own");
+        if (fixed.isEmpty() && !said && other.isPresent() && concept == Concept.USER) {
+            throw report.refusal(
+                    "no user is written, and without one " + to.id() + " " + other.get(),
+                    "write the user that logs in");
+        }
         if (fixed.isEmpty() && !said && other.isPresent()) {
             report.change(
                     "",
@@ -167,14 +172,12 @@ final class ParameterConversion {
     private void convert(Parameter parameter, Word word, Concept concept) {
         if (concept == Concept.TLS_MODE) {
             written.addAll(tls.convert(parameter));
-        } else if (lastOfConcept.get(concept) != parameter
-                && concept != Concept.SERVER_OPTIONS
-                && !from.addsUp(concept)) {
-            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
-        } else if (concept == Concept.USER || concept == Concept.PASSWORD) {
-            convertLogin(parameter, concept);
-        } else if (concept.isAddress()) {
+        } else if (concept.isAddress() && concept != Concept.USER && concept != Concept.PASSWORD) {
             report.change(parameter, "", Kind.EXACT, "it is part of the address");
+        } else if (lastOfConcept.get(concept) != parameter && !from.addsUp(concept)) {
+            report.dropped(parameter, "the same setting is written again later in the URL, and that one counts");
+        } else if (concept.isAddress()) {
+            convertLogin(parameter, concept);
         } else if (concept == Concept.SERVER_OPTIONS) {
             written.addAll(settings.addOptions(parameter, word));
         } else {
@@ -199,9 +202,32 @@ final class ParameterConversion {
         values.renamed(parameter, target);
     }
 
+    private static boolean isEndless(Parameter parameter, Word word, Concept concept) {
+        boolean poolTime = concept == Concept.POOL_IDLE_TIMEOUT
+                || concept == Concept.POOL_LIFETIME
+                || concept == Concept.POOL_ACQUIRE_TIMEOUT;
+        return poolTime
+                && word.meaning().read(parameter.value()).filter("0"::equals).isPresent();
+    }
+
     private void convertSetting(Parameter parameter, Word word, Concept concept) {
         Optional<Word> target = to.word(concept);
-        if (target.isPresent()) {
+        if (target.isPresent()
+                && isEndless(parameter, word, concept)
+                && word.meaning() != target.get().meaning()) {
+            report.dropped(
+                    parameter,
+                    "0 means no limit to " + from.id() + ", and not to " + to.id() + "; set "
+                            + target.get().name() + " by hand");
+        } else if (concept == Concept.TLS_AUTHORITY
+                && parameter.value().equals("system")
+                && to.family() != Dialect.Family.LIBPQ) {
+            throw report.refusal(
+                    parameter.name() + "=system trusts the authorities of the machine, which " + to.id()
+                            + " does not say that way",
+                    "name a file of authorities; for pgjdbc, sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory trusts"
+                            + " those of Java");
+        } else if (target.isPresent()) {
             values.translate(parameter, word, target.get());
         } else if (concept.serverSetting().isPresent()) {
             Value neutral = values.neutral(parameter, word, "the server takes it in another form");
@@ -209,6 +235,14 @@ final class ParameterConversion {
         } else {
             leaveOut(parameter, word, concept);
         }
+    }
+
+    /** Whether certificates are looked at, so that it matters who signs them. */
+    private boolean verifies() {
+        return source.security()
+                .mode()
+                .filter(mode -> !mode.weakerThan(TlsMode.VERIFY_CA))
+                .isPresent();
     }
 
     private void leaveOut(Parameter parameter, Word word, Concept concept) {
@@ -219,7 +253,9 @@ final class ParameterConversion {
                             + ", and " + to.id() + " has no word for it",
                     "write the host and port it leads to, and remove " + parameter.name());
         }
-        if (concept.protects() && Security.isDemand(concept, neutral)) {
+        boolean hidden = concept.protects() && parameter.decoded().hasPlaceholder();
+        boolean authority = concept == Concept.TLS_AUTHORITY && !neutral.isEmpty() && verifies();
+        if (hidden || authority || (concept.protects() && Security.isDemand(concept, neutral))) {
             throw report.refusal(
                     parameter.name() + " protects the connection, and " + to.id() + " has no word for it",
                     "demand it on the server (pg_hba.conf), and take it out of the text");
@@ -227,9 +263,17 @@ final class ParameterConversion {
         report.dropped(parameter, word.note().isEmpty() ? to.id() + " has no such setting" : word.note());
     }
 
+    /** What would be obeyed, and decides who is reached, who logs in, or who is trusted. */
+    private Optional<String> hazardOfTable(String name) {
+        return to.word(name)
+                .flatMap(Word::concept)
+                .filter(concept -> concept.isAddress() || concept.locates() || concept == Concept.TLS_AUTHORITY)
+                .map(concept -> to.id() + " would obey it");
+    }
+
     private void passThrough(Parameter parameter, Set<String> taken) {
         boolean shared = from.family() == Dialect.Family.JDBC && to.family() == Dialect.Family.JDBC;
-        Optional<String> hazard = to.hazard(parameter.name());
+        Optional<String> hazard = to.hazard(parameter.name()).or(() -> hazardOfTable(parameter.name()));
         if (!shared) {
             report.dropped(
                     parameter,

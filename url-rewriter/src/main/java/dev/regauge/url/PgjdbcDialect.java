@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class PgjdbcDialect extends Dialect {
 
     private static final String PREFIX = "jdbc:postgresql:";
+    private static final String SSL_PACKAGE = "org.postgresql.ssl.";
     private static final String ELSEWHERE = "pgjdbc would obey it and connect elsewhere";
     private static final String UNPROTECTED =
             "pgjdbc would obey it, and it can undo the check of the server's certificate";
@@ -32,6 +33,7 @@ final class PgjdbcDialect extends Dialect {
             "service", ELSEWHERE,
             "socketFactory", ELSEWHERE,
             "socketFactoryArg", ELSEWHERE,
+            "authenticationPluginClassName", "pgjdbc would obey it and log in otherwise",
             "sslfactory", UNPROTECTED,
             "sslfactoryarg", UNPROTECTED,
             "sslhostnameverifier", UNPROTECTED);
@@ -334,7 +336,7 @@ final class PgjdbcDialect extends Dialect {
         return pieces;
     }
 
-    /** {@code ssl} speaks only where {@code sslmode} is silent; no mode verifies with a factory that trusts everything. */
+    /** {@code ssl} speaks only where {@code sslmode} is silent; what a factory makes of it counts. */
     @Override
     Optional<TlsRequest> tlsRequest(List<Parameter> parameters) {
         Optional<TlsRequest> mode = Optional.empty();
@@ -347,18 +349,31 @@ final class PgjdbcDialect extends Dialect {
             }
         }
         Optional<TlsRequest> counts = mode.isPresent() ? mode : ssl;
-        return counts.map(request -> trustsEverything(parameters)
-                        && request.mode().filter(TlsMode.REQUIRE::weakerThan).isPresent()
-                ? new TlsRequest(request.parameter(), Optional.of(TlsMode.REQUIRE))
-                : request);
+        return counts.map(request -> new TlsRequest(request.parameter(), throughFactory(request.mode(), parameters)));
     }
 
-    private static boolean trustsEverything(List<Parameter> parameters) {
-        return parameters.stream()
+    /**
+     * What remains of a mode behind a socket factory: one trusts everything, others verify whatever the mode says, and
+     * what a foreign one does nobody knows.
+     */
+    private static Optional<TlsMode> throughFactory(Optional<TlsMode> mode, List<Parameter> parameters) {
+        String factory = parameters.stream()
                 .filter(parameter -> parameter.name().equals("sslfactory"))
                 .reduce((first, last) -> last)
-                .filter(parameter -> parameter.value().equals("org.postgresql.ssl.NonValidatingFactory"))
-                .isPresent();
+                .map(Parameter::value)
+                .orElse("");
+        boolean encrypts =
+                mode.filter(asked -> !asked.weakerThan(TlsMode.REQUIRE)).isPresent();
+        if (factory.isEmpty() || !encrypts || factory.equals(SSL_PACKAGE + "LibPQFactory")) {
+            return mode;
+        }
+        if (factory.equals(SSL_PACKAGE + "NonValidatingFactory")) {
+            return Optional.of(TlsMode.REQUIRE);
+        }
+        boolean verifies = factory.equals(SSL_PACKAGE + "DefaultJavaSSLFactory");
+        return verifies
+                ? mode.map(asked -> asked.weakerThan(TlsMode.VERIFY_CA) ? TlsMode.VERIFY_CA : asked)
+                : Optional.empty();
     }
 
     private static Optional<TlsMode> mode(Meaning meaning, Parameter parameter) {
@@ -377,6 +392,12 @@ final class PgjdbcDialect extends Dialect {
         String alias = "PG" + parameter.toUpperCase(Locale.ROOT);
         boolean address = ADDRESS.contains(parameter) || ADDRESS.contains(alias);
         return address ? Optional.of(ELSEWHERE) : Optional.ofNullable(HAZARDS.get(parameter));
+    }
+
+    /** It sends them when it connects; the zone is that of Java. */
+    @Override
+    boolean fixesSetting(String name) {
+        return List.of("client_encoding", "datestyle", "timezone").contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override

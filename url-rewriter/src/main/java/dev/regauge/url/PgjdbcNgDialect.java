@@ -198,6 +198,12 @@ final class PgjdbcNgDialect extends Dialect {
     }
 
     @Override
+    Optional<String> hazard(String parameter) {
+        boolean database = parameter.startsWith("database") || parameter.equals("url");
+        return database ? Optional.of("pgjdbc-ng would obey it and connect elsewhere") : Optional.empty();
+    }
+
+    @Override
     boolean needsDatabase() {
         return true;
     }

@@ -41,14 +41,15 @@ enum PgjdbcVersion {
     private static final Meaning SSL = Meanings.wordsOr("prefer", "verify-full", "true", "verify-full", "");
     private static final Meaning SSL_OF_9_4 = Meanings.wordsOr("disable", "verify-ca", "true", "verify-ca", "");
 
+    /** The primary of pgjdbc is asked for {@code transaction_read_only}, as libpq does for read-write. */
     private static final Meaning TARGETS = Meanings.words(
             "any",
             "any",
-            "primary",
-            "primary",
-            "primary",
-            "master",
             "read-write",
+            "primary",
+            "read-write",
+            "master",
+            "primary",
             "primary",
             "standby",
             "secondary",

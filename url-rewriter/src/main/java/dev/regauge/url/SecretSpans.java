@@ -56,22 +56,59 @@ final class SecretSpans {
 
     private void hideValues() {
         int parameter = 0;
-        String droppedName = "";
+        boolean afterSecret = false;
         for (Piece piece : pieces) {
             switch (piece.kind()) {
-                case USER, PASSWORD -> hide(piece, parameters.get(parameter++).secret());
-                case NAME -> parameter++;
-                case VALUE -> hide(piece, parameters.get(parameter - 1).secret());
-                case DATABASE -> hide(piece, databaseNamesSecret || Parameter.isSecret("", Value.of(text(piece))));
-                case DROPPED_NAME -> droppedName = text(piece);
-                case DROPPED_VALUE -> hide(piece, Secrets.isSecretName(droppedName));
+                case USER -> hide(piece, isSecretUser(parameters.get(parameter++)) || hasLogin(piece));
+                case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
+                case NAME -> {
+                    // what has no equals sign may be the rest of a password that held an ampersand
+                    afterSecret &= !parameters.get(parameter).hasValue();
+                    hide(piece, afterSecret);
+                    parameter++;
+                }
+                case VALUE -> {
+                    afterSecret = parameters.get(parameter - 1).secret();
+                    hide(piece, afterSecret);
+                }
+                case DATABASE ->
+                    hide(
+                            piece,
+                            databaseNamesSecret || hasLogin(piece) || Parameter.isSecret("", Value.of(text(piece))));
+                case DROPPED_VALUE -> hide(piece, true);
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
                 // what is cut off may be the end of a password
                 case IGNORED -> hide(piece, true);
                 case MARK, SCHEME -> {}
-                default -> hideNamed(piece);
+                default -> {
+                    hide(piece, hasLogin(piece));
+                    hideNamed(piece);
+                }
             }
         }
+    }
+
+    private static boolean isSecretUser(Parameter user) {
+        return user.secret()
+                || (user.value().indexOf(':') >= 0 && !user.decoded().hasPlaceholder());
+    }
+
+    /** Whether the default of a placeholder holds a user and a password. */
+    private boolean hasLogin(Piece piece) {
+        for (int i = piece.start(); i < piece.end(); i++) {
+            char c = atoms.folded().charAt(i);
+            if (atoms.isStandIn(c) && isLogin(atoms.atom(c))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLogin(String atom) {
+        int colon = atom.indexOf(':');
+        boolean nested = atom.indexOf('{', 2) >= 0;
+        boolean address = atom.indexOf('@', Math.max(1, colon)) >= 0 && !atom.startsWith("@");
+        return address || (colon >= 0 && atom.indexOf(':', colon + 1) >= 0 && !nested);
     }
 
     private String text(Piece piece) {

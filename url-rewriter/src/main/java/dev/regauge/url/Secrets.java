@@ -1,7 +1,6 @@
 package dev.regauge.url;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.regauge.url.grammar.Decoding;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,8 +10,18 @@ import java.util.List;
  */
 public final class Secrets {
 
-    private static final List<String> SECRET_NAMES =
-            List.of("password", "passwd", "passphrase", "pwd", "psw", "secret", "token", "credential", "apikey");
+    private static final List<String> SECRET_NAMES = List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "psw",
+            "secret",
+            "token",
+            "credential",
+            "apikey",
+            "scramclientkey",
+            "scramserverkey");
 
     /** What stands in place of a secret. */
     public static final String MASK = Secret.MASK;
@@ -74,11 +83,7 @@ public final class Secrets {
     }
 
     private static String decodeWherePossible(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
-        }
+        return Decoding.FORM_WHERE_POSSIBLE.decode(name);
     }
 
     /** The name of a parameter as it may be shown: what no name looks like may be a part of a password. */
@@ -115,11 +120,25 @@ public final class Secrets {
         return masked.toString();
     }
 
-    /** As {@link #mask}, for a text that is one URL and nothing else: a secret reaches to the next {@code &}. */
+    /**
+     * As {@link #mask}, for a text that is one connection string and nothing else. In a URL a secret reaches to the next
+     * {@code &} that a parameter follows; of a list of keys and values everything behind the first key of a secret is
+     * hidden.
+     */
     public static String maskUrl(String url) {
+        if (isList(url)) {
+            return mask(maskKeysAndValues(url));
+        }
         StringBuilder masked = new StringBuilder(url.length());
         maskLine(url, true, masked);
         return masked.toString();
+    }
+
+    /** Begins with a key, and not with a scheme. */
+    private static boolean isList(String text) {
+        int equals = text.indexOf('=');
+        int colon = text.indexOf(':');
+        return equals >= 0 && (colon < 0 || equals < colon);
     }
 
     /** The characters behind names of secrets, {@code password=} for example, in a text that is a part of a URL. */
@@ -181,6 +200,11 @@ public final class Secrets {
     private static void hideUserinfo(String line, boolean wholeUrl, BitSet hidden) {
         int at = line.lastIndexOf('@');
         int authority = startOfAuthority(line, wholeUrl);
+        int first = line.indexOf('@');
+        if (authority >= 0 && first >= 0 && first < authority) {
+            // Oracle's thin:scott/tiger@//host
+            hidden.set(line.lastIndexOf(':', first) + 1, first);
+        }
         if (authority < 0 || at < authority) {
             return;
         }
@@ -288,6 +312,16 @@ public final class Secrets {
      */
     private record Ends(boolean wholeUrl, int lastAmpersand, int lastSignOfUrl) {
 
+        /** What has no equals sign may be the rest of a password that held an ampersand. */
+        private static boolean isParameter(String line, int start) {
+            for (int i = start; i < line.length() && line.charAt(i) != '&'; i++) {
+                if (line.charAt(i) == '=') {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         static Ends of(String line, boolean wholeUrl) {
             int lastSign = wholeUrl ? -1 : Math.max(line.lastIndexOf('='), line.lastIndexOf('@'));
             return new Ends(wholeUrl, line.lastIndexOf('&'), lastSign);
@@ -296,7 +330,12 @@ public final class Secrets {
         /** To the next {@code &}; but to a blank or a quote where nothing behind it looks like more of the URL. */
         int endOfValue(String line, int start) {
             if (start <= lastAmpersand) {
-                return line.indexOf('&', start);
+                int end = line.indexOf('&', start);
+                while (wholeUrl && end < line.length() && !isParameter(line, end + 1)) {
+                    int next = line.indexOf('&', end + 1);
+                    end = next < 0 ? line.length() : next;
+                }
+                return end;
             }
             if (wholeUrl) {
                 return line.length();

@@ -2,8 +2,11 @@ package dev.regauge.url;
 
 import dev.regauge.url.ParameterChange.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part of a conversion that carries settings of the server: what one dialect has a word for, the next says as an
@@ -16,6 +19,7 @@ final class ServerSettings {
     private final Dialect to;
     private final Report report;
     private final List<Value.Segment> options = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     ServerSettings(Dialect to, Report report) {
         this.to = to;
@@ -29,6 +33,11 @@ final class ServerSettings {
                     "a parameter has a name that no setting of the server has, so the server refuses it today",
                     "correct or remove that parameter");
         }
+        if (to.fixesSetting(setting)) {
+            report.dropped(parameter, to.id() + " tells the server a " + setting + " of its own, which wins");
+            return Optional.empty();
+        }
+        refuseSecond(setting);
         if (to.unknown() == Dialect.Unknown.SERVER_SETTING) {
             boolean same = setting.equals(parameter.name());
             report.change(parameter, setting, same ? Kind.EXACT : Kind.RENAMED, "the server's setting " + setting);
@@ -53,6 +62,14 @@ final class ServerSettings {
         return Optional.empty();
     }
 
+    /** Which of two counts depends on the way a client sends them. */
+    private void refuseSecond(String setting) {
+        if (!names.add(setting.toLowerCase(Locale.ROOT))) {
+            throw report.refusal(
+                    "the server's setting " + setting + " is said twice, in different ways", "say it once");
+        }
+    }
+
     private static boolean isPartOfName(int c) {
         return c == '_' || c == '.' || c == '$' || Character.isLetterOrDigit(c);
     }
@@ -72,6 +89,12 @@ final class ServerSettings {
     List<Said.Pair> addOptions(Parameter parameter, Word source) {
         Optional<Word> word = to.word(Concept.SERVER_OPTIONS);
         if (word.isPresent() && word.get().meaning() == source.meaning()) {
+            OptionsText text =
+                    OptionsText.parse(source.meaning().read(parameter.value()).orElse(""));
+            text.settings().stream().map(OptionsText.Setting::name).distinct().forEach(this::refuseSecond);
+            if (text.settings().stream().map(OptionsText.Setting::name).anyMatch(to::fixesSetting)) {
+                report.rounded();
+            }
             if (!options.isEmpty()) {
                 options.add(new Value.Segment(" ", false));
             }

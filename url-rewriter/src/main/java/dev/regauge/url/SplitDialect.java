@@ -184,6 +184,11 @@ abstract class SplitDialect extends Dialect {
     }
 
     @Override
+    final boolean fixesSetting(String name) {
+        return inner.fixesSetting(name);
+    }
+
+    @Override
     final boolean canBeWrapped(Wrapper wrapper) {
         return inner.canBeWrapped(wrapper);
     }

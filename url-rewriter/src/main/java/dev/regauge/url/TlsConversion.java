@@ -42,17 +42,23 @@ final class TlsConversion {
     List<Said.Pair> convert(Parameter parameter) {
         Dialect.TlsRequest counts = asked.orElseThrow();
         if (counts.parameter() != parameter) {
+            boolean stronger = counts.mode().isPresent()
+                    && nearlyMode(parameter)
+                            .filter(counts.mode().get()::weakerThan)
+                            .isPresent();
             report.dropped(
                     parameter,
-                    counts.parameter().name() + " speaks for TLS as well and is kept,"
-                            + " because it protects at least as much");
+                    counts.parameter().name() + " speaks for TLS as well and is kept, because "
+                            + (stronger
+                                    ? "it is the one that " + from.id() + " obeys"
+                                    : "it protects at least as much"));
             return List.of();
         }
         if (parameter.decoded().hasPlaceholder()) {
             return convertPlaceholder(parameter);
         }
         TlsMode mode = counts.mode()
-                .or(() -> nearlyMode(parameter))
+                .or(() -> from.family() == Dialect.Family.JDBC ? nearlyMode(parameter) : Optional.empty())
                 .orElseThrow(() -> report.refusal(
                         parameter.name() + " is no TLS mode, so " + from.id() + " does not connect today",
                         "write one of disable, allow, prefer, require, verify-ca and verify-full"));
@@ -142,6 +148,16 @@ final class TlsConversion {
             return pairs;
         }
         Said.Pair said = pairs.get(0);
+        boolean fileDecides = from.family() == Dialect.Family.LIBPQ && to.family() != Dialect.Family.LIBPQ;
+        if (mode == TlsMode.REQUIRE && fileDecides) {
+            report.change(
+                    parameter,
+                    said.name(),
+                    Kind.APPROXIMATE,
+                    "same meaning, except where the client has a root certificate in its default place: there libpq"
+                            + " verifies by it, and " + to.id() + " does not");
+            return pairs;
+        }
         boolean sameValue = said.value().text().equals(parameter.value());
         boolean sameName = said.name().equals(parameter.name());
         report.change(
@@ -189,6 +205,10 @@ final class TlsConversion {
     /** A missing word is a mode too: where the other dialect's default protects less, the mode is written out. */
     List<Said.Pair> convertDefault(List<Parameter> others) {
         if (asked.isPresent() || ignored.isPresent()) {
+            return List.of();
+        }
+        if (source.parameters().stream().anyMatch(parameter -> from.isAbout(parameter, Concept.SERVICE))) {
+            report.change("", "", Kind.APPROXIMATE, "the file of the service may say a TLS mode, so none is written");
             return List.of();
         }
         TlsMode before = from.impliedTlsMode(source.parameters());

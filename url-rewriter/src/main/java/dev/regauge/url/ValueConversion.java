@@ -73,7 +73,8 @@ final class ValueConversion {
 
     private String encodingNow(Parameter parameter, Word target) {
         if (rawBefore(parameter) == rawAfter(target)) {
-            return "if the placeholder's value holds & it must now be percent-encoded, as % and + had to be before";
+            return "the placeholder's value now stands in another place: percent-encode all of it but letters, digits and"
+                    + " . _ ~ -";
         }
         return rawAfter(target)
                 ? "the placeholder's value must no longer be percent-encoded, and a quote or backslash in it needs what "
@@ -149,8 +150,12 @@ final class ValueConversion {
                 parameter,
                 target.name(),
                 kind,
-                units + ": " + parameter.value() + " becomes " + value + rounded
+                units + ": " + shown(parameter) + " becomes " + Secrets.mask(value) + rounded
                         + (nearly.isEmpty() ? "" : "; " + nearly));
+    }
+
+    private static String shown(Parameter parameter) {
+        return parameter.secret() ? Secret.MASK : Secrets.mask(parameter.value());
     }
 
     private void unsayable(Parameter parameter, Word word, Word target) {
@@ -159,10 +164,10 @@ final class ValueConversion {
         boolean demand = concept.protects() && Security.isDemand(concept, neutral);
         if (demand || concept.locates() || concept == Concept.TARGET_SERVER) {
             throw report.refusal(
-                    to.id() + " has no word for " + parameter.name() + "=" + parameter.value(),
+                    to.id() + " has no word for " + parameter.name() + "=" + shown(parameter),
                     "choose another value, or remove " + parameter.name());
         }
-        report.dropped(parameter, target.name() + " has no value for " + parameter.value());
+        report.dropped(parameter, target.name() + " has no value for " + shown(parameter));
     }
 
     void write(Concept concept, Word word, Value value) {
