@@ -70,6 +70,12 @@ final class SqlxDialect extends Dialect {
         return host.regionMatches(true, 0, "%2F", 0, 3) ? WhatwgDecoding.UTF_8.decode(text) : host;
     }
 
+    /** {@code options[name]=value} may stand there as often as one likes. */
+    @Override
+    boolean addsUp(Concept concept) {
+        return concept == Concept.SERVER_OPTIONS;
+    }
+
     @Override
     String canonical(String name) {
         return switch (name) {

@@ -59,15 +59,31 @@ final class TlsConversion {
         }
         TlsMode mode = counts.mode()
                 .or(() -> from.family() == Dialect.Family.JDBC ? nearlyMode(parameter) : Optional.empty())
-                .orElseThrow(() -> report.refusal(
-                        parameter.name() + " is no TLS mode, so " + from.id() + " does not connect today",
-                        "write one of disable, allow, prefer, require, verify-ca and verify-full"));
+                .orElseThrow(() -> noMode(parameter));
         return write(parameter, mode);
+    }
+
+    private UrlConversionException noMode(Parameter parameter) {
+        boolean word = words(parameter).read(parameter.value()).isPresent();
+        return word
+                ? report.refusal(
+                        "another parameter decides what " + parameter.name() + " protects, and nobody can see into it",
+                        "say the mode without a class of your own, sslfactory for example")
+                : report.refusal(
+                        parameter.name() + " is no TLS mode, so " + from.id() + " does not connect today",
+                        "write one of disable, allow, prefer, require, verify-ca and verify-full");
+    }
+
+    private Meaning words(Parameter parameter) {
+        return from.word(parameter.name()).orElseThrow().meaning();
     }
 
     /** In capitals or between blanks, and a word that the dialect knows without them. */
     private Optional<TlsMode> nearlyMode(Parameter parameter) {
-        Meaning words = from.word(parameter.name()).orElseThrow().meaning();
+        Meaning words = words(parameter);
+        if (words.read(parameter.value()).isPresent()) {
+            return Optional.empty();
+        }
         return TlsMode.ofWord(parameter.value().strip())
                 .filter(mode ->
                         words.read(mode.word()).filter(mode.word()::equals).isPresent());

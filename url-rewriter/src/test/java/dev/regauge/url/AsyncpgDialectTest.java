@@ -18,7 +18,6 @@ class AsyncpgDialectTest {
             postgresql://h?database=e&dbname=d                    | jdbc:postgresql://h/d
             postgresql://h/d?sslmode=verify_full                  | jdbc:postgresql://h/d?sslmode=verify-full
             postgresql://h/d?sslmode=require&sslrootcert=/ca      | jdbc:postgresql://h/d?sslmode=verify-ca&sslrootcert=%2Fca
-            postgresql://h/d?sslrootcert=system                   | jdbc:postgresql://h/d?sslrootcert=system
             postgresql://h/d?application_name=x&search_path=a     | jdbc:postgresql://h/d?ApplicationName=x&currentSchema=a
             postgresql://h/d?statement_timeout=5s&jit=off         | jdbc:postgresql://h/d?options=-c%20statement_timeout%3D5s%20-c%20jit%3Doff
             postgresql://h/d?application_name=#x                  | jdbc:postgresql://h/d

@@ -1,6 +1,7 @@
 package dev.regauge.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -154,7 +155,7 @@ class ConversionTest {
             jdbc:postgresql://h/d?ssl=true&sslrootcert=/ca.pem       | postgresql://h/d?sslmode=verify-full&sslrootcert=%2Fca.pem
             jdbc:postgresql://h/d?sslmode=require&sslrootcert=/ca.pem | postgresql://h/d?sslmode=require
             jdbc:postgresql://h/d?currentSchema=a,b c&connectTimeout=5 | postgresql://h/d?connect_timeout=5&options=-c%20search_path%3Da%2Cb%5C%20c
-            jdbc:postgresql://h1,h2/d?targetServerType=master&loadBalanceHosts=true | postgresql://h1,h2/d?target_session_attrs=primary&load_balance_hosts=random
+            jdbc:postgresql://h1,h2/d?targetServerType=master&loadBalanceHosts=true | postgresql://h1,h2/d?target_session_attrs=read-write&load_balance_hosts=random
             jdbc:postgresql:d                                        | postgresql://localhost/d
             """)
     void fromJavaToLibpq(String url, String expected) {
@@ -182,11 +183,63 @@ class ConversionTest {
             postgresql://h/d?sslcrl=/crl.pem          | sslcrl protects
             postgresql://h/d?service=prod             | service decides which server
             postgresql://%2Frun/d                     | unix socket
+            postgresql://h/d?channel_binding=${CB}    | channel_binding protects
+            postgresql://h/d?sslmode=verify-full&sslrootcert=system | trusts the authorities of the machine
             """)
     void refusesToLoseProtection(String url, String problem) {
         assertThatThrownBy(() -> ConnectionTarget.parse(url).render(Dialects.PGJDBC_NG))
                 .isInstanceOf(UrlConversionException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:postgresql://h/d?sslmode=require&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory | sslmode=verify-ca
+            jdbc:postgresql://h/d?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory | sslmode=require
+            jdbc:postgresql://h/d?sslmode=require&sslmode=disable | sslmode=disable
+            """)
+    void looksThroughFactories(String url, String expected) {
+        assertThat(ConnectionTarget.parse(url).render(Dialects.LIBPQ_URI).text())
+                .endsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql://h/d?options=-c%20a%3D1&options=-c%20b%3D2 | jdbc:postgresql://h/d?options=-c%20b%3D2
+            postgresql://h/d?client_encoding=auto                  | jdbc:postgresql://h/d
+            postgresql://h/d?service=s&sslmode=require             | jdbc:postgresql://h/d?service=s&sslmode=require
+            """)
+    void carriesOnlyTheSettingsThatCount(String url, String expected) {
+        assertThat(rendered(url)).isEqualTo(expected);
+    }
+
+    private static String rendered(String url) {
+        try {
+            return ConnectionTarget.parse(url).render(Dialects.PGJDBC).text();
+        } catch (UrlConversionException refused) {
+            return "refused";
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:postgresql://h/d?currentSchema=a&options=-c%20search_path%3Db | said twice
+            jdbc:postgresql://h/d?sslmode=require&sslfactory=com.example.Mine  | nobody can see into it
+            """)
+    void refusesWhatCouldMeanTwoThings(String url, String problem) {
+        assertThatThrownBy(() -> ConnectionTarget.parse(url).render(Dialects.LIBPQ_URI))
+                .isInstanceOf(UrlConversionException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void showsNoValueThatHoldsASecret() {
+        ConnectionTarget target =
+                ConnectionTarget.parse("postgresql://u:p@h/d?require_auth=password%3Dhunter2", Dialects.LIBPQ_URI);
+        for (Dialect to : Dialects.all()) {
+            assertThatCode(() -> assertThat(target.render(to).toString()).doesNotContain("hunter2"))
+                    .satisfies(thrown -> assertThat(String.valueOf(thrown)).doesNotContain("hunter2"));
+        }
     }
 
     @Test

@@ -49,7 +49,6 @@ class LibpqKeyValueDialectTest {
             user=u password=''                      | jdbc:postgresql:?user=u&password=
             host=h sslmode=require sslrootcert=/c   | jdbc:postgresql://h/?sslmode=verify-ca&sslrootcert=%2Fc
             host=h requiressl=1                     | jdbc:postgresql://h/?sslmode=require
-            host=h sslrootcert=system               | jdbc:postgresql://h/?sslrootcert=system&sslmode=verify-full
             host=${H} password='${PW}' dbname=d     | jdbc:postgresql://${H}/d?password=${PW}
             """)
     void toPgjdbc(String text, String expected) {

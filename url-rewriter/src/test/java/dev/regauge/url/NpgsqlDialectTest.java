@@ -134,7 +134,7 @@ class NpgsqlDialectTest {
             Host=h:1,g;Port=2;Database=d;SSL Mode=VerifyCA  | jdbc:postgresql://h:1,g:2/d?sslmode=verify-ca
             Host=h;Database=d;Command Timeout=7;Timeout=3   | jdbc:postgresql://h/d?queryTimeout=7&connectTimeout=3
             Host=h;Search Path=a,b;Application Name=x       | jdbc:postgresql://h/?currentSchema=a%2Cb&ApplicationName=x
-            Host=h;Timezone=UTC                             | jdbc:postgresql://h/?options=-c%20TimeZone%3DUTC
+            Host=h;Timezone=UTC                             | jdbc:postgresql://h/
             Host=h,g;Target Session Attributes=Prefer-Primary | jdbc:postgresql://h,g/?targetServerType=preferPrimary
             Host=h;Require Auth=ScramSHA256,MD5             | jdbc:postgresql://h/?requireAuth=scram-sha-256%2Cmd5
             Host=h;Pooling=false;Trust Server Certificate=true | jdbc:postgresql://h/
@@ -170,7 +170,7 @@ class NpgsqlDialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             jdbc:postgresql://h/d?targetServerType=primary | only one host
-            postgresql://h/d?sslrootcert=system            | by name
+            postgresql://h/d?sslrootcert=system            | trusts the authorities of the machine
             postgresql://h/d?service=x                     | service decides
             postgresql://h/d?requirepeer=x                 | requirepeer protects
             jdbc:postgresql://h/d?password=%00             | character 0

@@ -13,7 +13,7 @@ class PostgresJsDialectTest {
     @CsvSource(delimiter = '|', textBlock = """
             postgres://u:p@h1,h2/d                     | jdbc:postgresql://h1,h2/d?user=u&password=p
             postgres://u:p@h/d?ssl=allow&max=5&connect_timeout=2.5 | jdbc:postgresql://h/d?user=u&password=p&sslmode=require&connectTimeout=3
-            postgres://h/d?search_path=a&TimeZone=UTC  | jdbc:postgresql://h/d?currentSchema=a&options=-c%20TimeZone%3DUTC
+            postgres://h/d?search_path=a&TimeZone=UTC  | jdbc:postgresql://h/d?currentSchema=a
             postgres://h/d?ssl=false&prepare=false     | jdbc:postgresql://h/d?sslmode=disable&prepareThreshold=0
             postgres://h/d?target_session_attrs=primary | jdbc:postgresql://h/d?targetServerType=primary
             """)

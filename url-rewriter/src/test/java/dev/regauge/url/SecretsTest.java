@@ -22,6 +22,19 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Host=h;Password=a&s3cr3t                            | Host=h;Password***
+            host=h password=a&s3cr3t user=u                     | host=h password***
+            jdbc:postgresql://h/d?password=a&s3cr3t&x=y         | jdbc:postgresql://h/d?password=***&x=y
+            jdbc:oracle:thin:scott/s3cr3t@//h:1521/x            | jdbc:oracle:thin:***@//h:1521/x
+            postgres://h/d?p%61ss%77ord%zz=s3cr3t               | postgres://h/d?p%61ss%77ord%zz=***
+            postgresql://h/d?scram_client_key=s3cr3t            | postgresql://h/d?scram_client_key=***
+            """)
+    void hidesPasswordsInTextsThatNobodyCouldRead(String text, String expected) {
+        assertThat(Secrets.maskUrl(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "password, true",
         "PGPASSWORD, true",

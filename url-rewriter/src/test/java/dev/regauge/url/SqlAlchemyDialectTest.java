@@ -63,11 +63,10 @@ class SqlAlchemyDialectTest {
     @CsvSource(delimiter = '|', textBlock = """
             jdbc:postgresql://h/d?user=u&sslmode=require              | postgresql+asyncpg://u@h/d?ssl=require
             jdbc:postgresql://h/d?ssl=true                            | postgresql+asyncpg://h/d?ssl=verify-full
-            jdbc:postgresql://a:1,b/d?targetServerType=primary        | postgresql+asyncpg:///d?host=a:1&host=b:5432&target_session_attrs=primary
+            jdbc:postgresql://a:1,b/d?targetServerType=primary        | postgresql+asyncpg:///d?host=a:1&host=b:5432&target_session_attrs=read-write
             jdbc:postgresql://h/d?queryTimeout=30&preparedStatementCacheQueries=9 | postgresql+asyncpg://h/d?command_timeout=30&prepared_statement_cache_size=9
             jdbc:postgresql://h/d?queryTimeout=0&ApplicationName=x    | postgresql+asyncpg://h/d
             postgresql://u:p@%2Frun:5433/d                            | postgresql+asyncpg://u:p@/d?host=%2Frun&port=5433
-            postgresql://h/d?sslmode=require&sslrootcert=/ca.pem      | postgresql+asyncpg://h/d?ssl=verify-ca
             postgresql://h/d?sslnegotiation=direct&sslmode=require    | postgresql+asyncpg://h/d?direct_tls=true&ssl=require
             """)
     void toAsyncpg(String url, String expected) {

@@ -30,7 +30,7 @@ class VertxDialectTest {
     @CsvSource(delimiter = '|', textBlock = """
             jdbc:postgresql://h:5433/d?user=u&password=p+%25&sslmode=disable | postgresql://u:p%20%25@h:5433/d?sslmode=disable
             jdbc:postgresql://h/d?user=u&password=&sslmode=verify-full  | postgresql://h/d?user=u&password=&sslmode=verify-full
-            jdbc:postgresql://[::1]/d?password=p&sslmode=allow          | postgresql://[::1]/d?password=p&sslmode=allow
+            jdbc:postgresql://[::1]/d?user=u&password=p&sslmode=allow   | postgresql://u:p@[::1]/d?sslmode=allow
             postgresql://u@%2Frun/d?options=-c%20work_mem%3D1MB         | postgresql://u@%2Frun/d?options=-c%20work_mem%3D1MB&sslmode=prefer
             jdbc:pgsql://u@h/d                                          | postgresql://u@h/d
             """)
