@@ -12,23 +12,7 @@ final class HostLists {
 
     /** The pieces between separators; one in a placeholder separates nothing. */
     static List<Value> split(Value value, char separator) {
-        List<Value> pieces = new ArrayList<>();
-        List<Value.Segment> piece = new ArrayList<>();
-        for (Value.Segment segment : value.segments()) {
-            String text = segment.text();
-            int from = 0;
-            int next = segment.placeholder() ? -1 : text.indexOf(separator);
-            while (next >= 0) {
-                piece.add(new Value.Segment(text.substring(from, next), false));
-                pieces.add(new Value(List.copyOf(piece)));
-                piece.clear();
-                from = next + 1;
-                next = text.indexOf(separator, from);
-            }
-            piece.add(from == 0 ? segment : new Value.Segment(text.substring(from), false));
-        }
-        pieces.add(new Value(List.copyOf(piece)));
-        return pieces;
+        return value.split(separator);
     }
 
     /**

@@ -30,7 +30,16 @@ record Value(String text, List<Segment> parts, boolean present) {
 
     /** Put together from at least one part. */
     Value(List<Segment> segments) {
-        this(joined(segments), segments.stream().anyMatch(Segment::placeholder) ? segments : List.of(), true);
+        this(joined(segments), holdsPlaceholder(segments) ? segments : List.of(), true);
+    }
+
+    private static boolean holdsPlaceholder(List<Segment> segments) {
+        for (Segment segment : segments) {
+            if (segment.placeholder()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String joined(List<Segment> segments) {
@@ -107,6 +116,9 @@ record Value(String text, List<Segment> parts, boolean present) {
 
     /** Cut at every such character that is not part of a placeholder; one part more than there are of them. */
     List<Value> split(char separator) {
+        if (present && !hasPlaceholder() && text.indexOf(separator) < 0) {
+            return List.of(this);
+        }
         List<Value> parts = new ArrayList<>();
         List<Segment> part = new ArrayList<>();
         for (Segment segment : segments()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program between the application and the driver, or a driver made from another one, that is named in front of a
@@ -80,7 +81,16 @@ public record Wrapper(String name, String outer, String inner, String problem) {
     }
 
     private static Optional<String> between(String text, int at) {
-        return BETWEEN.stream().filter(name -> text.startsWith(name + ":", at)).findFirst();
+        for (String name : BETWEEN) {
+            if (isNamed(name, text, at)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(String name, String text, int at) {
+        return text.startsWith(name, at) && text.startsWith(":", at + name.length());
     }
 
     /** What follows the programs between. */
@@ -89,14 +99,18 @@ public record Wrapper(String name, String outer, String inner, String problem) {
             return container(text, at);
         }
         for (String fork : FORKS) {
-            if (text.startsWith(fork + ":", at)) {
+            if (isNamed(fork, text, at)) {
                 int end = at + fork.length() + 1;
                 String problem = text.startsWith(REDSHIFT + ":iam:", at) ? CLUSTER : "";
                 return Optional.of(new Wrapper(name(text, end), text.substring(0, end), PGJDBC, problem));
             }
         }
-        return List.of(PGJDBC, PGJDBC_NG).stream()
-                .filter(inner -> at > JDBC.length() && text.startsWith(inner.substring(JDBC.length()), at))
+        return at == JDBC.length() ? Optional.empty() : driver(text, at);
+    }
+
+    private static Optional<Wrapper> driver(String text, int at) {
+        return Stream.of(PGJDBC, PGJDBC_NG)
+                .filter(inner -> text.startsWith(inner.substring(JDBC.length()), at))
                 .map(inner ->
                         new Wrapper(name(text, at), text.substring(0, at) + inner.substring(JDBC.length()), inner, ""))
                 .findFirst();

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,31 +17,66 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileLengthTest {
 
-    private static final int LENGTH = Boolean.getBoolean("regauge.long") ? 1 << 20 : 1 << 16;
-    private static final Duration HANG = Duration.ofSeconds(30);
+    private static final boolean LONG = Boolean.getBoolean("regauge.long");
+    private static final int LENGTH = LONG ? 1 << 20 : 1 << 16;
+    private static final Duration HANG = Duration.ofSeconds(LONG ? 60 : 10);
 
-    /** What is repeated, by the place where it stands; a dialect's beginning stands in the place of the {@code S}. */
-    private static final Map<String, List<String>> REPEATED = Map.of(
-            "S*", List.of("a", "@", "h,", "[::1],", "[", ":", "/", "u:p@h/", "%1$s", "\uE000", "\uD83D\uDE00"),
-            "Su:*@h/d", List.of("@", "%", "%41", "/", "#", "a", ":", "${a}"),
-            "Sh*/d?password=x", List.of(",h", ",[::1]:1", ",[", ",@a@", ":"),
-            "Sh/*", List.of("/", "?", "%41", "a ", "#"),
-            "Sh/d?*",
-                    List.of(
-                            "&",
-                            "a&",
-                            "a=b&",
-                            "a==&",
-                            "&amp;",
-                            "password=x&",
-                            "sslmode=require&",
-                            "options=-c%20a%3Db&"),
-            "Sh/d?application_name=//*",
-                    List.of("password:x ", "jdbc:", "${", "$(", "{{", "<%", "ENC[", "E", "@a@,", "\n"),
-            "Sh/d?options=*", List.of("-c%20a%3Db%20", "\\", "%5C%20"),
-            "Sh/d?password=*", List.of("a", "%41", "+", "=", "${a}"),
-            "Shost=h password='*", List.of("'", "\\", "\\'", "' ", "a=b ", "a='b' ", "a = "),
-            "Shost=h;*", List.of("a=b;", ";", "\"", "a=\"\";", "Password=x;", "a=b\n", "\"a\":\"b\",", "{", "}"));
+    /**
+     * A place, and what is repeated there, one at a time.
+     *
+     * @param place with the repeated text for the {@code *}, a dialect's beginning for the {@code S}, and a whole text of it
+     *     for the {@code W}
+     */
+    private record Hostile(String place, List<String> units) {
+
+        static Hostile at(String place, String... units) {
+            return new Hostile(place, List.of(units));
+        }
+
+        Stream<String> texts(Dialect dialect) {
+            String start = place.replace("S", beginning(dialect)).replace("W", Texts.plain(dialect));
+            return units.stream()
+                    .map(unit -> start.replace("*", unit.repeat((LENGTH - start.length()) / unit.length())));
+        }
+
+        private static String beginning(Dialect dialect) {
+            String prefix = dialect.prefix();
+            return prefix.isEmpty() || prefix.endsWith("//") ? prefix : prefix + "//";
+        }
+    }
+
+    private static final List<Hostile> HOSTILE = List.of(
+            Hostile.at("S*", "a", "@", "h,", "[::1],", "[", ":", "/", "u:p@h/", "%1$s", "\uE000", "\uD83D\uDE00"),
+            Hostile.at("Su:*@h/d", "@", "%", "%41", "/", "#", "a", ":", "${a}"),
+            Hostile.at("Sh*/d?password=x", ",h", ",[::1]:1", ",[", ",@a@", ":"),
+            Hostile.at("Sh/*", "/", "?", "%41", "a ", "#"),
+            Hostile.at(
+                    "Sh/d?*",
+                    "&",
+                    "a&",
+                    "a=b&",
+                    "a==&",
+                    "&amp;",
+                    "password=x&",
+                    "sslmode=require&",
+                    "options=-c%20a%3Db&"),
+            Hostile.at(
+                    "Sh/d?application_name=//*",
+                    "password:x ",
+                    "jdbc:",
+                    "${",
+                    "$(",
+                    "{{",
+                    "<%",
+                    "ENC[",
+                    "E",
+                    "@a@,",
+                    "\n"),
+            Hostile.at("Sh/d?options=*", "-c%20a%3Db%20", "\\", "%5C%20"),
+            Hostile.at("Sh/d?password=*", "a", "%41", "+", "=", "${a}"),
+            Hostile.at("Shost=h password='*", "'", "\\", "\\'", "' ", "a=b ", "a='b' ", "a = "),
+            Hostile.at("Shost=h;*", "a=b;", ";", "\"", "a=\"\";", "Password=x;", "{", "}"),
+            Hostile.at("W*", "\n", "\na=b", ";a=b", " a=b", "&a=b", "\\\n"));
 
     static List<Dialect> dialects() {
         return Dialects.all();
@@ -72,25 +106,16 @@ class HostileLengthTest {
     }
 
     private static void notForever(String text, ThrowingSupplier<String> answer) {
-        assertThat(assertTimeoutPreemptively(HANG, answer, () -> beginning(text)))
+        assertThat(assertTimeoutPreemptively(HANG, answer, () -> shortened(text)))
                 .isNotEmpty();
     }
 
-    private static String beginning(String text) {
+    private static String shortened(String text) {
         return text.substring(0, Math.min(text.length(), 60)) + "...";
     }
 
     private static List<String> texts(Dialect dialect) {
-        boolean slashes = dialect.prefix().isEmpty() || dialect.prefix().endsWith("//");
-        String start = dialect.prefix() + (slashes ? "" : "//");
-        List<String> texts = new ArrayList<>();
-        REPEATED.forEach((place, units) -> {
-            int room = LENGTH - start.length() - place.length();
-            for (String unit : units) {
-                texts.add(place.replace("S", start).replace("*", unit.repeat(room / unit.length())));
-            }
-        });
-        return texts;
+        return HOSTILE.stream().flatMap(hostile -> hostile.texts(dialect)).toList();
     }
 
     private static String use(String text, Dialect dialect) {
