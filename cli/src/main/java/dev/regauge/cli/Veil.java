@@ -56,13 +56,13 @@ final class Veil {
                 next++;
                 boolean astray =
                         target.text().substring(piece.start(), piece.end()).indexOf('@') >= 0;
-                hide(piece.kind(), Secrets.isSecretName(name), astray);
+                hide(piece.kind(), Secrets.isSecretName(name), astray, isAddress(name, target));
             }
         }
         everything = parameters && hasAddressParameter(target);
     }
 
-    private void hide(Kind kind, boolean secretName, boolean astray) {
+    private void hide(Kind kind, boolean secretName, boolean astray, boolean address) {
         kinds.add(kind);
         boolean inItsPlace = switch (kind) {
             case PASSWORD, DROPPED_VALUE, IGNORED -> true;
@@ -70,7 +70,16 @@ final class Veil {
             default -> false;
         };
         torn |= !inItsPlace && astray;
-        parameters |= astray && (kind == Kind.NAME || (kind == Kind.VALUE && !secretName));
+        boolean value = kind == Kind.VALUE && !secretName && (astray || address);
+        parameters |= value || (kind == Kind.NAME && astray);
+    }
+
+    /** Whether the parameter of this name is a host, a port, a database or a user. */
+    private static boolean isAddress(String name, ConnectionTarget target) {
+        return target.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equalsIgnoreCase(name))
+                && target.settings().stream()
+                        .noneMatch(parameter -> parameter.name().equalsIgnoreCase(name));
     }
 
     /** Whether a host, a database or a user may come from a parameter. */
