@@ -9,6 +9,7 @@ import dev.regauge.url.Secrets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A target in another dialect, and what became of each parameter. */
 record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, boolean showSecrets)
@@ -45,6 +46,13 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
         return kind.name().toLowerCase(Locale.ROOT).replace('_', separator);
     }
 
+    /** Keys of Spring and Hibernate stand on lines of their own. */
+    private String lines() {
+        return to.prefix().isEmpty()
+                ? shownText().lines().map(Terminal::visible).collect(Collectors.joining("\n"))
+                : Terminal.visible(shownText());
+    }
+
     /** Where a part of a password may have become anything, no part of the new text can be trusted to hold none. */
     private String shownText() {
         if (showSecrets) {
@@ -66,7 +74,7 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder(Terminal.visible(shownText()));
+        StringBuilder text = new StringBuilder(lines());
         List<ParameterChange> changes = conversion.changes();
         int kinds = changes.stream()
                 .mapToInt(change -> id(change.kind(), ' ').length())

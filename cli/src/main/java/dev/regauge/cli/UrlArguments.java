@@ -18,7 +18,8 @@ final class UrlArguments {
             paramLabel = "URL",
             arity = "0..*",
             description = "Connection strings, one an argument. Without any: one a line on standard input, answered in"
-                    + " their order. Every line is a text, an empty one too.")
+                    + " their order. Every line is a text, an empty one too; what stands on several lines, as the"
+                    + " keys of Spring and Hibernate do, is given as one argument.")
     private List<String> urls = List.of();
 
     @Option(names = "--json", description = "One JSON object a line, in the order of the texts.")

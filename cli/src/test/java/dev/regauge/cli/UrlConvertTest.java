@@ -45,6 +45,16 @@ class UrlConvertTest {
     }
 
     @Test
+    void writesKeysOnLinesOfTheirOwn() {
+        CommandLineRun run = CommandLineRun.of("url", "convert", "--to", "spring", "postgresql://u:s3cr3t@h/d");
+        assertThat(run.out()).startsWith("""
+                spring.datasource.url=jdbc:postgresql://h/d
+                spring.datasource.username=u
+                spring.datasource.password=***
+                """);
+    }
+
+    @Test
     void isColouredOnATerminalOnly() {
         System.setProperty("regauge.terminal", "true");
         try {

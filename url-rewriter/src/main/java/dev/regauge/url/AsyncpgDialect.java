@@ -125,7 +125,7 @@ final class AsyncpgDialect extends Dialect {
             return draft.written().stream().map(AsyncpgDialect::host).toList();
         }
         List<Value> ports = last(draft, "port")
-                .map(parameter -> HostLists.split(parameter.decoded(), ',').stream()
+                .map(parameter -> parameter.decoded().split(',').stream()
                         .map(port -> HostLists.number(port, parameter.valueAt()))
                         .toList())
                 .orElse(List.of());
@@ -133,8 +133,7 @@ final class AsyncpgDialect extends Dialect {
         if (host.isEmpty()) {
             return portsAlone(ports, last(draft, "port").map(Parameter::valueAt).orElse(0));
         }
-        return listed(
-                HostLists.split(host.get().decoded(), ','), ports, host.get().valueAt());
+        return listed(host.get().decoded().split(','), ports, host.get().valueAt());
     }
 
     private static Host host(Draft.Written written) {
@@ -180,7 +179,7 @@ final class AsyncpgDialect extends Dialect {
         if (text.text().startsWith("[")) {
             return address(text.text(), at);
         }
-        List<Value> parts = HostLists.split(text, ':');
+        List<Value> parts = text.split(':');
         int colon = parts.get(0).text().length();
         Value rest = parts.size() == 2
                 ? parts.get(1)

@@ -8,8 +8,8 @@ import java.util.List;
  * @param text the new URL, secrets included
  * @param masked the new URL with every secret as {@code ***}
  * @param changes one for each parameter, in the order of the text that was read
- * @param lossless whether the way back leads to the same target: nothing was dropped, made stronger, rounded or said only
- *     nearly
+ * @param lossless whether the way back leads to the same target: nothing that was written was dropped, made stronger,
+ *     rounded or said only nearly; defaults other than those of the address, the login and TLS are not compared
  */
 public record Conversion(String text, String masked, List<ParameterChange> changes, boolean lossless) {
 

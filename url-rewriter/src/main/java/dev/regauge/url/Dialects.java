@@ -93,7 +93,7 @@ public final class Dialects {
             new PgjdbcDialect(PgjdbcVersion.V42_2_5),
             new PgjdbcDialect(PgjdbcVersion.V9_4),
             new PgxDialect(),
-            new LibPqDialect(),
+            new GoPqDialect(),
             new TokioPostgresDialect(),
             SPRING,
             HIBERNATE);

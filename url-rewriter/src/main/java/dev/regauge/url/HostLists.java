@@ -10,11 +10,6 @@ final class HostLists {
 
     private HostLists() {}
 
-    /** The pieces between separators; one in a placeholder separates nothing. */
-    static List<Value> split(Value value, char separator) {
-        return value.split(separator);
-    }
-
     /**
      * As libpq puts the lists of {@code host} and {@code port} together: one port is for all hosts.
      *
@@ -24,8 +19,8 @@ final class HostLists {
         if (host.isEmpty() && port.isEmpty()) {
             return List.of();
         }
-        List<Value> names = split(host.orElse(Value.of("")), ',');
-        List<Value> ports = split(port.orElse(Value.of("")), ',');
+        List<Value> names = host.orElse(Value.of("")).split(',');
+        List<Value> ports = port.orElse(Value.of("")).split(',');
         if (ports.size() != 1 && ports.size() != names.size()) {
             throw mismatch(names.size(), ports.size(), at);
         }

@@ -93,8 +93,7 @@ final class SqlAlchemyAddress {
 
     /** {@code zip} of Python cuts all to the shortest, so a part too many counts for nothing beside one without. */
     private Listed repeated() {
-        List<List<Value>> tokens =
-                hosts.stream().map(host -> HostLists.split(host, ':')).toList();
+        List<List<Value>> tokens = hosts.stream().map(host -> host.split(':')).toList();
         if (tokens.stream().allMatch(parts -> parts.size() > 2)) {
             throw new Misread("the hosts hold more than one colon", at, "write host=::1,::2&port=5432,5433");
         }
@@ -107,7 +106,7 @@ final class SqlAlchemyAddress {
 
     /** A port in a {@code host} that stands there once counts behind a plain name only. */
     private Optional<Listed> single() {
-        List<Value> parts = hosts.isEmpty() ? List.of() : HostLists.split(hosts.get(0), ':');
+        List<Value> parts = hosts.isEmpty() ? List.of() : hosts.get(0).split(':');
         boolean pair = ports.isEmpty() && parts.size() == 2 && isPlain(parts.get(0)) && isDigits(parts.get(1));
         return pair ? Optional.of(new Listed(List.of(parts.get(0)), List.of(number(parts.get(1))))) : Optional.empty();
     }
@@ -127,8 +126,8 @@ final class SqlAlchemyAddress {
     }
 
     private Optional<Listed> lists() {
-        List<Value> names = hosts.isEmpty() ? List.of() : HostLists.split(hosts.get(0), ',');
-        List<Value> listed = ports.size() == 1 ? HostLists.split(ports.get(0), ',') : ports;
+        List<Value> names = hosts.isEmpty() ? List.of() : hosts.get(0).split(',');
+        List<Value> listed = ports.size() == 1 ? ports.get(0).split(',') : ports;
         List<Optional<Value>> numbers = listed.stream().map(this::number).toList();
         int expected = names.isEmpty() ? Math.min(1, numbers.size()) : names.size();
         if (!numbers.isEmpty() && numbers.size() != expected) {

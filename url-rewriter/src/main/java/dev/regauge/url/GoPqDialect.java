@@ -18,7 +18,7 @@ import java.util.Optional;
  * The texts of Go's lib/pq 1.12.3, in both forms. A URL is first made into a list of keys and values, sorted by its bytes,
  * and of two for one key the greater counts: {@code //z/d?host=a} is {@code z}. Without a word about it TLS is demanded.
  */
-final class LibPqDialect extends TwoFormDialect {
+final class GoPqDialect extends TwoFormDialect {
 
     /** A pair that the parser makes of a URL: where it comes from, and how it is written before it is sorted. */
     private record Pair(String key, Value value, Optional<Parameter> parameter) {
@@ -28,7 +28,7 @@ final class LibPqDialect extends TwoFormDialect {
         }
     }
 
-    LibPqDialect() {
+    GoPqDialect() {
         super(
                 "lib-pq",
                 "lib/pq 1.12.3",
@@ -37,7 +37,7 @@ final class LibPqDialect extends TwoFormDialect {
                 GoUrls.DECODINGS,
                 Decoding.BACKSLASHES,
                 Defaults.ofEnvironment(TlsMode.REQUIRE),
-                LibPqTable.words());
+                GoPqTable.words());
     }
 
     @Override
@@ -70,7 +70,7 @@ final class LibPqDialect extends TwoFormDialect {
         }
         addAddress(draft, pairs);
         refuseHiddenOrder(pairs);
-        pairs.sort(Comparator.comparing(Pair::written, LibPqDialect::compareCodePoints));
+        pairs.sort(Comparator.comparing(Pair::written, GoPqDialect::compareCodePoints));
         List<Parameter> all = readAgain(pairs);
         List<Parameter> own = all.stream()
                 .filter(parameter -> parameter.origin() != Parameter.Origin.KEY || !isAddress(parameter))
@@ -163,9 +163,9 @@ final class LibPqDialect extends TwoFormDialect {
 
     private static Draft.Parts settled(List<Parameter> all, List<Parameter> own, List<String> dropped) {
         Map<String, Parameter> last = GoUrls.lastOfEachName(all);
-        LibPqTable.check(last);
+        GoPqTable.check(last);
         return new Draft.Parts(
-                LibPqTable.hosts(last),
+                GoPqTable.hosts(last),
                 value(last, "database").or(() -> value(last, "dbname")),
                 value(last, "user"),
                 value(last, "password"),

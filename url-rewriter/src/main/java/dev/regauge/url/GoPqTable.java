@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The keys of lib/pq 1.12.3, and what it checks. All others are settings of the server. */
-final class LibPqTable {
+final class GoPqTable {
 
     private static final String TUNING = "it tunes lib/pq alone";
 
@@ -31,7 +31,7 @@ final class LibPqTable {
     private static final List<String> PROTOCOLS = List.of("3.0", "3.2", "latest");
     private static final Set<String> TLS_VERSIONS = Set.of("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-    private LibPqTable() {}
+    private GoPqTable() {}
 
     static List<Word> words() {
         return Stream.of(connection(), protection(), session())
