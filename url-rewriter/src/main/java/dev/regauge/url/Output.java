@@ -22,10 +22,11 @@ final class Output {
         return this;
     }
 
-    /** A database, percent-encoded; it is not shown where it swallowed a parameter that holds a secret. */
+    /** A database, percent-encoded; it is not shown where it swallowed a part of a login or a secret. */
     Output database(Value database) {
         boolean named = !Secrets.namedIn(database.text()).isEmpty();
-        return part(database.encoded(), named || Parameter.isSecret("", database));
+        boolean login = database.text().indexOf('@') >= 0;
+        return part(database.encoded(), named || login || Parameter.isSecret("", database));
     }
 
     /** What was written elsewhere, as it is and with its secrets masked. */

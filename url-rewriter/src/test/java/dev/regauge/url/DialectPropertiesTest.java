@@ -153,10 +153,11 @@ class DialectPropertiesTest {
         }
         assertThat(meaning(after)).as(pair).containsAllEntriesOf(meaning(before));
         if (before.dialect().writable()) {
-            Conversion back = after.render(before.dialect());
-            assertThat(meaning(ConnectionTarget.parse(back.text(), before.dialect())))
-                    .as(pair + " -> " + back.text())
-                    .isEqualTo(meaning(before));
+            // a refusal is loud, and loses nothing
+            conversion(after, before.dialect(), false)
+                    .ifPresent(back -> assertThat(meaning(ConnectionTarget.parse(back.text(), before.dialect())))
+                            .as(pair + " -> " + back.text())
+                            .isEqualTo(meaning(before)));
         }
     }
 
