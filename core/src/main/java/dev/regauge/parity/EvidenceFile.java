@@ -26,16 +26,6 @@ public record EvidenceFile(Profile profile, String server, SortedMap<String, Out
     }
 
     /**
-     * Measures every probe of the catalogue. The JVM's default locale should be English, as {@link Parity} explains.
-     *
-     * @throws CannotConnectException as {@link Parity#measure} does
-     */
-    public static EvidenceFile measure(LoadedDriver driver, Database scratch) {
-        String server = Parity.serverVersion(driver, scratch);
-        return new EvidenceFile(driver.profile(), server, Parity.measure(driver, scratch, Probes.all()));
-    }
-
-    /**
      * Reads what {@link #text} has written.
      *
      * @throws IllegalArgumentException naming the line that cannot be read

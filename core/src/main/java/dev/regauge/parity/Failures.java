@@ -38,6 +38,13 @@ final class Failures {
                 first = first.substring(severity.length());
             }
         }
-        return first.strip();
+        return withoutLoaders(first).strip();
+    }
+
+    /** A cast's message ends with class loaders, which are others in every run. */
+    private static String withoutLoaders(String message) {
+        int modules = message.indexOf(" cannot be cast to class ");
+        int loaders = modules < 0 ? -1 : message.indexOf(" (", modules);
+        return loaders < 0 ? message : message.substring(0, loaders);
     }
 }

@@ -2,6 +2,7 @@ package dev.regauge.parity;
 
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
+import dev.regauge.route.Route;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,20 +12,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Runs probes on drivers, and tells how two drivers differ.
  *
  * <p>What a driver does may depend on the JVM's default locale: pgjdbc translates its own messages, and pgjdbc-ng reads and
  * writes numbers as the locale does (in a German JVM {@code setString("1.50")} stores 1 in a numeric column, measured).
- * Outcomes that are to be compared must come from JVMs of one locale; the evidence that is checked in comes from English
- * ones.
+ * It depends on the default time zone too. Outcomes that are to be compared must come from JVMs of one locale and one time
+ * zone; the evidence that is checked in comes from {@code en} and {@code America/New_York}.
  */
 public final class Parity {
 
@@ -33,8 +36,9 @@ public final class Parity {
     private Parity() {}
 
     /**
-     * Runs every probe once. Each has a connection and a schema of its own, so their order does not matter. The schemas
-     * are dropped in the end; nothing else in the database is touched.
+     * Runs every probe once, a few at a time. Each has a connection and a schema of its own, or leaves those it shares as
+     * they were, so their order does not matter. The schemas are dropped in the end; nothing else in the database is
+     * touched.
      *
      * @param scratch a database in which the user may create schemas
      * @return the outcomes by the probes' ids; one that has not ended after ten seconds is a {@link Outcome.Hang}
@@ -46,15 +50,39 @@ public final class Parity {
 
     static SortedMap<String, Outcome> measure(
             LoadedDriver driver, Database scratch, Collection<Probe> probes, Duration limit) {
-        SortedMap<String, Outcome> outcomes = new TreeMap<>();
         try (Workbench bench = new Workbench(driver, scratch, limit)) {
-            for (Probe probe : probes) {
-                if (outcomes.put(probe.id(), bench.run(probe)) != null) {
-                    throw new IllegalArgumentException("Two probes are named " + probe.id());
-                }
-            }
+            return new TreeMap<>(bench.run(probes));
         }
-        return outcomes;
+    }
+
+    /**
+     * Measures both ends of a route and compares them. What differs is measured once more on both ends; a probe whose
+     * outcome is then another than before is {@linkplain Comparison#unstable unstable} and not reported as a difference.
+     *
+     * @param from the driver of today
+     * @param to the driver of tomorrow
+     * @param scratch a database in which the user may create schemas
+     * @throws CannotConnectException when the database cannot be reached, or vanishes midway
+     */
+    public static Comparison compare(LoadedDriver from, LoadedDriver to, Database scratch, Collection<Probe> probes) {
+        SortedMap<String, Outcome> before = measure(from, scratch, probes);
+        SortedMap<String, Outcome> after = measure(to, scratch, probes);
+        Set<String> differing =
+                compare(before, after).stream().map(Difference::probe).collect(Collectors.toUnmodifiableSet());
+        List<Probe> again =
+                probes.stream().filter(probe -> differing.contains(probe.id())).toList();
+        Set<String> unstable = new TreeSet<>();
+        unstable.addAll(changed(before, measure(from, scratch, again)));
+        unstable.addAll(changed(after, measure(to, scratch, again)));
+        return Comparison.of(
+                new Route(from.profile(), to.profile()), serverVersion(to, scratch), before, after, unstable);
+    }
+
+    private static List<String> changed(Map<String, Outcome> first, Map<String, Outcome> second) {
+        return second.entrySet().stream()
+                .filter(outcome -> !outcome.getValue().equals(first.get(outcome.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

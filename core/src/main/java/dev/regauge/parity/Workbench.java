@@ -7,14 +7,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Where the probes of one measurement run, one after the other, and what must be cleaned up after them. */
+/**
+ * Where the probes of one measurement run, and what must be cleaned up after them. Several run at a time: most of a
+ * probe's time is waiting for the server. Those that share a connection run one after the other.
+ */
 final class Workbench implements AutoCloseable {
 
     /** Settings that change how values are written and that no driver sets by itself. */
@@ -24,6 +35,8 @@ final class Workbench implements AutoCloseable {
     /** Few enough to stay far from the server's table of locks. */
     private static final int SCHEMAS_A_DROP = 50;
 
+    private static final int AT_A_TIME = 3;
+
     private static final Duration CLEANING_LIMIT = Duration.ofSeconds(30);
 
     private final LoadedDriver driver;
@@ -31,7 +44,7 @@ final class Workbench implements AutoCloseable {
     private final Duration limit;
     private final String prefix =
             "regauge_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-    private final List<String> schemas = new ArrayList<>();
+    private final AtomicInteger schemas = new AtomicInteger();
 
     Workbench(LoadedDriver driver, Database database, Duration limit) {
         this.driver = driver;
@@ -39,47 +52,168 @@ final class Workbench implements AutoCloseable {
         this.limit = limit;
     }
 
-    Outcome run(Probe probe) {
-        String schema = prefix + "_" + schemas.size();
-        schemas.add(schema);
-        Connection connection = driver.connect(database);
-        AtomicInteger backend = new AtomicInteger();
-        Outcome outcome;
-        try {
-            outcome = watched(limit, () -> observe(probe, schema, connection, backend));
-        } catch (TimeoutException e) {
-            terminate(backend.get(), connection);
-            return new Outcome.Hang();
+    SortedMap<String, Outcome> run(Collection<Probe> probes) {
+        Queue<List<Probe>> waiting = new ConcurrentLinkedQueue<>(bySeat(probes));
+        SortedMap<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < AT_A_TIME; i++) {
+            Thread worker = new Thread(() -> work(waiting, outcomes, failure), "regauge-parity-" + i);
+            worker.setDaemon(true);
+            worker.start();
+            workers.add(worker);
         }
-        if (mayBeTheConnection(outcome)) {
-            LoadedDriver.abort(driver.connect(database));
+        workers.forEach(Workbench::await);
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
         }
-        return outcome;
+        return outcomes;
     }
 
-    /** Ends with closing the connection, because that may hang too. */
-    private Outcome observe(Probe probe, String schema, Connection connection, AtomicInteger backend) {
+    private void work(
+            Queue<List<Probe>> waiting,
+            SortedMap<String, Outcome> outcomes,
+            AtomicReference<RuntimeException> failure) {
         try {
-            backend.set(prepare(probe, schema, connection));
-        } catch (SQLException | RuntimeException e) {
-            LoadedDriver.abort(connection);
-            return new Outcome.Unmeasured();
-        }
-        ProbeRun run = new ProbeRun(driver, database, connection);
-        try {
-            for (Step step : probe.steps()) {
-                step.action().on(run);
+            for (List<Probe> next = waiting.poll(); next != null; next = waiting.poll()) {
+                runOnOneSeat(next, outcomes);
             }
-            return new Outcome.Value(run.observed());
-        } catch (Exception | LinkageError | AssertionError e) {
-            Outcome.Failure failure = Failures.of(e);
-            return new Outcome.Failure(failure.sqlState(), database.masked(failure.message()));
-        } finally {
-            end(probe, connection);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            waiting.clear();
         }
     }
 
-    /** Gives the probe its schema, and tells which server process is at work for it. */
+    private static void await(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            Thread.currentThread().interrupt();
+            throw new CannotConnectException("Interrupted while probes were running", e);
+        }
+    }
+
+    private static Collection<List<Probe>> bySeat(Collection<Probe> probes) {
+        Map<Object, List<Probe>> seats = new LinkedHashMap<>();
+        for (Probe probe : probes) {
+            seats.computeIfAbsent(probe.shares() ? probe.setup() : probe.id(), seat -> new ArrayList<>())
+                    .add(probe);
+        }
+        return seats.values();
+    }
+
+    private void runOnOneSeat(List<Probe> probes, Map<String, Outcome> outcomes) {
+        Seat seat = null;
+        for (Probe probe : probes) {
+            Seat next = seat == null ? new Seat() : seat;
+            Outcome outcome = next.run(probe);
+            seat = next.usable ? next : null;
+            if (outcomes.put(probe.id(), outcome) != null) {
+                throw new IllegalArgumentException("Two probes are named " + probe.id());
+            }
+        }
+        if (seat != null) {
+            seat.leave();
+        }
+    }
+
+    /** A connection with a schema of its own, prepared by the first probe that comes. */
+    private final class Seat {
+
+        private final String schema = prefix + "_" + schemas.getAndIncrement();
+        private final Connection connection = driver.connect(database);
+        private final AtomicInteger backend = new AtomicInteger();
+        private boolean usable = true;
+
+        /** What came of a probe, whether another one may run here, and whether the connection was lost. */
+        private record Ended(Outcome outcome, boolean usable, boolean lost) {}
+
+        Outcome run(Probe probe) {
+            try {
+                Ended ended = watched(limit, () -> observe(probe));
+                usable = ended.usable();
+                if (ended.lost()) {
+                    requireServer();
+                }
+                return ended.outcome();
+            } catch (TimeoutException e) {
+                usable = false;
+                terminate(backend.get(), connection);
+                return new Outcome.Hang();
+            }
+        }
+
+        /** Ends with closing a connection that nobody else uses, because that may hang too. */
+        private Ended observe(Probe probe) {
+            try {
+                if (backend.get() == 0) {
+                    backend.set(prepare(probe, schema, connection));
+                }
+            } catch (SQLException | RuntimeException e) {
+                LoadedDriver.abort(connection);
+                return new Ended(new Outcome.Unmeasured(), false, true);
+            }
+            Observer observer = new Observer(driver, database, connection, schema);
+            Outcome outcome = outcome(probe, observer);
+            boolean lost = mayBeTheConnection(outcome) && !answers();
+            if (!lost && probe.shares() && isClean()) {
+                return new Ended(outcome, true, false);
+            }
+            end(probe, connection);
+            return new Ended(outcome, false, lost);
+        }
+
+        private Outcome outcome(Probe probe, Observer observer) {
+            try (observer) {
+                for (Step step : probe.steps()) {
+                    step.action().on(observer);
+                }
+                return observer.outcome();
+            } catch (Exception | LinkageError | AssertionError e) {
+                Outcome.Failure failure = Failures.of(e);
+                return new Outcome.Failure(failure.sqlState(), observer.canonical(failure.message()));
+            }
+        }
+
+        private boolean answers() {
+            try (Statement statement = connection.createStatement()) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                return statement.execute("select 1");
+            } catch (SQLException | RuntimeException e) {
+                return false;
+            }
+        }
+
+        private boolean isClean() {
+            try {
+                return !connection.isClosed() && connection.getAutoCommit();
+            } catch (SQLException | RuntimeException e) {
+                return false;
+            }
+        }
+
+        void leave() {
+            try {
+                watched(limit, () -> {
+                    connection.close();
+                    return true;
+                });
+            } catch (TimeoutException e) {
+                terminate(backend.get(), connection);
+            }
+        }
+    }
+
+    /** A lost connection is an outcome as long as the server is there; without it, there is nothing to measure. */
+    private void requireServer() {
+        LoadedDriver.abort(driver.connect(database));
+    }
+
+    /** Gives the seat its schema, and tells which server process is at work for it. */
     private static int prepare(Probe probe, String schema, Connection connection) throws SQLException {
         if (probe.rollsBack()) {
             connection.setAutoCommit(false);
@@ -104,13 +238,12 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** A lost connection is an outcome as long as the server is there; without it, there is nothing to measure. */
     private static boolean mayBeTheConnection(Outcome outcome) {
         if (outcome instanceof Outcome.Failure failure) {
             String state = failure.sqlState().orElse("08");
             return state.startsWith("08") || state.startsWith("57");
         }
-        return outcome instanceof Outcome.Unmeasured;
+        return false;
     }
 
     /** The server's side first: it sets the driver free, and what it holds locked. */
@@ -153,10 +286,13 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int start = 0; start < schemas.size(); start += SCHEMAS_A_DROP) {
-            int end = Math.min(schemas.size(), start + SCHEMAS_A_DROP);
-            execute("set client_min_messages = warning; drop schema if exists "
-                    + String.join(", ", schemas.subList(start, end)) + " cascade");
+        int created = schemas.get();
+        for (int start = 0; start < created; start += SCHEMAS_A_DROP) {
+            StringBuilder names = new StringBuilder();
+            for (int i = start; i < Math.min(created, start + SCHEMAS_A_DROP); i++) {
+                names.append(i == start ? "" : ", ").append(prefix).append('_').append(i);
+            }
+            execute("set client_min_messages = warning; drop schema if exists " + names + " cascade");
         }
     }
 }

@@ -18,6 +18,11 @@ final class Drivers {
         return DriverLoader.load(profile, DriverJars.of(profile));
     }
 
+    /** A database that every driver can log in to. */
+    static Database freshDatabaseForAll() {
+        return database(EmbeddedServer.shared().newDatabase().withOldLogin());
+    }
+
     static Database freshDatabase() {
         return database(EmbeddedServer.shared().newDatabase());
     }

@@ -2,6 +2,7 @@ package dev.regauge.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.parity.probes.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.testing.DriverJars;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class EvidenceTest {
         Path file = FOLDER.resolve(EvidenceFile.fileName(profile));
         EvidenceFile measured;
         try (LoadedDriver driver = Drivers.load(profile)) {
-            Database scratch = Drivers.freshDatabase();
+            Database scratch = Drivers.freshDatabaseForAll();
             List<Probe> probes = new ArrayList<>(Probes.all());
             // Their order must not matter: each run tries another one.
             Collections.shuffle(probes);

@@ -127,7 +127,7 @@ class ParityTest {
         @ValueSource(strings = {"pgjdbc", "pgjdbc-ng", "pgjdbc:42.2.5"})
         void saysSoInsteadOfBlamingTheProbe(String profile) {
             Probe leaving = Probe.named("test/leaving")
-                    .step("server leaves", run -> {
+                    .line("server leaves", (connection, see) -> {
                         proxy.refuse();
                         proxy.cut();
                     })
@@ -145,7 +145,7 @@ class ParityTest {
         @ValueSource(strings = {"pgjdbc", "pgjdbc-ng"})
         void recordsALostConnectionWhileTheServerIsThere(String profile) {
             Probe lost = Probe.named("test/lost")
-                    .step("connection is cut", run -> proxy.cut())
+                    .line("connection is cut", (connection, see) -> proxy.cut())
                     .executePlain("select 1");
             try (LoadedDriver driver = Drivers.load(profile)) {
                 assertThat(Parity.measure(driver, scratch, List.of(lost)).get("test/lost"))

@@ -2,6 +2,7 @@ package dev.regauge.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.parity.probes.Probes;
 import org.junit.jupiter.api.Test;
 
 class ProbesTest {
@@ -25,9 +26,18 @@ class ProbesTest {
     @Test
     void haveCodeEachAndNoHalfWrittenLines() {
         assertThat(Probes.all())
-                .allSatisfy(probe -> assertThat(probe.code().lines())
-                        .isNotEmpty()
-                        .allMatch(line -> line.endsWith(";") || line.endsWith("}")));
+                .allSatisfy(probe -> assertThat(probe.code())
+                        .isNotBlank()
+                        .matches(code -> code.endsWith(";") || code.endsWith("}"), "ends with a statement")
+                        .matches(code -> count(code, '(') == count(code, ')'), "closes what it opens")
+                        .doesNotContain("Probes.java"));
+    }
+
+    private static long count(String text, char wanted) {
+        return text.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")
+                .chars()
+                .filter(c -> c == wanted)
+                .count();
     }
 
     private static Probe probe(String id) {

@@ -14,8 +14,13 @@ public final class DriverJars {
                     "pgjdbc-ng:0.8.9",
                     "pgjdbc:42.7.14",
                     "pgjdbc:42.7.14?preferQueryMode=simple",
+                    "pgjdbc:42.7.14?prepareThreshold=0",
+                    "pgjdbc:42.7.14?stringtype=unspecified",
+                    "pgjdbc:42.7.14?autosave=always",
+                    "pgjdbc:42.7.14?reWriteBatchedInserts=true",
                     "pgjdbc:42.2.5",
-                    "pgjdbc:42.2.5?preferQueryMode=simple")
+                    "pgjdbc:42.2.5?preferQueryMode=simple",
+                    "pgjdbc:9.4.1212")
             .map(Profile::parse)
             .toList();
 

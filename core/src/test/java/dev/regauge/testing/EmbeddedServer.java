@@ -22,6 +22,9 @@ public final class EmbeddedServer {
 
     private static final String ADMINISTRATOR = "postgres";
 
+    /** A superuser whose password is hashed by MD5, because drivers before 42.2.0 know no SCRAM. */
+    static final String OLD_LOGIN = "legacy";
+
     /**
      * Holds the characters that some spelling of a URL must escape, so that a wrong escape cannot log in. No space: pgjdbc
      * 42.2.5 loses it on the way to SCRAM (measured), and cannot log in at all.
@@ -94,11 +97,14 @@ public final class EmbeddedServer {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter role " + ADMINISTRATOR + " password '" + PASSWORD + "'");
+            statement.execute("set password_encryption = 'md5'");
+            statement.execute("create role " + OLD_LOGIN + " superuser login password '" + PASSWORD + "'");
             try (ResultSet file = statement.executeQuery("show hba_file")) {
                 file.next();
                 Files.writeString(
                         Path.of(file.getString(1)),
-                        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+                        "host all " + OLD_LOGIN + " 127.0.0.1/32 md5\n"
+                                + "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
             }
             statement.execute("select pg_reload_conf()");
         }

@@ -1,5 +1,6 @@
 package dev.regauge.testing;
 
+import dev.regauge.parity.WireLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
-    private final ClientLog log = new ClientLog();
+    private final WireLog log = new WireLog();
     private final Faults faults = new Faults();
     private final int port;
     private ServerSocket listener;

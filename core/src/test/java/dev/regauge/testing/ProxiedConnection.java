@@ -1,5 +1,6 @@
 package dev.regauge.testing;
 
+import dev.regauge.parity.WireLog;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -18,12 +19,12 @@ final class ProxiedConnection {
     private final Socket client;
     private final Socket server;
     private final Faults faults;
-    private final ClientLog.Reader log;
+    private final WireLog.Reader log;
     private final Consumer<ProxiedConnection> onEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ProxiedConnection(
-            Socket client, Socket server, Faults faults, ClientLog.Reader log, Consumer<ProxiedConnection> onEnd) {
+            Socket client, Socket server, Faults faults, WireLog.Reader log, Consumer<ProxiedConnection> onEnd) {
         this.client = client;
         this.server = server;
         this.faults = faults;

@@ -29,6 +29,11 @@ public record TestDatabase(String host, int port, String name, String user, Stri
         return url() + "?user=" + escaped(user) + "&password=" + escaped(password);
     }
 
+    /** The same database with a login that drivers older than SCRAM can use. */
+    public TestDatabase withOldLogin() {
+        return new TestDatabase(host, port, name, EmbeddedServer.OLD_LOGIN, password);
+    }
+
     /** The same database seen through a proxy. */
     public TestDatabase through(FaultProxy proxy) {
         return new TestDatabase(proxy.host(), proxy.port(), name, user, password);

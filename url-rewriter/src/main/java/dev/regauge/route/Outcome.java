@@ -1,6 +1,9 @@
 package dev.regauge.route;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one driver did with one piece of JDBC: it gave something back, it failed, it hung, or nobody has looked.
@@ -15,6 +18,9 @@ public sealed interface Outcome {
     /** The text of {@link Failure}s begins so. */
     String FAILURE = "! ";
 
+    /** Stands between two observations of a value. */
+    String SEPARATOR = " | ";
+
     /** One line without tabs; {@link #parse} reads it back. */
     String text();
 
@@ -23,11 +29,32 @@ public sealed interface Outcome {
         return this instanceof Value;
     }
 
-    /** The driver gave something back: rows, an update count or a fact observed, in canonical form. */
+    /**
+     * The driver gave something back.
+     *
+     * @param canonical what was observed, in order, each as its {@link Aspect} labels it, separated by {@code " | "}
+     */
     record Value(String canonical) implements Outcome {
         /** Escapes what would break a line of an evidence file. */
         public Value {
             canonical = oneLine(canonical);
+        }
+
+        /** The value that these observations make. */
+        public static Value of(List<Observation> observations) {
+            return new Value(observations.stream().map(Observation::labelled).collect(Collectors.joining(SEPARATOR)));
+        }
+
+        /** The SQLSTATEs of the errors that the probe has caught, in order; five hyphens where a driver gave none. */
+        public List<String> sqlStates() {
+            return Change.errors(observations());
+        }
+
+        /** What was observed, in order. */
+        public List<Observation> observations() {
+            return Stream.of(canonical.split(" \\| ", -1))
+                    .map(Observation::parse)
+                    .toList();
         }
 
         @Override
@@ -93,9 +120,16 @@ public sealed interface Outcome {
     }
 
     private static String oneLine(String text) {
-        return text.replace("\r\n", "\\n")
-                .replace('\r', ' ')
-                .replace("\n", "\\n")
-                .replace("\t", "\\t");
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\t' -> line.append("\\t");
+                case '\r' -> line.append(text.startsWith("\n", i + 1) ? "" : " ");
+                default -> line.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
+            }
+        }
+        return line.toString();
     }
 }

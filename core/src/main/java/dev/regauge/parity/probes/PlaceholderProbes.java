@@ -1,6 +1,8 @@
-package dev.regauge.parity;
+package dev.regauge.parity.probes;
 
+import dev.regauge.parity.Probe;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A question mark where the grammar of PostgreSQL wants something else than a value, or a value of another type. */
 final class PlaceholderProbes {
@@ -12,7 +14,13 @@ final class PlaceholderProbes {
 
     private PlaceholderProbes() {}
 
-    static List<Probe> lists() {
+    static List<Probe> all() {
+        return Stream.of(lists(), comparisons(), commands(), definitions(), literals())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Probe> lists() {
         return List.of(
                 items("in-bare-array", "id in ?").setArray(1, "int4", 1, 2).query(),
                 items("in-bare-text-array", "v in ?")
@@ -29,7 +37,7 @@ final class PlaceholderProbes {
                 items("any-array", "id = any(?)").setArray(1, "int4", 1, 2).query());
     }
 
-    static List<Probe> comparisons() {
+    private static List<Probe> comparisons() {
         return List.of(
                 items("is-null", "v is ?").setNullVarchar(1).query(),
                 items("is-not-null", "v is not ?").setNullVarchar(1).query(),
@@ -51,7 +59,7 @@ final class PlaceholderProbes {
                         .query());
     }
 
-    static List<Probe> commands() {
+    private static List<Probe> commands() {
         return List.of(
                 named("set")
                         .prepare("set app.tenant = ?")
@@ -94,7 +102,7 @@ final class PlaceholderProbes {
                         .execute());
     }
 
-    static List<Probe> definitions() {
+    private static List<Probe> definitions() {
         return List.of(
                 named("truncate").prepare("truncate ?").setString(1, "item").execute(),
                 named("from")
@@ -114,7 +122,7 @@ final class PlaceholderProbes {
                         .thenStored("select id::text from chosen"));
     }
 
-    static List<Probe> literals() {
+    private static List<Probe> literals() {
         return List.of(
                 named("interval-literal")
                         .prepare("select (interval ?)::text")

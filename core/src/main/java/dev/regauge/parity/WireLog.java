@@ -1,42 +1,60 @@
-package dev.regauge.testing;
+package dev.regauge.parity;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** What clients of a {@link FaultProxy} have said, over all connections, in the words of PostgreSQL's protocol 3. */
-final class ClientLog {
+/**
+ * What clients say to a server, read along by a relay between them: messages in the words of PostgreSQL's protocol 3, and
+ * round trips. Safe for use by several threads.
+ */
+public final class WireLog {
 
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
     private static final int CANCEL_REQUEST = 80877102;
 
+    private static final String NEXT_ROUND_TRIP = " ";
+
     private final StringBuilder tags = new StringBuilder();
     private int roundTrips;
     private boolean sslRequested;
 
-    Reader connection() {
+    /** Follows one more connection. */
+    public Reader connection() {
         return new Reader();
     }
 
-    synchronized int roundTrips() {
+    /** How often a client, having heard from the server, spoke again. */
+    public synchronized int roundTrips() {
         return roundTrips;
     }
 
-    synchronized String tags() {
-        return tags.toString();
+    /**
+     * The tags of the messages in order: {@code PBDES} for Parse, Bind, Describe, Execute, Sync; {@code ^} for a start-up
+     * packet or a request for encryption.
+     */
+    public String tags() {
+        return tagsByRoundTrip().replace(NEXT_ROUND_TRIP, "");
     }
 
-    synchronized boolean sslRequested() {
+    /** The same with a blank between two round trips. */
+    public synchronized String tagsByRoundTrip() {
+        return tags.toString().strip();
+    }
+
+    /** Whether any client has asked for TLS. */
+    public synchronized boolean sslRequested() {
         return sslRequested;
     }
 
-    synchronized void forget() {
+    /** Starts anew; what has been asked of TLS stays known. */
+    public synchronized void forget() {
         tags.setLength(0);
         roundTrips = 0;
     }
 
     /** Follows the messages of one connection, which arrive in pieces of any size. */
-    final class Reader {
+    public final class Reader {
 
         private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
         private boolean started;
@@ -44,12 +62,16 @@ final class ClientLog {
         private boolean unreadable;
         private boolean serverSpoke = true;
 
-        void fromClient(byte[] bytes) {
-            synchronized (ClientLog.this) {
+        /** Takes bytes on their way to the server. */
+        public void fromClient(byte[] bytes) {
+            synchronized (WireLog.this) {
                 if (bytes.length == 0) {
                     return;
                 }
-                roundTrips += serverSpoke ? 1 : 0;
+                if (serverSpoke) {
+                    roundTrips++;
+                    tags.append(NEXT_ROUND_TRIP);
+                }
                 serverSpoke = false;
                 if (!unreadable) {
                     pending.writeBytes(bytes);
@@ -58,8 +80,9 @@ final class ClientLog {
             }
         }
 
-        void fromServer(byte[] bytes) {
-            synchronized (ClientLog.this) {
+        /** Takes bytes on their way to the client. */
+        public void fromServer(byte[] bytes) {
+            synchronized (WireLog.this) {
                 serverSpoke = true;
                 if (encryptionAsked) {
                     encryptionAsked = false;

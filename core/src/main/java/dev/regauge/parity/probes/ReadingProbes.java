@@ -1,5 +1,7 @@
-package dev.regauge.parity;
+package dev.regauge.parity.probes;
 
+import dev.regauge.parity.Probe;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,39 +22,37 @@ final class ReadingProbes {
                 object("object-of-jsonb", "select '{\"a\": 1}'::jsonb"),
                 object("object-of-int2", "select 1::int2"),
                 object("object-of-bytea", "select '\\x0102'::bytea"),
-                Probe.named("reading/column-name-of-alias")
-                        .given("create table item (id int)")
-                        .prepare("select id as foo from item")
-                        .step(
-                                "s.executeQuery().getMetaData().getColumnName(1)",
-                                run -> run.observe(run.prepared()
-                                        .executeQuery()
-                                        .getMetaData()
-                                        .getColumnName(1))));
+                columnNameOfAlias());
+    }
+
+    private static Probe columnNameOfAlias() {
+        return Probe.named("reading/column-name-of-alias")
+                .given("create table item (id int)")
+                .does((connection, see) -> {
+                    PreparedStatement s = connection.prepareStatement("select id as foo from item");
+                    see.text(s.executeQuery().getMetaData().getColumnName(1));
+                });
     }
 
     private static Probe string(String name, String sql) {
-        return Probe.named("reading/" + name)
-                .prepare(sql)
-                .step(
-                        "s.executeQuery().getString(column)",
-                        run -> run.observe(Rows.asStrings(run.prepared().executeQuery())));
+        return Probe.named("reading/" + name).prepare(sql).query();
     }
 
     private static Probe object(String name, String sql) {
-        return Probe.named("reading/" + name)
-                .prepare(sql)
-                .step(
-                        "s.executeQuery().getObject(1)",
-                        run -> run.observe(Rows.asObjects(run.prepared().executeQuery())));
+        return Probe.named("reading/" + name).prepare(sql).line("s.executeQuery().getObject(1)", (connection, see) -> {
+            ResultSet rows = see.prepared().executeQuery();
+            rows.next();
+            see.value(rows.getObject(1));
+        });
     }
 
     private static Probe stringOfTimestamptz() {
         return Probe.named("reading/string-of-timestamptz")
                 .prepare("select '2020-01-02 12:34:56+00'::timestamptz")
-                .step(
+                .line(
                         "s.executeQuery().getString(1)",
-                        run -> run.observe(inZone(run.prepared().executeQuery(), run.plain())));
+                        (connection, see) ->
+                                see.text(inZone(see.prepared().executeQuery(), connection.createStatement())));
     }
 
     /**

@@ -1,5 +1,6 @@
-package dev.regauge.parity;
+package dev.regauge.parity.probes;
 
+import dev.regauge.parity.Probe;
 import java.util.List;
 
 /** The operators of jsonb that hold a question mark, which to JDBC is a parameter. */

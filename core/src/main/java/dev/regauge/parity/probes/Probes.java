@@ -1,0 +1,40 @@
+package dev.regauge.parity.probes;
+
+import dev.regauge.parity.Probe;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The catalogue of probes. */
+public final class Probes {
+
+    private static final List<Probe> WRITTEN = Stream.of(
+                    PlaceholderProbes.all(),
+                    StatementProbes.all(),
+                    BatchProbes.all(),
+                    KeyProbes.all(),
+                    OperatorProbes.all(),
+                    BindingProbes.all(),
+                    ReadingProbes.all(),
+                    ConnectionProbes.all())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Probe::id))
+            .toList();
+
+    private static final List<Probe> ALL = Stream.of(WRITTEN, BindingMatrix.all(), ReadingMatrix.all())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Probe::id))
+            .toList();
+
+    private Probes() {}
+
+    /** Every probe, sorted by id. */
+    public static List<Probe> all() {
+        return ALL;
+    }
+
+    /** The probes that were written one by one, sorted by id. */
+    public static List<Probe> written() {
+        return WRITTEN;
+    }
+}
