@@ -81,7 +81,7 @@ public record Cause(List<Difference> differences) {
                 String message = QUOTED.matcher(failure.message()).replaceAll("?");
                 message = CLASS_NAME.matcher(message).replaceAll("C");
                 message = NUMBER.matcher(message).replaceAll("9");
-                return message.replaceFirst(" (?:to|from) \\S+$", "");
+                return message.replaceFirst("(?: from \\S+)?(?: to \\S+)?$", "");
             });
         }
         return NUMBER.matcher(outcome.text()).replaceAll("9");
