@@ -2,14 +2,11 @@ package dev.regauge.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.regauge.parity.probes.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.testing.DriverJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,34 +21,25 @@ class EvidenceTest {
 
     static final List<Profile> PROFILES = DriverJars.PROFILES;
 
-    /** The linter must not depend on core, nor core on the linter, so the files are found by their place. */
-    private static final Path FOLDER = Path.of(System.getProperty("regauge.root", ".."))
-            .resolve("lint-rules/src/main/resources/dev/regauge/lint/evidence");
+    private static final Path INDEX = CheckedInEvidence.FOLDER.resolve("index.txt");
 
     @ParameterizedTest
     @FieldSource("PROFILES")
     void isMeasuredAgainAsItIsCheckedIn(Profile profile) throws IOException {
-        Path file = FOLDER.resolve(EvidenceFile.fileName(profile));
-        EvidenceFile measured;
-        try (LoadedDriver driver = Drivers.load(profile)) {
-            Database scratch = Drivers.freshDatabaseForAll();
-            List<Probe> probes = new ArrayList<>(Probes.all());
-            // Their order must not matter: each run tries another one.
-            Collections.shuffle(probes);
-            measured = new EvidenceFile(
-                    profile, Parity.serverVersion(driver, scratch), Parity.measure(driver, scratch, probes));
+        EvidenceFile measured = CheckedInEvidence.measured(profile, Drivers.freshDatabaseForAll());
+        if (CheckedInEvidence.isUpdated()) {
+            Files.writeString(CheckedInEvidence.FOLDER.resolve(EvidenceFile.fileName(profile)), measured.text());
+            Files.writeString(INDEX, index());
         }
-        if (Boolean.getBoolean("regauge.updateEvidence")) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(file, measured.text());
-            Files.writeString(FOLDER.resolve("index.txt"), index());
-        }
-        assertThat(measured.text().lines()).containsExactlyElementsOf(Files.readAllLines(file));
+        assertThat(Parity.compare(CheckedInEvidence.of(profile).outcomes(), measured.outcomes()))
+                .as("what %s does otherwise than its evidence file says", profile)
+                .isEmpty();
+        assertThat(CheckedInEvidence.of(profile)).isEqualTo(measured);
     }
 
     @Test
     void hasAnIndexOfItsFiles() throws IOException {
-        assertThat(FOLDER.resolve("index.txt")).hasContent(index());
+        assertThat(INDEX).hasContent(index());
     }
 
     private static String index() {

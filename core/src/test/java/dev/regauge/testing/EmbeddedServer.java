@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -70,10 +71,21 @@ public final class EmbeddedServer {
         return new TestDatabase(host(), port(), name, ADMINISTRATOR, PASSWORD);
     }
 
-    private static EmbeddedServer start() {
+    /**
+     * A server of another major, whose binaries the long profile sets aside. It stops when the JVM ends.
+     *
+     * @param major 14 or 18
+     */
+    public static EmbeddedServer start(int major) {
+        Path folder = Path.of(System.getProperty("regauge.root", ".."), "core/target/servers", String.valueOf(major));
+        return start(EmbeddedPostgres.builder()
+                .setPgBinaryResolver((system, machine) -> Files.newInputStream(
+                        folder.resolve("postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz"))));
+    }
+
+    private static EmbeddedServer start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setLocaleConfig("locale", "C")
+            EmbeddedPostgres postgres = builder.setLocaleConfig("locale", "C")
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")
@@ -119,6 +131,6 @@ public final class EmbeddedServer {
     }
 
     private static final class Shared {
-        static final EmbeddedServer SERVER = start();
+        static final EmbeddedServer SERVER = start(EmbeddedPostgres.builder());
     }
 }

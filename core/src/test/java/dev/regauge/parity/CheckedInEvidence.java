@@ -1,0 +1,39 @@
+package dev.regauge.parity;
+
+import dev.regauge.parity.probes.Probes;
+import dev.regauge.route.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The evidence files that the linter reads, and how they are measured. */
+final class CheckedInEvidence {
+
+    /** The linter must not depend on core, nor core on the linter, so the files are found by their place. */
+    static final Path FOLDER = Path.of(System.getProperty("regauge.root", ".."))
+            .resolve("lint-rules/src/main/resources/dev/regauge/lint/evidence");
+
+    private CheckedInEvidence() {}
+
+    static EvidenceFile of(Profile profile) throws IOException {
+        return EvidenceFile.parse(Files.readString(FOLDER.resolve(EvidenceFile.fileName(profile))));
+    }
+
+    /** All probes, in another order each time: it must not matter. */
+    static EvidenceFile measured(Profile profile, Database scratch) {
+        List<Probe> probes = new ArrayList<>(Probes.all());
+        Collections.shuffle(probes);
+        try (LoadedDriver driver = Drivers.load(profile)) {
+            return new EvidenceFile(
+                    profile, Parity.serverVersion(driver, scratch), Parity.measure(driver, scratch, probes));
+        }
+    }
+
+    /** Whether what is measured is to be written instead of compared; the difference is then a matter of review. */
+    static boolean isUpdated() {
+        return Boolean.getBoolean("regauge.updateEvidence");
+    }
+}

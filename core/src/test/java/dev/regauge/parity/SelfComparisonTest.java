@@ -1,0 +1,59 @@
+package dev.regauge.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.parity.probes.Probes;
+import dev.regauge.route.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A profile never differs from itself; ten times in a row with {@code -Plong}, once otherwise. */
+class SelfComparisonTest {
+
+    private static final int TIMES = Boolean.getBoolean("regauge.long") ? 10 : 1;
+
+    private final List<Thread> load = new ArrayList<>();
+    private volatile boolean loaded = true;
+
+    @AfterEach
+    void endLoad() throws InterruptedException {
+        loaded = false;
+        for (Thread thread : load) {
+            thread.join();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pgjdbc:42.7.14, false", "pgjdbc-ng:0.8.9, false", "pgjdbc:42.7.14, true", "pgjdbc-ng:0.8.9, true"})
+    void findsNoDifferenceBetweenAProfileAndItself(Profile profile, boolean underLoad) {
+        if (underLoad) {
+            IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors()).forEach(i -> load());
+        }
+        Database scratch = Drivers.freshDatabaseForAll();
+        try (LoadedDriver one = Drivers.load(profile);
+                LoadedDriver other = Drivers.load(profile)) {
+            for (int i = 0; i < TIMES; i++) {
+                Comparison comparison = Parity.compare(one, other, scratch, Probes.all());
+                assertThat(comparison.differences()).isEmpty();
+                assertThat(comparison.unstable()).isEmpty();
+                assertThat(comparison.probes()).isEqualTo(Probes.all().size());
+            }
+        }
+    }
+
+    private void load() {
+        Thread thread = new Thread(
+                () -> {
+                    while (loaded) {
+                        Thread.onSpinWait();
+                    }
+                },
+                "load");
+        thread.start();
+        load.add(thread);
+    }
+}
