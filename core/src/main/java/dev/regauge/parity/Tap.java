@@ -16,18 +16,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relay on the loopback interface through which one connection goes, and which reads along. Every reply takes 20 ms, so
- * that a client which sends ahead has sent all of it before it hears of the first reply: round trips can be counted.
+ * A relay on the loopback interface through which one connection goes, and which reads along. A reply is held back until
+ * the client has been silent for 20 ms, so that a client which sends ahead has sent all of it before it hears of the first
+ * reply: round trips can be counted, also on a busy machine.
  */
 final class Tap implements AutoCloseable {
 
-    private static final long REPLY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final ServerSocket listener;
     private final Database behind;
     private final WireLog log = new WireLog();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connection carried;
+    private volatile long clientSpokeAt = System.nanoTime();
 
     private Tap(ServerSocket listener, Database behind) {
         this.listener = listener;
@@ -82,7 +84,7 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to, WireLog.Reader log, boolean toServer) throws IOException {
+    private void copy(Socket from, Socket to, WireLog.Reader log, boolean toServer) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         try (from;
                 to) {
@@ -91,13 +93,20 @@ final class Tap implements AutoCloseable {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 byte[] bytes = Arrays.copyOf(buffer, length);
                 if (toServer) {
+                    clientSpokeAt = System.nanoTime();
                     log.fromClient(bytes);
                 } else {
-                    LockSupport.parkNanos(REPLY_NANOS);
+                    awaitSilence();
                     log.fromServer(bytes);
                 }
                 out.write(bytes);
             }
+        }
+    }
+
+    private void awaitSilence() {
+        for (long left = SILENCE_NANOS; left > 0; left = clientSpokeAt + SILENCE_NANOS - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

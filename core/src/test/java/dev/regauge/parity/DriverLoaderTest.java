@@ -3,6 +3,7 @@ package dev.regauge.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.parity.probes.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.testing.DriverJars;
 import java.lang.ref.ReferenceQueue;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DriverLoaderTest {
 
-    private final Database database = Drivers.freshDatabase();
+    private final Database database = Drivers.freshDatabaseForAll();
 
     @Test
     void keepsDriversInOneJvmApart() throws Exception {
@@ -61,13 +62,15 @@ class DriverLoaderTest {
     @ValueSource(strings = {"pgjdbc:42.7.14", "pgjdbc:42.2.5?preferQueryMode=simple"})
     void letsPgjdbcBeCollectedAfterwards(String profile) throws Exception {
         ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-        WeakReference<ClassLoader> loader = loaderOfClosed(profile, collected);
-        Object found = null;
-        for (int i = 0; i < 100 && found == null; i++) {
-            System.gc();
-            found = collected.remove(100);
-        }
-        assertThat(found).isSameAs(loader);
+        assertThat(isCollected(loaderOfClosed(profile, collected), collected)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pgjdbc:42.7.14", "pgjdbc:42.2.5", "pgjdbc:9.4.1212"})
+    void letsPgjdbcBeCollectedAfterAllProbes(String profile) throws Exception {
+        ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+        WeakReference<ClassLoader> loader = loaderAfterAllProbes(profile, collected);
+        assertThat(isCollected(loader, collected)).isTrue();
     }
 
     @Test
@@ -118,6 +121,23 @@ class DriverLoaderTest {
         assertThatThrownBy(() -> DriverLoader.load(profile, List.of(folder.resolve("missing.jar"))))
                 .isInstanceOf(DriverException.class)
                 .hasMessageContaining("missing.jar is not a file that can be read");
+    }
+
+    private static boolean isCollected(WeakReference<ClassLoader> loader, ReferenceQueue<ClassLoader> collected)
+            throws InterruptedException {
+        Object found = null;
+        for (int i = 0; i < 100 && found == null; i++) {
+            System.gc();
+            found = collected.remove(100);
+        }
+        return found == loader;
+    }
+
+    private WeakReference<ClassLoader> loaderAfterAllProbes(String profile, ReferenceQueue<ClassLoader> collected) {
+        try (LoadedDriver driver = Drivers.load(profile)) {
+            Parity.measure(driver, Drivers.freshDatabaseForAll(), Probes.all());
+            return new WeakReference<>(driver.loader(), collected);
+        }
     }
 
     private WeakReference<ClassLoader> loaderOfClosed(String profile, ReferenceQueue<ClassLoader> collected)
