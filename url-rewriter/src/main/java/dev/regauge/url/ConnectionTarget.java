@@ -249,9 +249,10 @@ public final class ConnectionTarget {
         return layout.secrets();
     }
 
-    /** The names of parameters that stand in the text, and that the driver leaves out. */
+    /** The names of parameters that stand in the text and that the driver leaves out, as far as they may be shown. */
     List<String> dropped() {
-        return parts.dropped();
+        boolean some = hidden().stream().anyMatch(piece -> piece.kind() == Piece.Kind.DROPPED_NAME);
+        return some ? parts.dropped().stream().map(name -> Secret.MASK).toList() : parts.dropped();
     }
 
     Draft.Parts parts() {

@@ -113,7 +113,7 @@ final class LibpqKeyValueDialect extends Dialect {
             list.unlessEmpty("host", KeyValues.names(said.hosts()));
             KeyValues.ports(said.hosts()).ifPresent(ports -> list.add("port", Value.of(ports), false));
         }
-        said.database().ifPresent(database -> list.add("dbname", database, Parameter.isSecret("", database)));
+        said.database().ifPresent(database -> list.add("dbname", database, Output.isSecretDatabase(database)));
         for (Said.Pair pair : said.parameters()) {
             list.add(pair.name(), pair.value(), pair.secret());
         }

@@ -231,7 +231,7 @@ final class NpgsqlDialect extends Dialect {
         if (one) {
             hosts.get(0).portText().ifPresent(port -> list.add("Port", Value.of(port), false));
         }
-        said.database().ifPresent(database -> list.add("Database", database, Parameter.isSecret("", database)));
+        said.database().ifPresent(database -> list.add("Database", database, Output.isSecretDatabase(database)));
         for (Said.Pair pair : said.parameters()) {
             list.add(pair.name(), pair.value(), pair.secret());
         }

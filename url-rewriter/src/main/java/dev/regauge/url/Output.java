@@ -24,9 +24,14 @@ final class Output {
 
     /** A database, percent-encoded; it is not shown where it swallowed a part of a login or a secret. */
     Output database(Value database) {
+        return part(database.encoded(), isSecretDatabase(database));
+    }
+
+    /** Whether a database swallowed a part of a login or a secret. */
+    static boolean isSecretDatabase(Value database) {
         boolean named = !Secrets.namedIn(database.text()).isEmpty();
         boolean login = database.text().indexOf('@') >= 0;
-        return part(database.encoded(), named || login || Parameter.isSecret("", database));
+        return named || login || Parameter.isSecret("", database);
     }
 
     /** What was written elsewhere, as it is and with its secrets masked. */

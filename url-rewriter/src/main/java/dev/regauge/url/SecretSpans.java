@@ -71,18 +71,20 @@ final class SecretSpans {
                     afterSecret = parameters.get(parameter - 1).secret();
                     hide(piece, afterSecret);
                 }
-                case DATABASE ->
-                    hide(
-                            piece,
-                            databaseNamesSecret || hasLogin(piece) || Parameter.isSecret("", Value.of(text(piece))));
+                case DATABASE -> {
+                    afterSecret =
+                            databaseNamesSecret || hasLogin(piece) || Parameter.isSecret("", Value.of(text(piece)));
+                    hide(piece, afterSecret);
+                }
                 case DROPPED_VALUE -> hide(piece, true);
                 case PORT -> hide(piece, !isPort(piece) && lastAt(piece) < 0);
                 // what is cut off may be the end of a password
                 case IGNORED -> hide(piece, true);
                 case MARK, SCHEME -> {}
                 default -> {
-                    hide(piece, hasLogin(piece));
-                    hideNamed(piece);
+                    // a dropped name has no equals sign either
+                    hide(piece, hasLogin(piece) || (afterSecret && piece.kind() == Kind.DROPPED_NAME));
+                    afterSecret |= hideNamed(piece);
                 }
             }
         }
@@ -132,14 +134,15 @@ final class SecretSpans {
         return true;
     }
 
-    /** A parameter whose {@code ?} got lost. */
-    private void hideNamed(Piece piece) {
+    /** A parameter whose {@code ?} got lost; whether there is one. */
+    private boolean hideNamed(Piece piece) {
         BitSet hidden = Secrets.namedIn(atoms.folded().substring(piece.start(), piece.end()));
         for (int start = hidden.nextSetBit(0); start >= 0; ) {
             int end = hidden.nextClearBit(start);
             spans.add(new Span(piece.start() + start, piece.start() + end));
             start = hidden.nextSetBit(end);
         }
+        return !hidden.isEmpty();
     }
 
     /** A login that holds an equals sign has swallowed parameters, because an {@code @} stood in a value. */
