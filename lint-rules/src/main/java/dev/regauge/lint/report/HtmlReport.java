@@ -272,9 +272,12 @@ public final class HtmlReport {
         String shape = switch (change) {
             case SILENTLY_CHANGES -> "≠";
             case BREAKS -> "×";
+            case CHANGES_CLASS -> "≈";
+            case COSTS -> "±";
             case UNKNOWN -> "?";
             case ALREADY_BROKEN -> "=";
             case FIXED -> "✓";
+            case COSMETIC -> "~";
             case UNCHANGED -> "·";
         };
         page.element("span", shape, "class", "sign", "aria-hidden", "true").text(" ");

@@ -35,10 +35,10 @@ record Paint(boolean colour) {
     static Tone of(Change change) {
         return switch (change) {
             case SILENTLY_CHANGES -> Tone.LOUD_RED;
-            case BREAKS -> Tone.RED;
-            case UNKNOWN -> Tone.YELLOW;
+            case BREAKS, CHANGES_CLASS -> Tone.RED;
+            case COSTS, UNKNOWN -> Tone.YELLOW;
             case FIXED -> Tone.GREEN;
-            case ALREADY_BROKEN, UNCHANGED -> Tone.PLAIN;
+            case ALREADY_BROKEN, COSMETIC, UNCHANGED -> Tone.PLAIN;
         };
     }
 

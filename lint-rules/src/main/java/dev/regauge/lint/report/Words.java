@@ -16,9 +16,12 @@ final class Words {
         return switch (change) {
             case SILENTLY_CHANGES -> "Silently changes";
             case BREAKS -> "Breaks";
+            case CHANGES_CLASS -> "Same value in another class (a cast fails)";
+            case COSTS -> "Costs more or less";
             case UNKNOWN -> "Not measured";
             case ALREADY_BROKEN -> "Already broken on both (the change is not to blame)";
             case FIXED -> "Fixed by the change (nothing to do)";
+            case COSMETIC -> "Worded differently (nothing to do)";
             case UNCHANGED -> "Same on both";
         };
     }
@@ -26,8 +29,10 @@ final class Words {
     /** The class in as few words as a table has room for. */
     static String shortTitle(Change change) {
         return switch (change) {
+            case CHANGES_CLASS -> "Changes its class";
             case ALREADY_BROKEN -> "Already broken on both";
             case FIXED -> "Fixed by the change";
+            case COSMETIC -> "Worded differently";
             default -> title(change);
         };
     }
@@ -37,16 +42,20 @@ final class Words {
         return switch (change) {
             case SILENTLY_CHANGES -> "Both drivers answer and the answers differ: nothing fails, and nobody is told.";
             case BREAKS -> "It works today and fails after the change.";
+            case CHANGES_CLASS ->
+                "The same value in another Java class: a cast that works today fails after the change.";
+            case COSTS -> "The same answer for another price: round trips, messages, statements prepared.";
             case UNKNOWN -> "Not both drivers were measured here, so nothing is claimed.";
             case ALREADY_BROKEN -> "It fails today and fails after the change in the same place.";
             case FIXED -> "It fails today and works after the change.";
+            case COSMETIC -> "Only a warning or the message of a caught error is worded differently.";
             case UNCHANGED -> "Both drivers give the same answer; worth knowing all the same.";
         };
     }
 
     /** Whether a reader has something to do about findings of this class. */
     static boolean needsWork(Change change) {
-        return change != Change.FIXED && change != Change.UNCHANGED;
+        return change != Change.FIXED && change != Change.COSMETIC && change != Change.UNCHANGED;
     }
 
     /** What a driver did, in one word. */
