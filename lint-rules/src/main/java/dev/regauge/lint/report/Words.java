@@ -3,7 +3,6 @@ package dev.regauge.lint.report;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.route.Change;
-import dev.regauge.route.Outcome;
 import java.util.Locale;
 
 /** The words that every report uses for the same things. */
@@ -56,25 +55,6 @@ final class Words {
     /** Whether a reader has something to do about findings of this class. */
     static boolean needsWork(Change change) {
         return change != Change.FIXED && change != Change.COSMETIC && change != Change.UNCHANGED;
-    }
-
-    /** What a driver did, in one word. */
-    static String verb(Outcome outcome) {
-        if (outcome instanceof Outcome.Value) {
-            return "answers";
-        }
-        if (outcome instanceof Outcome.Failure) {
-            return "fails";
-        }
-        return outcome instanceof Outcome.Hang ? "hangs" : "not measured";
-    }
-
-    /** What a driver gave or said; empty where there is nothing to add to {@link #verb}. */
-    static String detail(Outcome outcome) {
-        if (outcome instanceof Outcome.Value value) {
-            return value.canonical();
-        }
-        return outcome instanceof Outcome.Failure failure ? failure.message() : "";
     }
 
     /** Where a finding is: {@code file}, {@code file:line} or {@code file:line:column}, as far as it is known. */

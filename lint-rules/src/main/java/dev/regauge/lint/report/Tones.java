@@ -1,36 +1,13 @@
 package dev.regauge.lint.report;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.page.Paint.Tone;
 import dev.regauge.route.Change;
 
-/** ANSI colours for a terminal, or none. */
-record Paint(boolean colour) {
+/** The colours of what a finding says. */
+final class Tones {
 
-    private static final char ESCAPE = '\u001B';
-
-    /** The whole palette: colours that every terminal has, and that its user has chosen. */
-    enum Tone {
-        PLAIN(""),
-        STRONG("1"),
-        FAINT("2"),
-        RED("31"),
-        LOUD_RED("1;31"),
-        GREEN("32"),
-        YELLOW("33"),
-        CYAN("36");
-
-        private final String code;
-
-        Tone(String code) {
-            this.code = code;
-        }
-    }
-
-    /** The text in a tone; a text of nothing stays nothing. */
-    String in(Tone tone, String text) {
-        boolean plain = !colour || tone == Tone.PLAIN || text.isEmpty();
-        return plain ? text : ESCAPE + "[" + tone.code + "m" + text + ESCAPE + "[0m";
-    }
+    private Tones() {}
 
     static Tone of(Change change) {
         return switch (change) {
