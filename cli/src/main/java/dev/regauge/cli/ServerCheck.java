@@ -11,7 +11,7 @@ import dev.regauge.parity.DriverException;
 import dev.regauge.parity.DriverLoader;
 import dev.regauge.parity.LoadedDriver;
 import dev.regauge.parity.Parity;
-import dev.regauge.parity.Probes;
+import dev.regauge.parity.probes.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import dev.regauge.url.Secrets;

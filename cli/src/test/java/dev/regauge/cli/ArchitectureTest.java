@@ -48,15 +48,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWordsOfARouteStandAtTheBottom() {
+    void theWordsOfARouteAndThePageStandAtTheBottom() {
         check(mayKnow("dev.regauge.route.."));
+        check(mayKnow("dev.regauge.page.."));
         check(mayKnow("dev.regauge.url..", "dev.regauge.route.."));
     }
 
     @Test
     void coreAndLintRulesDoNotKnowEachOther() {
-        check(mayKnow("dev.regauge.parity..", "dev.regauge.route..", "dev.regauge.url.."));
-        check(mayKnow("dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url.."));
+        check(mayKnow("dev.regauge.parity..", "dev.regauge.route..", "dev.regauge.url..", "dev.regauge.page.."));
+        check(mayKnow("dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url..", "dev.regauge.page.."));
     }
 
     @Test
@@ -83,7 +84,8 @@ class ArchitectureTest {
     void lintRulesBringNeitherADriverNorAPool() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("dev.regauge.lint..", "dev.regauge.url..", "dev.regauge.route..")
+                .resideInAnyPackage(
+                        "dev.regauge.lint..", "dev.regauge.url..", "dev.regauge.route..", "dev.regauge.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.postgresql..", "com.impossibl..", "com.zaxxer..", "io.zonky.."));
@@ -104,7 +106,7 @@ class ArchitectureTest {
 
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
-        for (String room : List.of("route", "url", "parity", "lint", "bench", "cli")) {
+        for (String room : List.of("route", "page", "url", "parity", "lint", "bench", "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()
@@ -133,11 +135,16 @@ class ArchitectureTest {
     void urlRewriterNeedsNothingAtRunTime() throws IOException {
         check(classes()
                 .that()
-                .resideInAnyPackage("dev.regauge.url..", "dev.regauge.route..")
+                .resideInAnyPackage("dev.regauge.url..", "dev.regauge.route..", "dev.regauge.page..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "javax.xml..", "org.jspecify..", "dev.regauge.url..", "dev.regauge.route.."));
+                        "java..",
+                        "javax.xml..",
+                        "org.jspecify..",
+                        "dev.regauge.url..",
+                        "dev.regauge.route..",
+                        "dev.regauge.page.."));
         assertThat(Files.readString(ROOT.resolve("url-rewriter/pom.xml")))
                 .doesNotContain("<scope>compile", "<scope>runtime");
     }

@@ -35,8 +35,9 @@ class UpgradeTest {
 
     @Test
     void measuresAProfileThatNobodyMeasured() {
-        CommandLineRun run = upgrade(CommandLineRun.LEGACY_ORDERS, "--from", "pgjdbc:42.7.14?stringtype=unspecified");
-        assertThat(run.err()).contains("measuring", "on pgjdbc:42.7.14?stringtype=unspecified");
+        CommandLineRun run = upgrade(
+                CommandLineRun.LEGACY_ORDERS, "--from", "pgjdbc:42.7.14?prepareThreshold=1&stringtype=unspecified");
+        assertThat(run.err()).contains("measuring", "on pgjdbc:42.7.14?prepareThreshold=1&stringtype=unspecified");
         assertThat(CommandLineRun.findings(reports))
                 .filteredOn(finding -> finding.rule().equals("text-for-typed-column"))
                 .hasSize(2)

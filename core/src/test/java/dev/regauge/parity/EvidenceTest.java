@@ -44,7 +44,7 @@ class EvidenceTest {
 
     private static String index() {
         return PROFILES.stream()
-                .map(profile -> EvidenceFile.fileName(profile) + "\n")
+                .map(profile -> EvidenceFile.fileName(profile) + "\t" + profile + "\n")
                 .sorted()
                 .collect(Collectors.joining());
     }

@@ -11,46 +11,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What drivers were measured to do: the recorded outcome of each probe on each profile, and the only ground on which a
  * rule may say what a driver does. Cannot be changed; safe for use by several threads.
  *
  * <p>The files beside this class, one a profile, are written by the parity run: {@code # profile: P} first, further
- * comments, then lines {@code probe<TAB>outcome} in the form of {@link Outcome#text}.
+ * comments, then lines {@code probe<TAB>outcome} in the form of {@link Outcome#text}. {@code index.txt} names them all, in
+ * lines {@code file<TAB>profile}.
  */
 public final class Evidence {
 
     /** Nothing was measured. */
-    public static final Evidence NONE = new Evidence(Map.of());
+    public static final Evidence NONE = new Evidence(Map.of(), Map.of());
 
     private static final String FOLDER = "evidence/";
     private static final String INDEX = "index.txt";
     private static final String PROFILE = "# profile: ";
 
-    private final Map<String, Map<String, Outcome>> byProfile;
+    /** What was read of a file stays: there are many lines, and few profiles that anybody asks for. */
+    private static final Map<String, Map<String, Outcome>> READ = new ConcurrentHashMap<>();
 
-    private Evidence(Map<String, Map<String, Outcome>> byProfile) {
-        this.byProfile = Map.copyOf(byProfile);
+    private final Map<String, String> files;
+    private final Map<String, Map<String, Outcome>> added;
+
+    private Evidence(Map<String, String> files, Map<String, Map<String, Outcome>> added) {
+        this.files = Map.copyOf(files);
+        this.added = Map.copyOf(added);
     }
 
     /**
-     * The evidence that Regauge brings along.
+     * The evidence that Regauge brings along. A profile's file is read when it is first asked for.
      *
-     * @throws IllegalStateException when a file of it is missing or broken
+     * @throws IllegalStateException when the index is missing or broken; a broken file is found when it is read
      */
     public static Evidence load() {
-        Map<String, Map<String, Outcome>> byProfile = new HashMap<>();
-        for (String file : lines(INDEX)) {
-            List<String> lines = lines(file);
-            if (lines.isEmpty() || !lines.get(0).startsWith(PROFILE)) {
-                throw new IllegalStateException(
-                        "The evidence file " + file + " does not begin with \"" + PROFILE + "\"");
+        Map<String, String> files = new HashMap<>();
+        for (String line : lines(INDEX)) {
+            int tab = line.indexOf('\t');
+            if (tab < 0) {
+                throw new IllegalStateException("A line of the evidence's index is not \"file<TAB>profile\": " + line);
             }
-            Profile profile = Profile.parse(lines.get(0).substring(PROFILE.length()));
-            byProfile.put(profile.toString(), outcomes(lines, file));
+            files.put(line.substring(tab + 1), line.substring(0, tab));
         }
-        return new Evidence(byProfile);
+        return new Evidence(files, Map.of());
+    }
+
+    private static Map<String, Outcome> read(String file, String profile) {
+        return READ.computeIfAbsent(file, name -> {
+            List<String> lines = lines(name);
+            if (lines.isEmpty() || !lines.get(0).equals(PROFILE + profile)) {
+                throw new IllegalStateException(
+                        "The evidence file " + name + " does not begin with \"" + PROFILE + profile + "\"");
+            }
+            return Map.copyOf(outcomes(lines, name));
+        });
     }
 
     /**
@@ -90,20 +106,28 @@ public final class Evidence {
 
     /** What the profile did with the probe; unmeasured where nobody has looked at exactly this profile. */
     public Outcome outcome(Profile profile, String probe) {
-        return byProfile.getOrDefault(profile.toString(), Map.of()).getOrDefault(probe, new Outcome.Unmeasured());
+        Outcome outcome = added.getOrDefault(profile.toString(), Map.of()).get(probe);
+        return outcome == null ? recorded(profile.toString()).getOrDefault(probe, new Outcome.Unmeasured()) : outcome;
+    }
+
+    private Map<String, Outcome> recorded(String profile) {
+        String file = files.get(profile);
+        return file == null ? Map.of() : read(file, profile);
     }
 
     /** The same with outcomes of one profile added; where there are both, the added ones count. */
     public Evidence with(Profile profile, Map<String, Outcome> outcomes) {
-        Map<String, Map<String, Outcome>> changed = new HashMap<>(byProfile);
-        Map<String, Outcome> merged = new HashMap<>(byProfile.getOrDefault(profile.toString(), Map.of()));
+        Map<String, Map<String, Outcome>> more = new HashMap<>(added);
+        Map<String, Outcome> merged = new HashMap<>(added.getOrDefault(profile.toString(), Map.of()));
         merged.putAll(outcomes);
-        changed.put(profile.toString(), Map.copyOf(merged));
-        return new Evidence(changed);
+        more.put(profile.toString(), Map.copyOf(merged));
+        return new Evidence(files, more);
     }
 
     /** The profiles that were measured, as {@link Profile#toString} writes them, sorted. */
     public Set<String> profiles() {
-        return new TreeSet<>(byProfile.keySet());
+        Set<String> profiles = new TreeSet<>(files.keySet());
+        profiles.addAll(added.keySet());
+        return profiles;
     }
 }

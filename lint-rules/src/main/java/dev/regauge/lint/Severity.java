@@ -14,9 +14,9 @@ public enum Severity {
     /** What a class of difference amounts to. */
     public static Severity of(Change change) {
         return switch (change) {
-            case SILENTLY_CHANGES, BREAKS -> ERROR;
-            case UNKNOWN, ALREADY_BROKEN -> WARNING;
-            case FIXED, UNCHANGED -> INFO;
+            case SILENTLY_CHANGES, BREAKS, CHANGES_CLASS -> ERROR;
+            case COSTS, UNKNOWN, ALREADY_BROKEN -> WARNING;
+            case FIXED, COSMETIC, UNCHANGED -> INFO;
         };
     }
 }

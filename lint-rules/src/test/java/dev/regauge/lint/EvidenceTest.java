@@ -58,4 +58,20 @@ class EvidenceTest {
         assertThat(evidence.outcome(PROFILE, "a")).isInstanceOf(Outcome.Hang.class);
         assertThat(evidence.outcome(PROFILE, "b")).isEqualTo(new Outcome.Value("2"));
     }
+
+    @Test
+    void bringsAFileForEveryProfileOfItsIndex() {
+        Evidence evidence = Evidence.load();
+        assertThat(evidence.profiles())
+                .contains("pgjdbc-ng:0.8.9", "pgjdbc:42.7.14")
+                .allSatisfy(profile -> assertThat(evidence.outcome(Profile.parse(profile), "keys/returning-star"))
+                        .isNotInstanceOf(Outcome.Unmeasured.class));
+    }
+
+    @Test
+    void addsToWhatIsRecorded() {
+        Evidence evidence = Evidence.load().with(PROFILE, Map.of("a", new Outcome.Value("1")));
+        assertThat(evidence.outcome(PROFILE, "a")).isEqualTo(new Outcome.Value("1"));
+        assertThat(evidence.outcome(PROFILE, "keys/returning-star")).isNotInstanceOf(Outcome.Unmeasured.class);
+    }
 }

@@ -29,6 +29,25 @@ public sealed interface Outcome {
         return this instanceof Value;
     }
 
+    /** What the driver did, in a word or two. */
+    default String verb() {
+        if (this instanceof Value) {
+            return "answers";
+        }
+        if (this instanceof Failure) {
+            return "fails";
+        }
+        return this instanceof Hang ? "hangs" : "not measured";
+    }
+
+    /** What the driver gave or said; empty where there is nothing to add to {@link #verb}. */
+    default String detail() {
+        if (this instanceof Value value) {
+            return value.canonical();
+        }
+        return this instanceof Failure failure ? failure.message() : "";
+    }
+
     /**
      * The driver gave something back.
      *

@@ -25,7 +25,7 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
             }
         }
         int silent = open.getOrDefault(Change.SILENTLY_CHANGES, 0);
-        int breaking = open.getOrDefault(Change.BREAKS, 0);
+        int breaking = open.getOrDefault(Change.BREAKS, 0) + open.getOrDefault(Change.CHANGES_CLASS, 0);
         int unknown = open.getOrDefault(Change.UNKNOWN, 0);
         int broken = open.getOrDefault(Change.ALREADY_BROKEN, 0);
         return new Conclusion(

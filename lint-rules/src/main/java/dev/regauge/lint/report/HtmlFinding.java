@@ -4,6 +4,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.report.Overview.Entry;
+import dev.regauge.page.Markup;
 import dev.regauge.route.Outcome;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
@@ -120,9 +121,9 @@ final class HtmlFinding {
     }
 
     private void outcome(Outcome outcome) {
-        String detail = Words.detail(outcome);
-        page.open("td", "class", "outcome " + Words.verb(outcome).replace(' ', '-'));
-        page.element("b", Words.verb(outcome));
+        String detail = outcome.detail();
+        page.open("td", "class", "outcome " + outcome.verb().replace(' ', '-'));
+        page.element("b", outcome.verb());
         if (outcome instanceof Outcome.Failure failure) {
             failure.sqlState().ifPresent(state -> page.text(" ").element("code", state, "class", "state"));
         }

@@ -5,6 +5,8 @@ import dev.regauge.lint.report.Overview.Entry;
 import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
 import dev.regauge.lint.report.Report.Unverified;
+import dev.regauge.page.Markup;
+import dev.regauge.page.Stylesheet;
 import dev.regauge.route.Change;
 import java.util.List;
 
@@ -14,6 +16,9 @@ import java.util.List;
  * a Content-Security-Policy forbids whatever a mistake there could let through.
  */
 public final class HtmlReport {
+
+    /** The look of the page, and the policy that allows it and nothing else. */
+    static final Stylesheet STYLE = Stylesheet.shared().with(HtmlReport.class, "report.css");
 
     private final Report report;
     private final Overview overview;
@@ -34,8 +39,7 @@ public final class HtmlReport {
     }
 
     private void write() {
-        page.open("html", "lang", "en");
-        head();
+        page.open("html", "lang", "en").head(report.project() + ": " + report.route(), STYLE);
         page.open("body").element("a", "Skip to the findings", "class", "skip", "href", "#findings");
         header();
         page.open("main", "id", "findings", "tabindex", "-1");
@@ -53,16 +57,6 @@ public final class HtmlReport {
         page.close("main");
         legend();
         page.close("body", "html");
-    }
-
-    private void head() {
-        page.open("head").empty("meta", "charset", "utf-8");
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", Stylesheet.POLICY);
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.empty("meta", "name", "color-scheme", "content", "light dark");
-        page.empty("meta", "name", "referrer", "content", "no-referrer");
-        page.element("title", report.project() + ": " + report.route());
-        page.style(Stylesheet.CSS).close("head");
     }
 
     private void header() {
@@ -272,9 +266,12 @@ public final class HtmlReport {
         String shape = switch (change) {
             case SILENTLY_CHANGES -> "≠";
             case BREAKS -> "×";
+            case CHANGES_CLASS -> "≈";
+            case COSTS -> "±";
             case UNKNOWN -> "?";
             case ALREADY_BROKEN -> "=";
             case FIXED -> "✓";
+            case COSMETIC -> "~";
             case UNCHANGED -> "·";
         };
         page.element("span", shape, "class", "sign", "aria-hidden", "true").text(" ");

@@ -1,5 +1,7 @@
 package dev.regauge.lint.report;
 
+import dev.regauge.page.Columns;
+import dev.regauge.page.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,8 +5,12 @@ import dev.regauge.lint.Location;
 import dev.regauge.lint.report.Overview.Entry;
 import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
-import dev.regauge.lint.report.Paint.Tone;
 import dev.regauge.lint.report.Report.Unverified;
+import dev.regauge.page.Columns;
+import dev.regauge.page.Paint;
+import dev.regauge.page.Paint.Tone;
+import dev.regauge.page.Sheet;
+import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
 import dev.regauge.route.Profile;
@@ -84,14 +88,14 @@ public final class TextReport {
         for (Group group : overview.groups()) {
             String count = String.valueOf(group.entries().size());
             String aligned = " ".repeat(digits - count.length()) + count;
-            sheet.labelled(2, aligned, digits + 2, Paint.of(group.change()), Words.title(group.change()));
+            sheet.labelled(2, aligned, digits + 2, Tones.of(group.change()), Words.title(group.change()));
         }
         sheet.gap();
     }
 
     private void group(Group group) {
         Change change = group.change();
-        sheet.heading(Paint.of(change), Words.title(change));
+        sheet.heading(Tones.of(change), Words.title(change));
         sheet.paragraph(0, Tone.FAINT, Words.meaning(change)).gap();
         List<Entry> entries = group.entries();
         entries.stream().limit(IN_FULL).forEach(this::entry);
@@ -110,7 +114,7 @@ public final class TextReport {
     private void entry(Entry entry) {
         Finding finding = entry.finding();
         boolean work = Words.needsWork(finding.change());
-        sheet.paragraph(0, Paint.of(finding.severity()), title(entry));
+        sheet.paragraph(0, Tones.of(finding.severity()), title(entry));
         // on a line of its own, because terminals make it a link
         sheet.line(INDENT, Tone.STRONG, Visible.line(Words.place(finding)));
         sheet.paragraph(INDENT, Tone.PLAIN, finding.message());
@@ -155,11 +159,11 @@ public final class TextReport {
     }
 
     private static String outcome(Outcome outcome) {
-        String detail = Words.detail(outcome);
+        String detail = outcome.detail();
         String state = outcome instanceof Outcome.Failure failure
                 ? failure.sqlState().map(code -> " " + code).orElse("")
                 : "";
-        return Words.verb(outcome) + state + (detail.isBlank() ? "" : ": " + detail);
+        return outcome.verb() + state + (detail.isBlank() ? "" : ": " + detail);
     }
 
     private static Tone tone(Outcome outcome) {
@@ -205,7 +209,7 @@ public final class TextReport {
         sheet.heading(Tone.GREEN, "Safe edits");
         sheet.paragraph(0, Tone.FAINT, Words.edits(report, diff)).gap();
         for (UnifiedDiff.Line line : diff.lines()) {
-            sheet.line(0, Paint.of(line.kind()), Visible.block(line.text()));
+            sheet.line(0, Tones.of(line.kind()), Visible.block(line.text()));
         }
         sheet.gap();
     }

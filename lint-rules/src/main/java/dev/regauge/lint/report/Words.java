@@ -3,7 +3,6 @@ package dev.regauge.lint.report;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.route.Change;
-import dev.regauge.route.Outcome;
 import java.util.Locale;
 
 /** The words that every report uses for the same things. */
@@ -16,9 +15,12 @@ final class Words {
         return switch (change) {
             case SILENTLY_CHANGES -> "Silently changes";
             case BREAKS -> "Breaks";
+            case CHANGES_CLASS -> "Same value in another class (a cast fails)";
+            case COSTS -> "Costs more or less";
             case UNKNOWN -> "Not measured";
             case ALREADY_BROKEN -> "Already broken on both (the change is not to blame)";
             case FIXED -> "Fixed by the change (nothing to do)";
+            case COSMETIC -> "Worded differently (nothing to do)";
             case UNCHANGED -> "Same on both";
         };
     }
@@ -26,8 +28,10 @@ final class Words {
     /** The class in as few words as a table has room for. */
     static String shortTitle(Change change) {
         return switch (change) {
+            case CHANGES_CLASS -> "Changes its class";
             case ALREADY_BROKEN -> "Already broken on both";
             case FIXED -> "Fixed by the change";
+            case COSMETIC -> "Worded differently";
             default -> title(change);
         };
     }
@@ -37,35 +41,20 @@ final class Words {
         return switch (change) {
             case SILENTLY_CHANGES -> "Both drivers answer and the answers differ: nothing fails, and nobody is told.";
             case BREAKS -> "It works today and fails after the change.";
+            case CHANGES_CLASS ->
+                "The same value in another Java class: a cast that works today fails after the change.";
+            case COSTS -> "The same answer for another price: round trips, messages, statements prepared.";
             case UNKNOWN -> "Not both drivers were measured here, so nothing is claimed.";
             case ALREADY_BROKEN -> "It fails today and fails after the change in the same place.";
             case FIXED -> "It fails today and works after the change.";
+            case COSMETIC -> "Only a warning or the message of a caught error is worded differently.";
             case UNCHANGED -> "Both drivers give the same answer; worth knowing all the same.";
         };
     }
 
     /** Whether a reader has something to do about findings of this class. */
     static boolean needsWork(Change change) {
-        return change != Change.FIXED && change != Change.UNCHANGED;
-    }
-
-    /** What a driver did, in one word. */
-    static String verb(Outcome outcome) {
-        if (outcome instanceof Outcome.Value) {
-            return "answers";
-        }
-        if (outcome instanceof Outcome.Failure) {
-            return "fails";
-        }
-        return outcome instanceof Outcome.Hang ? "hangs" : "not measured";
-    }
-
-    /** What a driver gave or said; empty where there is nothing to add to {@link #verb}. */
-    static String detail(Outcome outcome) {
-        if (outcome instanceof Outcome.Value value) {
-            return value.canonical();
-        }
-        return outcome instanceof Outcome.Failure failure ? failure.message() : "";
+        return change != Change.FIXED && change != Change.COSMETIC && change != Change.UNCHANGED;
     }
 
     /** Where a finding is: {@code file}, {@code file:line} or {@code file:line:column}, as far as it is known. */

@@ -19,8 +19,8 @@ class GoldenReportsTest {
     @Test
     void thePageShowsTheOrderSystem() throws IOException {
         String page = HtmlReport.render(SampleReports.orders());
-        String policy = Stylesheet.POLICY.replace("'", "&#39;");
-        Golden.check("orders.html", page.replace(Stylesheet.CSS, "").replace(policy, "the policy"));
+        String policy = HtmlReport.STYLE.policy().replace("'", "&#39;");
+        Golden.check("orders.html", page.replace(HtmlReport.STYLE.css(), "").replace(policy, "the policy"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
+import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
 import java.io.StringReader;
 import java.util.List;
@@ -108,7 +109,12 @@ class HtmlReportTest {
         assertThat(tags(page)).doesNotContain("script", "link", "img", "iframe", "object", "form", "base", "svg");
         assertThat(elements(page, "*"))
                 .noneMatch(element -> element.hasAttribute("src") || element.hasAttribute("style"));
-        assertThat(attributes(page, "content")).contains(Stylesheet.POLICY);
+        assertThat(attributes(page, "content")).contains(HtmlReport.STYLE.policy());
+    }
+
+    @Test
+    void isStyledByNothingFromOutside() {
+        assertThat(HtmlReport.STYLE.css()).doesNotContain("<", "&", "]]>", "url(", "@import", "http", "expression");
     }
 
     @Test

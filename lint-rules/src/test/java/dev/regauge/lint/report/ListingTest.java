@@ -2,6 +2,7 @@ package dev.regauge.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.page.Columns;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.regauge.lint.report.SampleReports.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.page.Columns;
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
 import dev.regauge.route.Route;

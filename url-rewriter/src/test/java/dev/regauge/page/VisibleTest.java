@@ -1,4 +1,4 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** How many columns of a terminal text takes, and text cut or wrapped by columns. */
-final class Columns {
+public final class Columns {
 
     /** First and last character of each range that takes two columns, ascending (Unicode 15, East Asian Width W and F). */
     private static final int[] WIDE = {
@@ -23,7 +23,7 @@ final class Columns {
     private Columns() {}
 
     /** 0 for a mark that is written over the character before it, 2 for a wide character, otherwise 1. */
-    static int of(int c) {
+    public static int of(int c) {
         if (c < 0x300) {
             return 1;
         }
@@ -37,12 +37,12 @@ final class Columns {
     }
 
     /** The columns of a line of visible characters. */
-    static int of(String line) {
+    public static int of(String line) {
         return line.codePoints().map(Columns::of).sum();
     }
 
     /** The columns from {@code from} up to {@code to} of a line; a wide character cut in half becomes a space. */
-    static String slice(String line, int from, int to) {
+    public static String slice(String line, int from, int to) {
         StringBuilder slice = new StringBuilder();
         int column = 0;
         for (int i = 0; i < line.length() && column < to; ) {
@@ -63,7 +63,7 @@ final class Columns {
      * Lines of at most {@code width} columns, broken at white space, and inside a word only where the word alone is
      * longer; at least one line.
      */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int columns = 0;

@@ -1,4 +1,4 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
 import java.util.Locale;
 
@@ -6,17 +6,17 @@ import java.util.Locale;
  * Text in which everything that a reader would not see, or a terminal would obey, is written out: control characters,
  * marks that turn the direction of writing, halves of surrogate pairs.
  */
-final class Visible {
+public final class Visible {
 
     private Visible() {}
 
     /** One line: line breaks and tabs are written out too. */
-    static String line(String text) {
+    public static String line(String text) {
         return writtenOut(text, false);
     }
 
     /** Any number of lines: {@code \n} and tabs stay. */
-    static String block(String text) {
+    public static String block(String text) {
         return writtenOut(text, true);
     }
 
@@ -35,7 +35,7 @@ final class Visible {
     }
 
     /** Appends one character, written out if it has to be. */
-    static void append(StringBuilder out, int c) {
+    public static void append(StringBuilder out, int c) {
         if (!hidden(c)) {
             out.appendCodePoint(c);
             return;

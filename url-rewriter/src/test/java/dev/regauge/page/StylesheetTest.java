@@ -1,4 +1,4 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StylesheetTest {
 
+    private static final String CSS = Stylesheet.shared().css();
+
     @Test
     void bringsNothingFromOutside() {
-        assertThat(Stylesheet.CSS).doesNotContain("<", "&", "]]>", "url(", "@import", "http", "expression");
+        assertThat(CSS).doesNotContain("<", "&", "]]>", "url(", "@import", "http", "expression");
     }
 
     @Test
     void isTheOnlyThingThatThePolicyAllows() {
-        assertThat(Stylesheet.POLICY)
+        assertThat(Stylesheet.shared().policy())
                 .matches(
                         "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'");
     }
@@ -32,9 +34,9 @@ class StylesheetTest {
         "broken, paper", "broken, inset", "fixed, paper", "fixed, inset",
     })
     void hasEnoughContrastInLightAndDark(String text, String ground) {
-        String dark = Stylesheet.CSS.substring(Stylesheet.CSS.indexOf("prefers-color-scheme: dark"));
+        String dark = CSS.substring(CSS.indexOf("prefers-color-scheme: dark"));
 
-        assertThat(contrast(colours(Stylesheet.CSS), text, ground)).isGreaterThanOrEqualTo(4.5);
+        assertThat(contrast(colours(CSS), text, ground)).isGreaterThanOrEqualTo(4.5);
         assertThat(contrast(colours(dark), text, ground)).isGreaterThanOrEqualTo(4.5);
     }
 

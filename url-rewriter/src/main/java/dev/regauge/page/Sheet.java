@@ -1,36 +1,39 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
-import dev.regauge.lint.report.Paint.Tone;
+import dev.regauge.page.Paint.Tone;
 import java.util.List;
 
 /** A page of text being written: wrapped, indented, and painted line by line, so that colour never counts as width. */
-final class Sheet {
+public final class Sheet {
 
     private final StringBuilder out = new StringBuilder();
     private final Paint paint;
     private final int width;
 
-    Sheet(Paint paint, int width) {
+    /** An empty page of so many columns. */
+    public Sheet(Paint paint, int width) {
         this.paint = paint;
         this.width = width;
     }
 
-    int width() {
+    /** How many columns a line has. */
+    public int width() {
         return width;
     }
 
-    String text() {
+    /** The page so far, every line ended by {@code \n}. */
+    public String text() {
         return out.toString();
     }
 
     /** An empty line. */
-    Sheet gap() {
+    public Sheet gap() {
         out.append('\n');
         return this;
     }
 
     /** A line as it stands, however long. */
-    Sheet line(int indent, Tone tone, String text) {
+    public Sheet line(int indent, Tone tone, String text) {
         String visible = text.stripTrailing();
         if (!visible.isEmpty()) {
             out.append(" ".repeat(indent)).append(paint.in(tone, visible));
@@ -39,7 +42,7 @@ final class Sheet {
     }
 
     /** A heading with a rule to the end of the line, where there is room for one. */
-    Sheet heading(Tone tone, String text) {
+    public Sheet heading(Tone tone, String text) {
         int rule = width - Columns.of(text) - 1;
         if (rule < 3) {
             return paragraph(0, tone, text);
@@ -49,7 +52,7 @@ final class Sheet {
     }
 
     /** Wrapped text. */
-    Sheet paragraph(int indent, Tone tone, String text) {
+    public Sheet paragraph(int indent, Tone tone, String text) {
         for (String line : Columns.wrap(text, width - indent)) {
             line(indent, tone, line);
         }
@@ -61,7 +64,7 @@ final class Sheet {
      *
      * @param column how many columns the label has, its gap to the text included
      */
-    Sheet labelled(int indent, String label, int column, Tone tone, String text) {
+    public Sheet labelled(int indent, String label, int column, Tone tone, String text) {
         List<String> lines = Columns.wrap(text, width - indent - column);
         boolean fits = Columns.of(label) < column;
         if (!fits) {
@@ -77,7 +80,7 @@ final class Sheet {
     }
 
     /** Code as it stands, behind a bar; tabs stay, so that it can be copied. */
-    Sheet code(int indent, Tone tone, String code) {
+    public Sheet code(int indent, Tone tone, String code) {
         for (String line : Visible.block(code.stripTrailing()).split("\n", -1)) {
             out.append(" ".repeat(indent)).append(paint.in(Tone.FAINT, "|"));
             out.append(line.isBlank() ? "" : " " + paint.in(tone, line.stripTrailing()));
@@ -87,7 +90,7 @@ final class Sheet {
     }
 
     /** Code behind a given margin, and an optional mark under it. */
-    Sheet listed(int indent, String margin, Tone tone, String text) {
+    public Sheet listed(int indent, String margin, Tone tone, String text) {
         String bar = text.isEmpty() ? margin.stripTrailing() : margin;
         out.append(" ".repeat(indent)).append(paint.in(Tone.FAINT, bar)).append(paint.in(tone, text));
         return gap();

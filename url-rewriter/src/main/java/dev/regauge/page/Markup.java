@@ -1,4 +1,4 @@
-package dev.regauge.lint.report;
+package dev.regauge.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,22 +8,25 @@ import java.util.Set;
  * HTML being written, well-formed as XML too. All text and every attribute is escaped here and nowhere else; tag and
  * attribute names come from the program alone.
  */
-final class Markup {
+public final class Markup {
 
     private static final Set<String> INLINE = Set.of("a", "code", "mark", "span", "ins", "del", "b");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
+    /** An empty document. */
+    public Markup() {}
+
     /** Starts an element; {@code attributes} are names and values in turn. */
-    Markup open(String tag, String... attributes) {
+    public Markup open(String tag, String... attributes) {
         start(tag, attributes).append('>');
         open.push(tag);
         return this;
     }
 
     /** Ends the elements that were started last, the innermost first; the names are there to be checked. */
-    Markup close(String... tags) {
+    public Markup close(String... tags) {
         for (String tag : tags) {
             if (!tag.equals(open.peek())) {
                 throw new IllegalStateException("Not the innermost element: " + tag + " in " + open);
@@ -34,24 +37,24 @@ final class Markup {
     }
 
     /** An element that never has content. */
-    Markup empty(String tag, String... attributes) {
+    public Markup empty(String tag, String... attributes) {
         start(tag, attributes).append(" />\n");
         return this;
     }
 
     /** An element that holds nothing but text. */
-    Markup element(String tag, String text, String... attributes) {
+    public Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
     }
 
     /** Text in which only {@code \n} and tabs are left of what cannot be seen. */
-    Markup text(String text) {
+    public Markup text(String text) {
         escape(Visible.block(text));
         return this;
     }
 
     /** Text in which what stands between two backticks is code. */
-    Markup prose(String text) {
+    public Markup prose(String text) {
         String[] parts = text.split("`", -1);
         for (int i = 0; i < parts.length; i++) {
             boolean code = i % 2 == 1 && i < parts.length - 1;
@@ -64,14 +67,20 @@ final class Markup {
         return this;
     }
 
-    /** A style sheet, which HTML takes as it stands; it must not hold {@code <} or {@code &}. */
-    Markup style(String css) {
-        out.append("<style>").append(css).append("</style>\n");
-        return this;
+    /** The head of a page that may do nothing but be styled: no script, image, font, frame, form or request. */
+    public Markup head(String title, Stylesheet style) {
+        open("head").empty("meta", "charset", "utf-8");
+        empty("meta", "http-equiv", "Content-Security-Policy", "content", style.policy());
+        empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        empty("meta", "name", "color-scheme", "content", "light dark");
+        empty("meta", "name", "referrer", "content", "no-referrer");
+        element("title", title);
+        out.append("<style>").append(style.css()).append("</style>\n");
+        return close("head");
     }
 
     /** The whole document, once every element has been closed. */
-    String document() {
+    public String document() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("Still open: " + open);
         }
