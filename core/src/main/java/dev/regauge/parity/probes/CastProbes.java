@@ -1,6 +1,7 @@
 package dev.regauge.parity.probes;
 
 import dev.regauge.parity.Probe;
+import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ final class CastProbes {
     private CastProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(casts(), texts(), literals(), minus())
+        return Stream.of(casts(), texts(), literals(), minus(), inlined())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -79,6 +80,24 @@ final class CastProbes {
                         .instead(space),
                 ask("without-space-around", "select 'yes' where 1=?and 2=?", 1, 2)
                         .instead("Write a space behind every parameter: `1 = ? and 2 = ?`."));
+    }
+
+    /** What looks like a parameter of another kind, and what a driver has to quote where it writes values into the text. */
+    private static List<Probe> inlined() {
+        return List.of(
+                ask("numbered-question-mark", "select n from (values (1), (11)) t (n) where n = ?1", 1)
+                        .instead("Write `?` alone: the numbers are those of JPA, not of JDBC."),
+                ask("dollar-beside-question-mark", "select n from (values (1), (2)) t (n) where n = $1 or n = ?", 2)
+                        .instead("Write `?` alone, and set each parameter."),
+                ask("value-of-question-marks", "select ?::text", "it's ? $1 \\ {fn now()} --"),
+                named("value-of-backslash-nonstandard")
+                        .does((connection, see) -> {
+                            connection.createStatement().execute("set standard_conforming_strings = off");
+                            PreparedStatement s = connection.prepareStatement("select ?");
+                            s.setString(1, "\\' || 7 --");
+                            see.rows(s.executeQuery());
+                        })
+                        .instead("Leave `standard_conforming_strings` on."));
     }
 
     private static Probe text(String type, String value) {

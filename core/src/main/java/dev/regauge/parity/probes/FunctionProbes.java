@@ -1,6 +1,7 @@
 package dev.regauge.parity.probes;
 
 import dev.regauge.parity.Probe;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,8 @@ final class FunctionProbes {
 
     private static List<Probe> overloads() {
         return List.of(
+                overloadByExecution(),
+                widerByExecution(),
                 kind("int", 1L).instead(INT),
                 kind("smallint", 1).instead("Cast: `?::smallint`."),
                 kinds("overload-int-or-text", "int", "text", 1)
@@ -58,6 +61,35 @@ final class FunctionProbes {
                         .instead("Cast, where a function has overloads: `?::int`."),
                 kinds("overload-varchar-or-text", "varchar", "text", "a")
                         .instead("Cast, where a function has overloads: `?::text`."));
+    }
+
+    private static Probe overloadByExecution() {
+        return named("overload-by-execution")
+                .given(returning("kind(int)", "int"), returning("kind(text)", "text"))
+                .does((connection, see) -> {
+                    PreparedStatement s = connection.prepareStatement("select kind(?)");
+                    s.setInt(1, 1);
+                    see.rows(s.executeQuery());
+                    s.setString(1, "a");
+                    see.rows(s.executeQuery());
+                    s.setInt(1, 2);
+                    see.rows(s.executeQuery());
+                })
+                .instead("Prepare a statement for each type, with a cast: `kind(?::int)`, `kind(?::text)`.");
+    }
+
+    private static Probe widerByExecution() {
+        return named("wider-by-execution")
+                .does((connection, see) -> {
+                    PreparedStatement s = connection.prepareStatement("select (n = ?)::text from (values (1)) t (n)");
+                    s.setInt(1, 1);
+                    see.rows(s.executeQuery());
+                    s.setLong(1, 4294967297L);
+                    see.rows(s.executeQuery());
+                    s.setDouble(1, 1.5);
+                    see.rows(s.executeQuery());
+                })
+                .instead("Cast to the widest type: `n = ?::float8`.");
     }
 
     private static Probe kind(String type, Object value) {

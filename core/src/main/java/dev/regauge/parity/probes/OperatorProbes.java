@@ -43,6 +43,8 @@ final class OperatorProbes {
     private static List<Probe> withParameters() {
         return List.of(
                 with("question-escaped-parameter", "j ?? ?", "a"),
+                with("concatenation-around-parameter", "'{'||?||'}' = '{a}'", "a")
+                        .instead("Write spaces round a parameter: `'%' || ? || '%'`."),
                 with("question-beside-parameter", "j ? 'a' and id = ?", 1).instead(DOUBLE + "`j ?? 'a' and id = ?`."),
                 with("question-bar-beside-parameter", "j ?| array['a'] and id = ?", 1)
                         .instead(DOUBLE + "`j ??| array['a'] and id = ?`."),
@@ -71,7 +73,6 @@ final class OperatorProbes {
 
     private static List<Probe> others() {
         String shape = "select 'yes' where ";
-        String parallel = "lseg '((0,0),(1,1))' %s lseg '((0,1),(1,2))'";
         return List.of(
                 ask("geometry-horizontal", shape + "point '(1,2)' ?- point '(3,2)'")
                         .instead(DOUBLE + "`??-`, or write `ishorizontal(p, q)`."),
@@ -79,8 +80,7 @@ final class OperatorProbes {
                 ask("geometry-vertical-prefix", shape + "?| lseg '((1,2),(1,5))'")
                         .instead(DOUBLE + "`??|`."),
                 Probe.named("operators/geometry-parallel-plain-statement")
-                        .executePlain(shape + parallel.formatted("?||"))
-                        .instead("Use the function: `parallel(a, b)`."),
+                        .executePlain(shape + "lseg '((0,0),(1,1))' ?|| lseg '((0,1),(1,2))'"),
                 ask("user-operator-escaped", shape + "'a'::text <??> 'a'::text").given(userOperator()),
                 Probe.named("operators/user-operator-plain-statement")
                         .given(userOperator())

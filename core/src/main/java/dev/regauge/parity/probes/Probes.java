@@ -25,7 +25,8 @@ public final class Probes {
                     OperandProbes.all(),
                     QuestionMarkProbes.all(),
                     EscapeProbes.all(),
-                    StatementFailureProbes.all())
+                    StatementFailureProbes.all(),
+                    TextValueProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();

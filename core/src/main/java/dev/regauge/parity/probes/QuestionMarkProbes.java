@@ -2,6 +2,7 @@ package dev.regauge.parity.probes;
 
 import dev.regauge.parity.Probe;
 import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,15 @@ final class QuestionMarkProbes {
         return List.of(
                 one("in-text", "select 'a?' where 1 = ?"),
                 one("in-escape-text", "select E'it\\'s ?' where 1 = ?"),
+                one("in-escape-text-backslash", "select E'a\\\\', '?' where 1 = ?")
+                        .instead("Write a text without escapes, `'a\\'`, or bind it."),
                 one("in-text-backslash", "select 'a\\', '?' where 1 = ?"),
+                Probe.named("operators/in-text-backslash-nonstandard").does((connection, see) -> {
+                    connection.createStatement().execute("set standard_conforming_strings = off");
+                    PreparedStatement s = connection.prepareStatement("select 'it\\'s ?' where 1 = ?");
+                    s.setInt(1, 1);
+                    see.rows(s.executeQuery());
+                }),
                 one("in-dollar-tag", "select $a$?$b$ $$ ?$a$ where 1 = ?"),
                 one("in-name", "select 1 as \"a?\" where 1 = ?"),
                 one("after-dollar-name", "select 1 as a$b$ where 1 = ? and 'a$b$' <> ''"),
