@@ -45,7 +45,6 @@ final class ContextProbes {
 
     private static List<Probe> comparisons() {
         return List.of(
-                ask("less-of-ints", "select (? < ?)::text", 9, 10),
                 ask("greatest-of-ints", "select greatest(?, ?)::text", 9, 10),
                 ask("coalesced-ints", "select coalesce(?, ?)::text", null, 2));
     }
@@ -67,7 +66,6 @@ final class ContextProbes {
                 ask("generate-series-ints", "select n::text from generate_series(?, ?) n", 1, 2),
                 ask("generate-series-one-long", "select pg_typeof(n)::text from generate_series(1, ?) n limit 1", 2L),
                 array("unnest-array", "select unnest(?)::text").instead("Cast the array: `unnest(?::int[])`."),
-                array("unnest-array-cast", "select unnest(?::int[])::text"),
                 array("array-length", "select array_length(?, 1)::text")
                         .instead("Cast the array: `array_length(?::int[], 1)`."));
     }

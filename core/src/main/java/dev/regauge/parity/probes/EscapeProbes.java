@@ -33,7 +33,6 @@ final class EscapeProbes {
     private static List<Probe> literals() {
         return List.of(
                 select("date", "({d '2020-02-29'} + 1)::text"),
-                select("time", "({t '10:11:12'})::text"),
                 select("timestamp", "({ts '2020-02-29 10:11:12.345'})::text"),
                 select("upper-case", "({D '2020-02-29'})::text, {FN UCASE('a')}"),
                 select("spaces", "({  d  '2020-02-29'  })::text").instead(CLOSE),
@@ -45,18 +44,12 @@ final class EscapeProbes {
     private static List<Probe> functions() {
         return List.of(
                 select("fn-text", "{fn ucase('a')}, {fn lcase('A')}, {fn concat('a', 'b')}"),
-                select("fn-length", "{fn length('abc')}::text, {fn left('abc', 2)}, {fn right('abc', 2)}"),
-                select("fn-length-trailing-space", "{fn length('ab ')}::text"),
                 select("fn-locate-from-missing", "{fn locate('z', 'abab', 3)}::text"),
-                select("fn-ifnull", "{fn ifnull(null, 'b')}"),
                 select("fn-log", "round({fn log(100)}::numeric, 3)::text"),
                 select("fn-nested", "{fn concat({fn ucase('a')}, {fn lcase('B')})}"),
-                select("fn-quoted-arguments", "{fn concat('a,b', 'it''s)')}"),
                 select("fn-own", "{fn md5('a')}")
                         .instead("Call a function that is not one of JDBC's without an escape: `md5('a')`."),
                 select("fn-missing", "{fn soundex('a')}").instead("Call only functions that PostgreSQL has."),
-                select("fn-user", "({fn user()} = current_user)::text"),
-                select("fn-database", "({fn database()} = current_database())::text"),
                 select("fn-convert", "{fn convert('7', SQL_INTEGER)}::text").instead(PLAIN_SQL + "`'7'::int`."));
     }
 
@@ -64,7 +57,6 @@ final class EscapeProbes {
         String moment = "timestamp '2020-02-29 10:11:12'";
         return List.of(
                 select("fn-now", "({fn now()} = now())::text"),
-                select("fn-curdate", "({fn curdate()} = current_date)::text"),
                 select("fn-dayofweek", "cast({fn dayofweek(" + moment + ")} as text)"),
                 select("fn-dayofweek-times", "cast(2 * {fn dayofweek(" + moment + ")} as text)")
                         .instead(PARENTHESES),
@@ -92,7 +84,6 @@ final class EscapeProbes {
                 plain("call-function", "{call seven()}")
                         .given("create function seven() returns int language sql as $$ select 7 $$")
                         .instead("Write `select seven()`, or use `prepareCall`."),
-                plain("semicolon-after", "select {fn ucase('a')}; select {fn ucase('b')}"),
                 plain("braces-in-json", "select '{\"d\": {\"fn\": 1}}'::jsonb -> 'd' ->> 'fn', {fn ucase('a')}"));
     }
 

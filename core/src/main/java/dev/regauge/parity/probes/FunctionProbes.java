@@ -22,7 +22,6 @@ final class FunctionProbes {
                 ask("left-long", "select left('abc', ?)", 2L).instead(INT),
                 ask("make-interval-long", "select make_interval(days => ?)::text", 3L)
                         .instead(INT),
-                ask("make-interval-int", "select make_interval(days => ?)::text", 3),
                 ask("round-double", "select round(?, 1)::text", 1.25)
                         .instead("Use `setBigDecimal`, or cast: `round(?::numeric, 1)`."),
                 ask("round-double-alone", "select round(?)::text", 2.5)

@@ -33,7 +33,6 @@ final class OperatorProbes {
                 prepared("question-escaped", "j ?? 'a'"),
                 prepared("at-question", "j @? '$.a'").instead(DOUBLE + "`j @?? '$.a'`."),
                 prepared("at-question-escaped", "j @?? '$.a'"),
-                prepared("at-at", "j @@ '$.a == 1'"),
                 named("question-escaped-callable").does((connection, see) -> {
                     CallableStatement s = connection.prepareCall("select id from document where j ?? 'a'");
                     see.rows(s.executeQuery());
@@ -76,7 +75,6 @@ final class OperatorProbes {
         return List.of(
                 ask("geometry-horizontal", shape + "point '(1,2)' ?- point '(3,2)'")
                         .instead(DOUBLE + "`??-`, or write `ishorizontal(p, q)`."),
-                ask("geometry-horizontal-escaped", shape + "point '(1,2)' ??- point '(3,2)'"),
                 ask("geometry-vertical-prefix", shape + "?| lseg '((1,2),(1,5))'")
                         .instead(DOUBLE + "`??|`."),
                 Probe.named("operators/geometry-parallel-plain-statement")
