@@ -16,7 +16,17 @@ public final class Probes {
                     OperatorProbes.all(),
                     BindingProbes.all(),
                     ReadingProbes.all(),
-                    ConnectionProbes.all())
+                    ConnectionProbes.all(),
+                    CommandProbes.all(),
+                    ShapeProbes.all(),
+                    ContextProbes.all(),
+                    CastProbes.all(),
+                    FunctionProbes.all(),
+                    OperandProbes.all(),
+                    QuestionMarkProbes.all(),
+                    EscapeProbes.all(),
+                    StatementFailureProbes.all(),
+                    TextValueProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();
