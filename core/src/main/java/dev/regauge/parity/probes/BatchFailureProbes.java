@@ -14,10 +14,17 @@ final class BatchFailureProbes {
     private static final String STORED = "select string_agg(id::text, ' ' order by id) from item";
     private static final String COUNTED = "select count(*)::text from item";
 
+    private static final String IN_TRANSACTION =
+            "Run the batch in a transaction: `setAutoCommit(false)`, then `commit()` or `rollback()`.";
+    private static final String LOOK_FOR_STATE =
+            "Roll back, and walk the causes and next exceptions to the first with a SQLSTATE; pgjdbc-ng's own exception has neither state nor message.";
+
     private BatchFailureProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(positions(), large(), surroundings()).flatMap(List::stream).toList();
+        return Stream.of(positions(), large(), surroundings())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -26,9 +33,9 @@ final class BatchFailureProbes {
      */
     private static List<Probe> positions() {
         return List.of(
-                slow("failure-autocommit", 3),
-                slow("failure-first", 1),
-                slow("failure-last", 5),
+                slow("failure-autocommit", 3).instead(IN_TRANSACTION),
+                slow("failure-first", 1).instead(IN_TRANSACTION),
+                slow("failure-last", 5).instead(IN_TRANSACTION),
                 named("failure-statement", 3)
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -37,7 +44,8 @@ final class BatchFailureProbes {
                             }
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(IN_TRANSACTION),
                 named("failure-in-transaction", 3)
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -49,7 +57,8 @@ final class BatchFailureProbes {
                             see.batch(s);
                             connection.rollback();
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(LOOK_FOR_STATE),
                 named("failure-committed", 3)
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -59,7 +68,9 @@ final class BatchFailureProbes {
                             see.batch(s);
                             see.error(connection::commit);
                         })
-                        .thenStored(STORED));
+                        .thenStored(STORED)
+                        .instead(
+                                "Call `rollback()`, not `commit()`, after a `BatchUpdateException`: the commit rolls back without a word."));
     }
 
     private static Probe slow(String name, int failing) {
@@ -95,7 +106,8 @@ final class BatchFailureProbes {
                             }
                             see.error(() -> s.executeBatch());
                         })
-                        .thenStored(COUNTED),
+                        .thenStored(COUNTED)
+                        .instead(IN_TRANSACTION),
                 named("failure-of-300-statement", 300)
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -106,10 +118,15 @@ final class BatchFailureProbes {
                                 see.counts(s.executeBatch());
                             } catch (BatchUpdateException e) {
                                 see.caught(e);
-                                see.text("counts of 1", IntStream.of(e.getUpdateCounts()).filter(n -> n == 1).count());
+                                see.text(
+                                        "counts of 1",
+                                        IntStream.of(e.getUpdateCounts())
+                                                .filter(n -> n == 1)
+                                                .count());
                             }
                         })
-                        .thenStored(COUNTED),
+                        .thenStored(COUNTED)
+                        .instead(IN_TRANSACTION),
                 named("failure-of-1000", 1000)
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement("insert into item values (?)");
@@ -121,10 +138,15 @@ final class BatchFailureProbes {
                                 see.counts(s.executeBatch());
                             } catch (BatchUpdateException e) {
                                 see.caught(e);
-                                see.text("counts of 1", IntStream.of(e.getUpdateCounts()).filter(n -> n == 1).count());
+                                see.text(
+                                        "counts of 1",
+                                        IntStream.of(e.getUpdateCounts())
+                                                .filter(n -> n == 1)
+                                                .count());
                             }
                         })
-                        .thenStored(COUNTED),
+                        .thenStored(COUNTED)
+                        .instead(IN_TRANSACTION),
                 named("failure-of-1000-in-transaction", 1000)
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -136,9 +158,10 @@ final class BatchFailureProbes {
                             see.error(() -> s.executeBatch());
                             connection.rollback();
                         })
-                        .thenStored(COUNTED),
-                keys("failure-with-keys", "int"),
-                keys("failure-with-text-keys", "text"));
+                        .thenStored(COUNTED)
+                        .instead(LOOK_FOR_STATE),
+                keys("failure-with-keys", "int").instead(IN_TRANSACTION),
+                keys("failure-with-text-keys", "text").instead(IN_TRANSACTION));
     }
 
     /** A driver cannot know how long the keys of an entry are when one of them is a text. */
@@ -146,8 +169,8 @@ final class BatchFailureProbes {
         return Probe.named("batch/" + name)
                 .given("create table item (id int primary key, v " + type + ")", "insert into item values (5)")
                 .does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement(
-                            "insert into item values (?)", Statement.RETURN_GENERATED_KEYS);
+                    PreparedStatement s =
+                            connection.prepareStatement("insert into item values (?)", Statement.RETURN_GENERATED_KEYS);
                     for (int id = 1; id <= 5; id++) {
                         s.setInt(1, id);
                         s.addBatch();
@@ -159,19 +182,23 @@ final class BatchFailureProbes {
 
     private static List<Probe> surroundings() {
         return List.of(
-                named("failure-told", 1).does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("insert into item values (?)");
-                    s.setInt(1, 1);
-                    s.addBatch();
-                    try {
-                        see.counts(s.executeBatch());
-                    } catch (BatchUpdateException e) {
-                        see.text("state", String.valueOf(e.getSQLState()));
-                        see.text("has a next exception", e.getNextException() != null);
-                        see.text("has a cause", e.getCause() != null);
-                        see.text("names the constraint", String.valueOf(e.getMessage()).contains("item_pkey"));
-                    }
-                }),
+                named("failure-told", 1)
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("insert into item values (?)");
+                            s.setInt(1, 1);
+                            s.addBatch();
+                            try {
+                                see.counts(s.executeBatch());
+                            } catch (BatchUpdateException e) {
+                                see.text("state", String.valueOf(e.getSQLState()));
+                                see.text("has a next exception", e.getNextException() != null);
+                                see.text("has a cause", e.getCause() != null);
+                                see.text(
+                                        "names the constraint",
+                                        String.valueOf(e.getMessage()).contains("item_pkey"));
+                            }
+                        })
+                        .instead(LOOK_FOR_STATE),
                 named("failure-then-reused", 2)
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement("insert into item values (?)");
@@ -182,7 +209,8 @@ final class BatchFailureProbes {
                             s.addBatch();
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(LOOK_FOR_STATE),
                 named("failure-after-begin", 2)
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -191,8 +219,11 @@ final class BatchFailureProbes {
                             s.addBatch("insert into item values (2)");
                             s.addBatch("commit");
                             see.batch(s);
-                            see.error(() -> see.count(connection.createStatement().executeUpdate("delete from item")));
-                        }),
+                            see.error(
+                                    () -> see.count(connection.createStatement().executeUpdate("delete from item")));
+                        })
+                        .instead(
+                                "Begin by `setAutoCommit(false)` instead of adding `begin` and `commit` to the batch, and `rollback()` after a failure."),
                 Probe.named("batch/failure-deferred")
                         .given("create table item (id int unique deferrable initially deferred)")
                         .does((connection, see) -> {
@@ -202,9 +233,12 @@ final class BatchFailureProbes {
                             s.addBatch("delete from item where ctid = (select min(ctid) from item)");
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(IN_TRANSACTION),
                 Probe.named("batch/failure-deferred-prepared")
-                        .given("create table item (id int unique deferrable initially deferred)", "insert into item values (2)")
+                        .given(
+                                "create table item (id int unique deferrable initially deferred)",
+                                "insert into item values (2)")
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement("insert into item values (?)");
                             for (int id = 1; id <= 2; id++) {
@@ -213,7 +247,8 @@ final class BatchFailureProbes {
                             }
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(IN_TRANSACTION),
                 named("failure-of-syntax", 1)
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -221,7 +256,8 @@ final class BatchFailureProbes {
                             s.addBatch("insert in item values (4)");
                             see.batch(s);
                         })
-                        .thenStored(STORED));
+                        .thenStored(STORED)
+                        .instead(IN_TRANSACTION));
     }
 
     private static Probe named(String name, int taken) {

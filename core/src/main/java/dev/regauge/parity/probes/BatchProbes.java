@@ -9,17 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Batches in which nothing fails: counts, what may be in one, and what rewriting does to one. */
+/** Batches in which nothing fails: counts, and what may be in one. */
 final class BatchProbes {
 
     private static final String STORED = "select id::text, v from item order by id";
 
+    private static final String NO_COUNT =
+            "Take the count of a statement that is neither INSERT, UPDATE nor DELETE for nothing: test only `count > 0`.";
+    private static final String KEYS_INSTEAD =
+            "Leave `returning` out of the batch and ask for the keys: `prepareStatement(sql, new String[] {\"id\"})`.";
+    private static final String NO_QUERIES = "Keep queries out of batches: nobody can read their rows.";
+
     private BatchProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(counts(), life(), contents(), rewritten())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(counts(), life(), contents()).flatMap(List::stream).toList();
     }
 
     private static List<Probe> counts() {
@@ -33,7 +37,8 @@ final class BatchProbes {
                             s.addBatch("create table other (id int)");
                             see.counts(s.executeBatch());
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(NO_COUNT),
                 named("counts-prepared")
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement("update item set v = 'x' where id <= ?");
@@ -44,31 +49,39 @@ final class BatchProbes {
                             see.counts(s.executeBatch());
                         })
                         .thenStored(STORED),
-                named("large").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("insert into item values (?, 'x')");
-                    s.setInt(1, 3);
-                    s.addBatch();
-                    see.text("counts", Arrays.toString(s.executeLargeBatch()));
-                }),
-                named("round-trips").does((connection, see) -> {
-                    Connection tapped = see.tapped("");
-                    PreparedStatement s = tapped.prepareStatement("insert into item values (?, 'x')");
-                    for (int id = 10; id < 30; id++) {
-                        s.setInt(1, id);
-                        s.addBatch();
-                    }
-                    see.roundTrips(tapped, () -> s.executeBatch());
-                }),
-                named("round-trips-keys").does((connection, see) -> {
-                    Connection tapped = see.tapped("");
-                    PreparedStatement s =
-                            tapped.prepareStatement("insert into item values (?, 'x')", Statement.RETURN_GENERATED_KEYS);
-                    for (int id = 10; id < 20; id++) {
-                        s.setInt(1, id);
-                        s.addBatch();
-                    }
-                    see.roundTrips(tapped, () -> s.executeBatch());
-                }));
+                named("large")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("insert into item values (?, 'x')");
+                            s.setInt(1, 3);
+                            s.addBatch();
+                            see.text("counts", Arrays.toString(s.executeLargeBatch()));
+                        })
+                        .instead(
+                                "Use `executeBatch()`: every driver has it, and no entry counts more than two thousand million rows."),
+                named("round-trips")
+                        .does((connection, see) -> {
+                            Connection tapped = see.tapped("");
+                            PreparedStatement s = tapped.prepareStatement("insert into item values (?, 'x')");
+                            for (int id = 10; id < 30; id++) {
+                                s.setInt(1, id);
+                                s.addBatch();
+                            }
+                            see.roundTrips(tapped, () -> s.executeBatch());
+                        })
+                        .instead("Nothing to write: the answer is the same, only the round trips differ."),
+                named("round-trips-keys")
+                        .does((connection, see) -> {
+                            Connection tapped = see.tapped("");
+                            PreparedStatement s = tapped.prepareStatement(
+                                    "insert into item values (?, 'x')", Statement.RETURN_GENERATED_KEYS);
+                            for (int id = 10; id < 20; id++) {
+                                s.setInt(1, id);
+                                s.addBatch();
+                            }
+                            see.roundTrips(tapped, () -> s.executeBatch());
+                        })
+                        .instead(
+                                "Ask only for keys of bounded length, `new String[] {\"id\"}`: pgjdbc then sends the batch as one."));
     }
 
     private static List<Probe> life() {
@@ -123,12 +136,16 @@ final class BatchProbes {
                             see.error(() -> s.addBatch());
                             see.error(() -> see.batch(s));
                         })
-                        .thenStored(STORED),
-                named("text-on-prepared").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("insert into item values (3, 'x')");
-                    s.addBatch("delete from item");
-                    see.counts(s.executeBatch());
-                }),
+                        .thenStored(STORED)
+                        .instead(
+                                "Bind every parameter before `addBatch()`; where NULL is meant, `setNull(2, Types.NULL)`."),
+                named("text-on-prepared")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("insert into item values (3, 'x')");
+                            s.addBatch("delete from item");
+                            see.counts(s.executeBatch());
+                        })
+                        .instead("Add texts to a `createStatement()`, and parameters to a `prepareStatement(sql)`."),
                 named("types-change")
                         .given("alter table item drop constraint item_pkey")
                         .does((connection, see) -> {
@@ -141,23 +158,29 @@ final class BatchProbes {
                             s.addBatch();
                             see.batch(s);
                         })
-                        .thenStored(STORED));
+                        .thenStored(STORED)
+                        .instead("Call the same setter for every entry of a batch: `setString(1, \"5\")`."));
     }
 
     private static List<Probe> contents() {
         return List.of(
-                named("select-statement").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    s.addBatch("update item set v = 'x'");
-                    s.addBatch("select id from item");
-                    see.batch(s);
-                }).thenStored(STORED),
-                named("select-prepared").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("select id from item where id >= ?");
-                    s.setInt(1, 1);
-                    s.addBatch();
-                    see.batch(s);
-                }),
+                named("select-statement")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.addBatch("update item set v = 'x'");
+                            s.addBatch("select id from item");
+                            see.batch(s);
+                        })
+                        .thenStored(STORED)
+                        .instead(NO_QUERIES),
+                named("select-prepared")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("select id from item where id >= ?");
+                            s.setInt(1, 1);
+                            s.addBatch();
+                            see.batch(s);
+                        })
+                        .instead(NO_QUERIES),
                 named("select-function")
                         .given("create function add(n int) returns int language sql as"
                                 + " 'insert into item values (n, null) returning id'")
@@ -169,7 +192,9 @@ final class BatchProbes {
                             }
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(
+                                "Call functions one by one with `executeQuery`, or all at once: `select add(n) from unnest(?) n`."),
                 named("returning")
                         .does((connection, see) -> {
                             PreparedStatement s =
@@ -180,7 +205,8 @@ final class BatchProbes {
                             }
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(KEYS_INSTEAD),
                 named("several-in-one-statement")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -188,7 +214,8 @@ final class BatchProbes {
                             s.addBatch("delete from item where id = 1");
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead("Add each statement by an `addBatch` of its own."),
                 named("several-in-one-prepared")
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement(
@@ -198,7 +225,8 @@ final class BatchProbes {
                             s.addBatch();
                             see.batch(s);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead("Prepare each statement by itself and run a batch of each."),
                 named("table-made-within")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -208,62 +236,14 @@ final class BatchProbes {
                             s.addBatch("insert into made values (2, 'e')");
                             see.batch(s);
                         })
-                        .thenStored("select id::text, v from made order by id"));
-    }
-
-    private static List<Probe> rewritten() {
-        return List.of(
-                rewritten("rewritten", "insert into item values (?, 'x')", 3, 4, 5),
-                rewritten("rewritten-nothing-on-conflict", "insert into item values (?, 'x') on conflict do nothing", 2, 3, 4),
-                rewritten(
-                        "rewritten-update-on-conflict",
-                        "insert into item values (?, 'x') on conflict (id) do update set v = excluded.v",
-                        3,
-                        4,
-                        5,
-                        3),
-                rewritten("rewritten-returning", "insert into item values (?, 'x') returning id", 3, 4, 5),
-                rewritten("rewritten-failure", "insert into item values (?, 'x')", 3, 4, 2),
-                rewritten("rewritten-trigger", "insert into item values (?, 'x')", 3, 4, 5, 6)
-                        .given(
-                                "create table fired (n int)",
-                                "create function fire() returns trigger language plpgsql as"
-                                        + " $$ begin insert into fired values (1); return null; end $$",
-                                "create trigger fire after insert on item for each statement execute function fire()")
-                        .thenStored("select count(*)::text from fired"),
-                named("rewritten-keys").does((connection, see) -> {
-                    Connection rewriting = see.connect("?reWriteBatchedInserts=true");
-                    rewriting.setSchema(connection.getSchema());
-                    PreparedStatement s = rewriting.prepareStatement(
-                            "insert into item values (?, 'x')", Statement.RETURN_GENERATED_KEYS);
-                    for (int id = 3; id <= 5; id++) {
-                        s.setInt(1, id);
-                        s.addBatch();
-                    }
-                    see.counts(s.executeBatch());
-                    see.rows(s.getGeneratedKeys());
-                }));
-    }
-
-    private static Probe rewritten(String name, String sql, Integer... ids) {
-        return named(name)
-                .does((connection, see) -> {
-                    Connection rewriting = see.connect("?reWriteBatchedInserts=true");
-                    rewriting.setSchema(connection.getSchema());
-                    PreparedStatement s = rewriting.prepareStatement(sql);
-                    for (int id : ids) {
-                        s.setInt(1, id);
-                        s.addBatch();
-                    }
-                    see.batch(s);
-                })
-                .showing("sql", '"' + sql + '"')
-                .showing("ids", "List.of" + Arrays.toString(ids).replace('[', '(').replace(']', ')'))
-                .thenStored(STORED);
+                        .thenStored("select id::text, v from made order by id")
+                        .instead(NO_COUNT));
     }
 
     private static Probe named(String name) {
         return Probe.named("batch/" + name)
-                .given("create table item (id int default 9 primary key, v text)", "insert into item values (1, 'a'), (2, 'b')");
+                .given(
+                        "create table item (id int default 9 primary key, v text)",
+                        "insert into item values (1, 'a'), (2, 'b')");
     }
 }

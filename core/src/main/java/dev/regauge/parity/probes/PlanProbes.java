@@ -11,43 +11,58 @@ import java.util.List;
 /** Statements that the driver has prepared on the server, when their tables change or the server forgets them. */
 final class PlanProbes {
 
+    private static final String NAME_COLUMNS =
+            "Name the columns instead of `*`: `select id, v from item where id = ?`.";
+    private static final String KEEP_PREPARED =
+            "Keep the driver's prepared statements: have the pool run `reset all` instead of `discard all`.";
+
     private PlanProbes() {}
 
     static List<Probe> all() {
         return List.of(
-                named("column-added").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    connection.createStatement().execute("alter table item add w text");
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("column-added-in-transaction").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    connection.setAutoCommit(false);
-                    connection.createStatement().execute("alter table item add w text");
-                    see.error(() -> see.rows(s.executeQuery()));
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("column-added-by-other").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    other(connection, see).execute("alter table item add w text");
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("column-added-by-other-in-transaction").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    other(connection, see).execute("alter table item add w text");
-                    connection.setAutoCommit(false);
-                    see.error(() -> see.rows(s.executeQuery()));
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("column-added-autosave").does((connection, see) -> {
-                    Connection second = see.connect("?autosave=conservative");
-                    second.setSchema(connection.getSchema());
-                    PreparedStatement s = used(second);
-                    connection.createStatement().execute("alter table item add w text");
-                    second.setAutoCommit(false);
-                    see.error(() -> see.rows(s.executeQuery()));
-                    second.rollback();
-                }),
+                named("column-added")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            connection.createStatement().execute("alter table item add w text");
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(NAME_COLUMNS),
+                named("column-added-in-transaction")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            connection.setAutoCommit(false);
+                            connection.createStatement().execute("alter table item add w text");
+                            see.error(() -> see.rows(s.executeQuery()));
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(NAME_COLUMNS),
+                named("column-added-by-other")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            other(connection, see).execute("alter table item add w text");
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(NAME_COLUMNS),
+                named("column-added-by-other-in-transaction")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            other(connection, see).execute("alter table item add w text");
+                            connection.setAutoCommit(false);
+                            see.error(() -> see.rows(s.executeQuery()));
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(NAME_COLUMNS),
+                named("column-added-autosave")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("?autosave=conservative");
+                            second.setSchema(connection.getSchema());
+                            PreparedStatement s = used(second);
+                            connection.createStatement().execute("alter table item add w text");
+                            second.setAutoCommit(false);
+                            see.error(() -> see.rows(s.executeQuery()));
+                            second.rollback();
+                        })
+                        .instead(NAME_COLUMNS),
                 named("column-added-columns-named").does((connection, see) -> {
                     PreparedStatement s = used(connection, "select id, v from item where id = ?");
                     other(connection, see).execute("alter table item add w text");
@@ -59,44 +74,60 @@ final class PlanProbes {
                     connection.createStatement().execute("alter table item alter id type text");
                     see.error(() -> see.rows(s.executeQuery()));
                 }),
-                named("column-dropped-by-other").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    other(connection, see).execute("alter table item drop v");
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("temporary-table-made-again").does((connection, see) -> {
-                    Statement t = connection.createStatement();
-                    t.execute("create temporary table scratch (id int)");
-                    t.execute("insert into scratch values (1)");
-                    PreparedStatement s = used(connection, "select * from scratch where id = ?");
-                    t.execute("drop table scratch");
-                    t.execute("create temporary table scratch (id bigint, w text)");
-                    t.execute("insert into scratch values (1, 'w')");
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                forgotten("discard-all", "discard all"),
-                forgotten("deallocate-all", "deallocate all"),
-                forgotten("deallocate-all-in-block", "do $$ begin execute 'deallocate all'; end $$"),
-                named("deallocate-all-in-transaction").does((connection, see) -> {
-                    PreparedStatement s = used(connection);
-                    connection.setAutoCommit(false);
-                    connection.createStatement().execute("deallocate all");
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("deallocate-all-before-next").does((connection, see) -> {
-                    used(connection, "select v from item where id = ?").close();
-                    connection.createStatement().execute("deallocate all");
-                    PreparedStatement s = connection.prepareStatement("select v from item where id = ?");
-                    s.setInt(1, 1);
-                    see.error(() -> see.rows(s.executeQuery()));
-                }),
-                named("named-on-server").does((connection, see) -> {
-                    connection.prepareStatement("select 1 as once").executeQuery().close();
-                    used(connection, "select 1 as often where 1 = ?");
-                    Statement t = connection.createStatement();
-                    see.cost("prepared on the server: " + count(t, "%once%") + " of one execution, "
-                            + count(t, "%often%") + " of seven");
-                }));
+                named("column-dropped-by-other")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            other(connection, see).execute("alter table item drop v");
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(NAME_COLUMNS),
+                named("temporary-table-made-again")
+                        .does((connection, see) -> {
+                            Statement t = connection.createStatement();
+                            t.execute("create temporary table scratch (id int)");
+                            t.execute("insert into scratch values (1)");
+                            PreparedStatement s = used(connection, "select * from scratch where id = ?");
+                            t.execute("drop table scratch");
+                            t.execute("create temporary table scratch (id bigint, w text)");
+                            t.execute("insert into scratch values (1, 'w')");
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(
+                                "Name the columns and keep their types, or empty the temporary table by `truncate` instead of making it again."),
+                forgotten("discard-all", "discard all").instead(KEEP_PREPARED),
+                forgotten("deallocate-all", "deallocate all").instead(KEEP_PREPARED),
+                forgotten("deallocate-all-in-block", "do $$ begin execute 'deallocate all'; end $$")
+                        .instead(KEEP_PREPARED),
+                named("deallocate-all-in-transaction")
+                        .does((connection, see) -> {
+                            PreparedStatement s = used(connection);
+                            connection.setAutoCommit(false);
+                            connection.createStatement().execute("deallocate all");
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(KEEP_PREPARED),
+                named("deallocate-all-before-next")
+                        .does((connection, see) -> {
+                            used(connection, "select v from item where id = ?").close();
+                            connection.createStatement().execute("deallocate all");
+                            PreparedStatement s = connection.prepareStatement("select v from item where id = ?");
+                            s.setInt(1, 1);
+                            see.error(() -> see.rows(s.executeQuery()));
+                        })
+                        .instead(KEEP_PREPARED),
+                named("named-on-server")
+                        .does((connection, see) -> {
+                            connection
+                                    .prepareStatement("select 1 as once")
+                                    .executeQuery()
+                                    .close();
+                            used(connection, "select 1 as often where 1 = ?");
+                            Statement t = connection.createStatement();
+                            see.cost("prepared on the server: " + count(t, "%once%") + " of one execution, "
+                                    + count(t, "%often%") + " of seven");
+                        })
+                        .instead(
+                                "Where a pooler shares server connections, keep statements unnamed: `prepareThreshold=0` on pgjdbc; pgjdbc-ng cannot do without names."));
     }
 
     private static Probe forgotten(String name, String sql) {
@@ -131,9 +162,8 @@ final class PlanProbes {
     }
 
     private static int count(Statement statement, String like) throws SQLException {
-        try (var rows = statement.executeQuery(
-                "select count(*) from pg_prepared_statements where statement like '" + like + "'"
-                        + " and statement not like '%pg_prepared%'")) {
+        try (var rows = statement.executeQuery("select count(*) from pg_prepared_statements where statement like '"
+                + like + "'" + " and statement not like '%pg_prepared%'")) {
             rows.next();
             return rows.getInt(1);
         }

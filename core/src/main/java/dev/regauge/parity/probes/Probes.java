@@ -12,8 +12,12 @@ public final class Probes {
                     PlaceholderProbes.all(),
                     StatementProbes.all(),
                     BatchProbes.all(),
-                    BatchFailureProbes.all(),
                     KeyProbes.all(),
+                    OperatorProbes.all(),
+                    BindingProbes.all(),
+                    ReadingProbes.all(),
+                    ConnectionProbes.all(),
+                    BatchFailureProbes.all(),
                     UpdateCountProbes.all(),
                     TransactionProbes.all(),
                     TransactionModeProbes.all(),
@@ -23,10 +27,9 @@ public final class Probes {
                     PlanProbes.all(),
                     CursorProbes.all(),
                     ScrollProbes.all(),
-                    OperatorProbes.all(),
-                    BindingProbes.all(),
-                    ReadingProbes.all(),
-                    ConnectionProbes.all())
+                    FetchProbes.all(),
+                    ErrorTimeProbes.all(),
+                    RewrittenBatchProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();

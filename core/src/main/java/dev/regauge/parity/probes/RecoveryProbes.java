@@ -12,10 +12,18 @@ import java.util.stream.Stream;
 /** What still works after an error, after a lost connection, and after something was closed. */
 final class RecoveryProbes {
 
+    private static final String ASK_VALIDITY =
+            "Take the connection for lost when `isValid(seconds)` says so, not by a SQLSTATE.";
+    private static final String ONE_ARRAY = "Bind one array, `id = any(?)`, instead of many parameters.";
+    private static final String NO_STATE =
+            "Do not tell errors of the driver's own by their SQLSTATE: pgjdbc-ng gives them none.";
+
     private RecoveryProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(errors(), lost(), closed(), settings()).flatMap(List::stream).toList();
+        return Stream.of(errors(), lost(), closed(), settings())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Probe> errors() {
@@ -33,12 +41,14 @@ final class RecoveryProbes {
                     connection.createStatement().execute("create table made (id int)");
                     see.error(() -> see.rows(s.executeQuery()));
                 }),
-                named("prepared-after-setter-failed").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("select id from item where id = ?");
-                    see.error(() -> s.setString(2, "a"));
-                    s.setInt(1, 1);
-                    see.rows(s.executeQuery());
-                }),
+                named("prepared-after-setter-failed")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("select id from item where id = ?");
+                            see.error(() -> s.setString(2, "a"));
+                            s.setInt(1, 1);
+                            see.rows(s.executeQuery());
+                        })
+                        .instead(NO_STATE),
                 named("valid-in-aborted-transaction").does((connection, see) -> {
                     connection.setAutoCommit(false);
                     see.error(() -> connection.createStatement().execute("select 1 / 0"));
@@ -46,11 +56,13 @@ final class RecoveryProbes {
                     connection.rollback();
                     see.text("valid", connection.isValid(5));
                 }),
-                named("valid-negative").does((connection, see) -> connection.isValid(-1)),
+                named("valid-negative")
+                        .does((connection, see) -> connection.isValid(-1))
+                        .instead(NO_STATE),
                 parameters("parameters-32767", 32_767),
-                parameters("parameters-32768", 32_768),
-                parameters("parameters-65535", 65_535),
-                parameters("parameters-65536", 65_536));
+                parameters("parameters-32768", 32_768).instead(ONE_ARRAY),
+                parameters("parameters-65535", 65_535).instead(ONE_ARRAY),
+                parameters("parameters-65536", 65_536).instead(ONE_ARRAY));
     }
 
     private static Probe parameters(String name, int count) {
@@ -69,42 +81,52 @@ final class RecoveryProbes {
 
     private static List<Probe> lost() {
         return List.of(
-                named("terminated").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    terminate(connection, second);
-                    see.error(() -> second.createStatement().execute("select 1"));
-                    see.text("closed", second.isClosed());
-                    see.text("valid", second.isValid(5));
-                }),
-                named("terminated-validity").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    terminate(connection, second);
-                    see.text("valid", second.isValid(5));
-                    see.error(() -> second.createStatement().execute("select 1"));
-                }),
-                named("terminated-in-transaction").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    second.setAutoCommit(false);
-                    second.createStatement().execute("select 1");
-                    terminate(connection, second);
-                    see.error(second::commit);
-                    see.error(second::rollback);
-                    see.error(second::close);
-                    see.text("closed", second.isClosed());
-                }),
-                named("network-timeout").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    second.setNetworkTimeout(Runnable::run, 100);
-                    see.error(() -> second.createStatement().execute("select pg_sleep(1)"));
-                    see.text("closed", second.isClosed());
-                }),
-                named("aborted").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    second.abort(Runnable::run);
-                    see.text("closed", second.isClosed());
-                    see.text("valid", second.isValid(5));
-                    see.error(() -> second.createStatement().execute("select 1"));
-                }));
+                named("terminated")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            terminate(connection, second);
+                            see.error(() -> second.createStatement().execute("select 1"));
+                            see.text("closed", second.isClosed());
+                            see.text("valid", second.isValid(5));
+                        })
+                        .instead(ASK_VALIDITY),
+                named("terminated-validity")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            terminate(connection, second);
+                            see.text("valid", second.isValid(5));
+                            see.error(() -> second.createStatement().execute("select 1"));
+                        })
+                        .instead(ASK_VALIDITY),
+                named("terminated-in-transaction")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            second.setAutoCommit(false);
+                            second.createStatement().execute("select 1");
+                            terminate(connection, second);
+                            see.error(second::commit);
+                            see.error(second::rollback);
+                            see.error(second::close);
+                            see.text("closed", second.isClosed());
+                        })
+                        .instead(ASK_VALIDITY),
+                named("network-timeout")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            second.setNetworkTimeout(Runnable::run, 100);
+                            see.error(() -> second.createStatement().execute("select pg_sleep(1)"));
+                            see.text("closed", second.isClosed());
+                        })
+                        .instead(ASK_VALIDITY),
+                named("aborted")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            second.abort(Runnable::run);
+                            see.text("closed", second.isClosed());
+                            see.text("valid", second.isValid(5));
+                            see.error(() -> second.createStatement().execute("select 1"));
+                        })
+                        .instead(ASK_VALIDITY));
     }
 
     private static void terminate(Connection connection, Connection other) throws SQLException {
@@ -116,50 +138,64 @@ final class RecoveryProbes {
 
     private static List<Probe> closed() {
         return List.of(
-                named("statement-closed").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    s.close();
-                    s.close();
-                    see.error(() -> s.executeQuery("select 1"));
-                    see.error(() -> see.value(s.getMaxRows()));
-                }),
-                named("prepared-closed").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("select id from item where id = ?");
-                    s.close();
-                    see.error(() -> s.setInt(1, 1));
-                    see.error(() -> s.executeQuery());
-                }),
-                named("result-closed").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id from item");
-                    rows.next();
-                    rows.close();
-                    see.error(() -> see.value(rows.getInt(1)));
-                    see.error(() -> see.text("next", rows.next()));
-                    see.error(() -> see.value(rows.getMetaData().getColumnCount()));
-                }),
-                named("connection-closed").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    Statement s = second.createStatement();
-                    second.close();
-                    second.close();
-                    see.text("statement closed", s.isClosed());
-                    see.text("valid", second.isValid(1));
-                    see.error(() -> second.createStatement());
-                    see.error(second::commit);
-                    see.error(second::getAutoCommit);
-                }),
-                named("result-of-closed-connection").does((connection, see) -> {
-                    Connection second = see.connect("");
-                    ResultSet rows = second.createStatement().executeQuery("select 1");
-                    second.close();
-                    see.error(() -> see.text("next", rows.next()));
-                }));
+                named("statement-closed")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.close();
+                            s.close();
+                            see.error(() -> s.executeQuery("select 1"));
+                            see.error(() -> see.value(s.getMaxRows()));
+                        })
+                        .instead(NO_STATE),
+                named("prepared-closed")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("select id from item where id = ?");
+                            s.close();
+                            see.error(() -> s.setInt(1, 1));
+                            see.error(() -> s.executeQuery());
+                        })
+                        .instead(NO_STATE),
+                named("result-closed")
+                        .does((connection, see) -> {
+                            ResultSet rows = connection.createStatement().executeQuery("select id from item");
+                            rows.next();
+                            rows.close();
+                            see.error(() -> see.value(rows.getInt(1)));
+                            see.error(() -> see.text("next", rows.next()));
+                            see.error(() -> see.value(rows.getMetaData().getColumnCount()));
+                        })
+                        .instead(NO_STATE),
+                named("connection-closed")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            Statement s = second.createStatement();
+                            second.close();
+                            second.close();
+                            see.text("statement closed", s.isClosed());
+                            see.text("valid", second.isValid(1));
+                            see.error(() -> second.createStatement());
+                            see.error(second::commit);
+                            see.error(second::getAutoCommit);
+                        })
+                        .instead(ASK_VALIDITY),
+                named("result-of-closed-connection")
+                        .does((connection, see) -> {
+                            Connection second = see.connect("");
+                            ResultSet rows = second.createStatement().executeQuery("select 1");
+                            second.close();
+                            see.error(() -> see.text("next", rows.next()));
+                        })
+                        .instead("Read the result before the connection is closed."));
     }
 
     private static List<Probe> settings() {
         return List.of(
-                changed("client-encoding-changed", "set client_encoding = 'latin1'"),
-                changed("date-style-changed", "set datestyle = 'German'"),
+                changed("client-encoding-changed", "set client_encoding = 'latin1'")
+                        .instead(
+                                "Leave this setting as the driver has it, and convert within the query: `convert_to(v, 'latin1')`."),
+                changed("date-style-changed", "set datestyle = 'German'")
+                        .instead(
+                                "Leave this setting as the driver has it, and convert within the query: `to_char(d, 'DD.MM.YYYY')`."),
                 changed("escapes-changed", "set standard_conforming_strings = off"),
                 changed("settings-reset", "reset all"));
     }

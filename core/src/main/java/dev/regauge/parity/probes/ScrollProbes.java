@@ -11,6 +11,11 @@ final class ScrollProbes {
 
     private static final String STORED = "select id::text, v from item order by id";
 
+    private static final String SCROLLABLE =
+            "Create the statement with `createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)`; all rows are then kept in memory.";
+    private static final String STATEMENT_OF_ITS_OWN =
+            "Write the change as an `UPDATE`, `INSERT` or `DELETE` of its own.";
+
     private ScrollProbes() {}
 
     static List<Probe> all() {
@@ -23,19 +28,23 @@ final class ScrollProbes {
 
     private static List<Probe> moves() {
         return List.of(
-                moved("default-previous", "previous()", ResultSet::previous),
-                moved("default-first", "first()", ResultSet::first),
-                moved("default-last", "last()", ResultSet::last),
-                moved("default-absolute", "absolute(1)", rows -> rows.absolute(1)),
+                moved("default-previous", "previous()", ResultSet::previous).instead(SCROLLABLE),
+                moved("default-first", "first()", ResultSet::first).instead(SCROLLABLE),
+                moved("default-last", "last()", ResultSet::last).instead(SCROLLABLE),
+                moved("default-absolute", "absolute(1)", rows -> rows.absolute(1))
+                        .instead(SCROLLABLE),
                 moved("default-is-first", "isFirst()", ResultSet::isFirst),
                 moved("default-is-last", "isLast()", ResultSet::isLast),
                 moved("default-is-after-last", "isAfterLast()", ResultSet::isAfterLast),
-                named("default-before-first").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id, v from item order by id");
-                    rows.next();
-                    rows.beforeFirst();
-                    see.rows(rows);
-                }),
+                named("default-before-first")
+                        .does((connection, see) -> {
+                            ResultSet rows =
+                                    connection.createStatement().executeQuery("select id, v from item order by id");
+                            rows.next();
+                            rows.beforeFirst();
+                            see.rows(rows);
+                        })
+                        .instead(SCROLLABLE),
                 named("row-number").does((connection, see) -> {
                     ResultSet rows = connection.createStatement().executeQuery("select id, v from item order by id");
                     StringBuilder numbers = new StringBuilder().append(rows.getRow());
@@ -44,17 +53,20 @@ final class ScrollProbes {
                     }
                     see.text("rows", numbers.append(' ').append(rows.getRow()));
                 }),
-                named("row-number-with-fetch-size").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement();
-                    s.setFetchSize(1);
-                    ResultSet rows = s.executeQuery("select id, v from item order by id");
-                    StringBuilder numbers = new StringBuilder();
-                    while (rows.next()) {
-                        numbers.append(rows.getRow()).append(rows.isLast() ? " last" : ", ");
-                    }
-                    see.text("rows", numbers);
-                }),
+                named("row-number-with-fetch-size")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.setFetchSize(1);
+                            ResultSet rows = s.executeQuery("select id, v from item order by id");
+                            StringBuilder numbers = new StringBuilder();
+                            while (rows.next()) {
+                                numbers.append(rows.getRow()).append(rows.isLast() ? " last" : ", ");
+                            }
+                            see.text("rows", numbers);
+                        })
+                        .instead(
+                                "Set no fetch size where `isLast()` is asked, or ask for one row more than is wanted."),
                 named("next-after-end").does((connection, see) -> {
                     ResultSet rows = connection.createStatement().executeQuery("select 1");
                     see.text("next", rows.next());
@@ -66,20 +78,23 @@ final class ScrollProbes {
 
     private static Probe moved(String name, String code, Move move) {
         return named(name)
-                .line("ResultSet rows = connection.createStatement().executeQuery(\"select id, v from item order by id\");\n"
-                        + "rows.next();\nrows.next();\nrows." + code, (connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id, v from item order by id");
-                    rows.next();
-                    rows.next();
-                    see.text("moved", move.move(rows));
-                });
+                .line(
+                        "ResultSet rows = connection.createStatement().executeQuery(\"select id, v from item order by id\");\n"
+                                + "rows.next();\nrows.next();\nrows." + code,
+                        (connection, see) -> {
+                            ResultSet rows =
+                                    connection.createStatement().executeQuery("select id, v from item order by id");
+                            rows.next();
+                            rows.next();
+                            see.text("moved", move.move(rows));
+                        });
     }
 
     private static List<Probe> kinds() {
         return List.of(
                 named("insensitive").does((connection, see) -> {
-                    Statement s = connection.createStatement(
-                            ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                    Statement s =
+                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
                     ResultSet rows = s.executeQuery("select id, v from item order by id");
                     rows.last();
                     see.text("last", rows.getRow());
@@ -92,20 +107,23 @@ final class ScrollProbes {
                     see.text("absolute", rows.absolute(0));
                     see.text("before first", rows.isBeforeFirst());
                 }),
-                named("insensitive-with-fetch-size").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement(
-                            ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
-                    s.setFetchSize(1);
-                    ResultSet rows = s.executeQuery("select id, v from item order by id");
-                    rows.last();
-                    see.text("last", rows.getRow());
-                    rows.previous();
-                    see.text("id", rows.getInt(1));
-                }),
+                named("insensitive-with-fetch-size")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement(
+                                    ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                            s.setFetchSize(1);
+                            ResultSet rows = s.executeQuery("select id, v from item order by id");
+                            rows.last();
+                            see.text("last", rows.getRow());
+                            rows.previous();
+                            see.text("id", rows.getInt(1));
+                        })
+                        .instead(
+                                "Set no fetch size on a scrollable statement: all its rows are kept in memory in any case."),
                 named("insensitive-empty").does((connection, see) -> {
-                    Statement s = connection.createStatement(
-                            ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                    Statement s =
+                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
                     ResultSet rows = s.executeQuery("select id from item where false");
                     see.text("before first", rows.isBeforeFirst());
                     see.text("after last", rows.isAfterLast());
@@ -113,43 +131,57 @@ final class ScrollProbes {
                     see.text("last", rows.last());
                     see.text("row", rows.getRow());
                 }),
-                named("sensitive").does((connection, see) -> {
-                    Statement s =
-                            connection.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_READ_ONLY);
-                    ResultSet rows = s.executeQuery("select id, v from item order by id");
-                    see.text("type", rows.getType());
-                    rows.next();
-                    connection.createStatement().executeUpdate("update item set v = 'z'");
-                    see.text("v", rows.getString(2));
-                    see.error(() -> rows.refreshRow());
-                    see.text("v", rows.getString(2));
-                }),
+                named("sensitive")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement(
+                                    ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                            ResultSet rows = s.executeQuery("select id, v from item order by id");
+                            see.text("type", rows.getType());
+                            rows.next();
+                            connection.createStatement().executeUpdate("update item set v = 'z'");
+                            see.text("v", rows.getString(2));
+                            see.error(() -> rows.refreshRow());
+                            see.text("v", rows.getString(2));
+                        })
+                        .instead("Run the query again: no driver shows the changes of others in a result."),
                 named("direction-reverse").does((connection, see) -> {
-                    Statement s = connection.createStatement(
-                            ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                    Statement s =
+                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
                     s.setFetchDirection(ResultSet.FETCH_REVERSE);
                     see.rows(s.executeQuery("select id, v from item order by id"));
                 }),
-                named("direction-reverse-default").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id, v from item order by id");
-                    rows.setFetchDirection(ResultSet.FETCH_REVERSE);
-                    see.rows(rows);
-                }),
-                named("type-of-default").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id from item");
-                    see.text("type", rows.getType());
-                    see.text("concurrency", rows.getConcurrency());
-                    see.text("holdability", rows.getHoldability());
-                }));
+                named("direction-reverse-default")
+                        .does((connection, see) -> {
+                            ResultSet rows =
+                                    connection.createStatement().executeQuery("select id, v from item order by id");
+                            rows.setFetchDirection(ResultSet.FETCH_REVERSE);
+                            see.rows(rows);
+                        })
+                        .instead("Write `order by id desc` into the query; no driver reads backwards on its own."),
+                named("type-of-default")
+                        .does((connection, see) -> {
+                            ResultSet rows = connection.createStatement().executeQuery("select id from item");
+                            see.text("type", rows.getType());
+                            see.text("concurrency", rows.getConcurrency());
+                            see.text("holdability", rows.getHoldability());
+                        })
+                        .instead("Say type and holdability when the statement is created, and do not ask the result."));
     }
 
     private static List<Probe> updates() {
         return List.of(
-                updatable("updatable-update", "select id, v from item order by id").thenStored(STORED),
-                updatable("updatable-no-key", "select v from item order by id").thenStored(STORED),
+                updatable("updatable-update", "select id, v from item order by id")
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
+                updatable("updatable-no-key", "select v from item order by id")
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
                 updatable("updatable-join", "select i.id, i.v from item i join item j using (id) order by 1")
-                        .thenStored(STORED),
-                updatable("updatable-aliased", "select id, v as w, v from item as i order by id").thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
+                updatable("updatable-aliased", "select id, v as w, v from item as i order by id")
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
                 named("updatable-insert")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement(
@@ -163,23 +195,28 @@ final class ScrollProbes {
                             rows.last();
                             see.text("last", rows.getInt(1));
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
                 named("updatable-delete")
                         .does((connection, see) -> {
-                            Statement s = connection.createStatement(
-                                    ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
+                            Statement s =
+                                    connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
                             ResultSet rows = s.executeQuery("select id, v from item order by id");
                             rows.next();
                             rows.deleteRow();
                             rows.next();
                             see.text("next", rows.getInt(1));
                         })
-                        .thenStored(STORED),
-                named("updatable-default").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select id, v from item order by id");
-                    rows.next();
-                    rows.updateString(2, "z");
-                }));
+                        .thenStored(STORED)
+                        .instead(STATEMENT_OF_ITS_OWN),
+                named("updatable-default")
+                        .does((connection, see) -> {
+                            ResultSet rows =
+                                    connection.createStatement().executeQuery("select id, v from item order by id");
+                            rows.next();
+                            rows.updateString(2, "z");
+                        })
+                        .instead(STATEMENT_OF_ITS_OWN));
     }
 
     private static Probe updatable(String name, String sql) {
@@ -199,6 +236,8 @@ final class ScrollProbes {
 
     private static Probe named(String name) {
         return Probe.named("cursors/" + name)
-                .given("create table item (id int primary key, v text)", "insert into item values (1, 'a'), (2, 'b'), (3, 'c')");
+                .given(
+                        "create table item (id int primary key, v text)",
+                        "insert into item values (1, 'a'), (2, 'b'), (3, 'c')");
     }
 }

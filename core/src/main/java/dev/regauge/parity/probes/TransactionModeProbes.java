@@ -12,6 +12,12 @@ final class TransactionModeProbes {
     private static final String STORED = "select string_agg(id::text, ' ' order by id) from item";
     private static final String ISOLATION = "select current_setting('transaction_isolation')";
 
+    private static final String BEGIN_BY_DRIVER =
+            "Begin and end transactions by `setAutoCommit(false)`, `commit()` and `rollback()` alone.";
+    private static final String TELL_SERVER =
+            "Say it to the server: `set session characteristics as transaction read only`; or, on pgjdbc from 42.2.9, connect with `readOnlyMode=always`.";
+    private static final String ONE_BY_ONE = "Execute each statement by itself, in a transaction.";
+
     private TransactionModeProbes() {}
 
     static List<Probe> all() {
@@ -27,7 +33,8 @@ final class TransactionModeProbes {
                             see.error(() -> see.count(s.executeUpdate("insert into item values (2)")));
                             connection.setReadOnly(false);
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(TELL_SERVER),
                 named("readonly-transaction")
                         .does((connection, see) -> {
                             connection.setReadOnly(true);
@@ -38,22 +45,26 @@ final class TransactionModeProbes {
                             connection.setReadOnly(false);
                         })
                         .thenStored(STORED),
-                named("readonly-within").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement();
-                    s.executeUpdate("insert into item values (2)");
-                    connection.setReadOnly(true);
-                    see.text("read-only", connection.isReadOnly());
-                    see.count(s.executeUpdate("insert into item values (3)"));
-                }),
-                readOnlyUrl("readonly-url", "?readOnly=true"),
+                named("readonly-within")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.executeUpdate("insert into item values (2)");
+                            connection.setReadOnly(true);
+                            see.text("read-only", connection.isReadOnly());
+                            see.count(s.executeUpdate("insert into item values (3)"));
+                        })
+                        .instead("Call `setReadOnly` before the first statement of the transaction."),
+                readOnlyUrl("readonly-url", "?readOnly=true").instead(TELL_SERVER),
                 readOnlyUrl("readonly-url-always", "?readOnly=true&readOnlyMode=always"),
-                named("readonly-by-text").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    s.execute("set session characteristics as transaction read only");
-                    see.text("read-only", connection.isReadOnly());
-                    see.error(() -> see.count(s.executeUpdate("insert into item values (2)")));
-                }));
+                named("readonly-by-text")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.execute("set session characteristics as transaction read only");
+                            see.text("read-only", connection.isReadOnly());
+                            see.error(() -> see.count(s.executeUpdate("insert into item values (2)")));
+                        })
+                        .instead("Use `setReadOnly`, or ask the server: `show transaction_read_only`."));
     }
 
     private static Probe readOnlyUrl(String name, String query) {
@@ -74,11 +85,15 @@ final class TransactionModeProbes {
                 named("isolation-within")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
-                            connection.createStatement().executeQuery("select 1").close();
+                            connection
+                                    .createStatement()
+                                    .executeQuery("select 1")
+                                    .close();
                             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
                             see.text("isolation", connection.getTransactionIsolation());
                         })
-                        .thenStored(ISOLATION),
+                        .thenStored(ISOLATION)
+                        .instead("Call `setTransactionIsolation` before the first statement of the transaction."),
                 named("isolation-before")
                         .does((connection, see) -> {
                             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -90,30 +105,41 @@ final class TransactionModeProbes {
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
                             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                            connection.createStatement().executeQuery("select 1").close();
+                            connection
+                                    .createStatement()
+                                    .executeQuery("select 1")
+                                    .close();
                             connection.commit();
                         })
                         .thenStored(ISOLATION),
-                named("isolation-none").does(
-                        (connection, see) -> connection.setTransactionIsolation(Connection.TRANSACTION_NONE)),
+                named("isolation-none")
+                        .does((connection, see) -> connection.setTransactionIsolation(Connection.TRANSACTION_NONE))
+                        .instead(
+                                "Do not tell errors of the driver's own by their SQLSTATE: pgjdbc-ng gives them none."),
                 named("isolation-uncommitted").does((connection, see) -> {
                     connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
                     see.text("isolation", connection.getTransactionIsolation());
                 }),
-                named("isolation-by-text").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    connection.createStatement().execute("set transaction isolation level serializable");
-                    see.text("isolation", connection.getTransactionIsolation());
-                }),
+                named("isolation-by-text")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            connection.createStatement().execute("set transaction isolation level serializable");
+                            see.text("isolation", connection.getTransactionIsolation());
+                        })
+                        .instead("Use `setTransactionIsolation`, or ask the server: `show transaction_isolation`."),
                 named("defaults").does((connection, see) -> {
                     see.text("isolation", connection.getTransactionIsolation());
                     see.text("autocommit", connection.getAutoCommit());
                     see.text("read-only", connection.isReadOnly());
                 }),
-                named("holdability").does((connection, see) -> {
-                    see.text("of the connection", connection.getHoldability());
-                    see.text("of a statement", connection.createStatement().getResultSetHoldability());
-                }));
+                named("holdability")
+                        .does((connection, see) -> {
+                            see.text("of the connection", connection.getHoldability());
+                            see.text(
+                                    "of a statement",
+                                    connection.createStatement().getResultSetHoldability());
+                        })
+                        .instead("Do not ask: say what is wanted when the statement is created."));
     }
 
     private static List<Probe> text() {
@@ -126,7 +152,8 @@ final class TransactionModeProbes {
                             see.error(connection::rollback);
                             s.execute("rollback");
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(BEGIN_BY_DRIVER),
                 named("begin-text-commit")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -135,7 +162,8 @@ final class TransactionModeProbes {
                             see.error(connection::commit);
                             s.execute("rollback");
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(BEGIN_BY_DRIVER),
                 named("begin-text-autocommit-off")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -146,14 +174,16 @@ final class TransactionModeProbes {
                             see.error(connection::rollback);
                         })
                         .thenStored(STORED),
-                named("begin-text-within").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement();
-                    s.execute("begin");
-                    see.warnings(s.getWarnings());
-                    s.executeUpdate("insert into item values (2)");
-                    connection.rollback();
-                }).thenStored(STORED),
+                named("begin-text-within")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.execute("begin");
+                            see.warnings(s.getWarnings());
+                            s.executeUpdate("insert into item values (2)");
+                            connection.rollback();
+                        })
+                        .thenStored(STORED),
                 named("commit-text-within")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -164,26 +194,34 @@ final class TransactionModeProbes {
                             connection.rollback();
                         })
                         .thenStored(STORED),
-                named("rollback-text-last").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement();
-                    s.executeUpdate("insert into item values (2)");
-                    s.execute("rollback");
-                    connection.commit();
-                }).thenStored(STORED),
+                named("rollback-text-last")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.executeUpdate("insert into item values (2)");
+                            s.execute("rollback");
+                            connection.commit();
+                        })
+                        .thenStored(STORED),
                 named("set-local-autocommit").does((connection, see) -> {
                     Statement s = connection.createStatement();
                     s.execute("set local application_name = 'probe'");
                     see.warnings(s.getWarnings());
                 }),
-                named("set-local-with-query").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    see.results(s, s.execute("set local app.tenant = 'a'; select current_setting('app.tenant')"));
-                }),
-                named("set-local-with-query-prepared").does((connection, see) -> {
-                    var s = connection.prepareStatement("set local app.tenant = 'a'; select current_setting('app.tenant')");
-                    see.results(s, s.execute());
-                }));
+                named("set-local-with-query")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            see.results(
+                                    s, s.execute("set local app.tenant = 'a'; select current_setting('app.tenant')"));
+                        })
+                        .instead(ONE_BY_ONE),
+                named("set-local-with-query-prepared")
+                        .does((connection, see) -> {
+                            var s = connection.prepareStatement(
+                                    "set local app.tenant = 'a'; select current_setting('app.tenant')");
+                            see.results(s, s.execute());
+                        })
+                        .instead(ONE_BY_ONE));
     }
 
     private static Probe named(String name) {

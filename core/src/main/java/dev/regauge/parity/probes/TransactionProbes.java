@@ -13,6 +13,11 @@ final class TransactionProbes {
 
     private static final String STORED = "select string_agg(id::text, ' ' order by id) from item";
 
+    private static final String BEGIN_BY_DRIVER =
+            "Begin and end transactions by `setAutoCommit(false)`, `commit()` and `rollback()` alone.";
+    private static final String NO_STATE =
+            "Do not tell errors of the driver's own by their SQLSTATE: pgjdbc-ng gives them none.";
+
     private TransactionProbes() {}
 
     static List<Probe> all() {
@@ -47,7 +52,9 @@ final class TransactionProbes {
                     see.error(() -> s.executeUpdate("insert into item values (1)"));
                     see.rows(s.executeQuery("select id from item"));
                 }),
-                settings("autosave-always", "?autosave=always"),
+                settings("autosave-always", "?autosave=always")
+                        .instead(
+                                "Set a savepoint before the statement that may fail: `setSavepoint()`, then `rollback(savepoint)`; each costs a round trip."),
                 settings("autosave-conservative", "?autosave=conservative"),
                 named("client-error-in-transaction")
                         .does((connection, see) -> {
@@ -58,7 +65,8 @@ final class TransactionProbes {
                             see.count(s.executeUpdate());
                             connection.commit();
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(NO_STATE),
                 named("error-then-autocommit")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -105,8 +113,12 @@ final class TransactionProbes {
                             second.close();
                         })
                         .thenStored(STORED),
-                named("commit-in-autocommit").does((connection, see) -> connection.commit()),
-                named("rollback-in-autocommit").does((connection, see) -> connection.rollback()),
+                named("commit-in-autocommit")
+                        .does((connection, see) -> connection.commit())
+                        .instead(BEGIN_BY_DRIVER),
+                named("rollback-in-autocommit")
+                        .does((connection, see) -> connection.rollback())
+                        .instead(BEGIN_BY_DRIVER),
                 named("table-rolled-back")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -114,17 +126,19 @@ final class TransactionProbes {
                             connection.rollback();
                         })
                         .thenStored("select to_regclass('made')::text"),
-                named("round-trips").does((connection, see) -> {
-                    Connection tapped = see.tapped("");
-                    see.roundTrips(tapped, () -> {
-                        tapped.setAutoCommit(false);
-                        Statement s = tapped.createStatement();
-                        s.executeUpdate("insert into item values (2)");
-                        s.executeUpdate("insert into item values (3)");
-                        tapped.commit();
-                        tapped.setAutoCommit(true);
-                    });
-                }),
+                named("round-trips")
+                        .does((connection, see) -> {
+                            Connection tapped = see.tapped("");
+                            see.roundTrips(tapped, () -> {
+                                tapped.setAutoCommit(false);
+                                Statement s = tapped.createStatement();
+                                s.executeUpdate("insert into item values (2)");
+                                s.executeUpdate("insert into item values (3)");
+                                tapped.commit();
+                                tapped.setAutoCommit(true);
+                            });
+                        })
+                        .instead("Nothing to write: the answer is the same, only the round trips differ."),
                 named("empty-round-trips").does((connection, see) -> {
                     Connection tapped = see.tapped("");
                     see.roundTrips(tapped, () -> {
@@ -142,7 +156,8 @@ final class TransactionProbes {
                         })
                         .thenStored(STORED),
                 named("vacuum-with-another")
-                        .executePlain("vacuum item; select id from item"));
+                        .executePlain("vacuum item; select id from item")
+                        .instead("Execute `vacuum` by itself."));
     }
 
     private static List<Probe> savepoints() {
@@ -169,41 +184,53 @@ final class TransactionProbes {
                             connection.commit();
                         })
                         .thenStored(STORED),
-                named("savepoint-in-autocommit").does((connection, see) -> connection.setSavepoint("before")),
-                named("savepoint-released").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Savepoint before = connection.setSavepoint("before");
-                    connection.releaseSavepoint(before);
-                    connection.rollback(before);
-                }),
-                named("savepoint-of-ended-transaction").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Savepoint before = connection.setSavepoint("before");
-                    connection.commit();
-                    connection.rollback(before);
-                }),
-                named("savepoint-id").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Savepoint named = connection.setSavepoint("before");
-                    see.text(named.getSavepointName());
-                    see.text("id", named.getSavepointId());
-                }));
+                named("savepoint-in-autocommit")
+                        .does((connection, see) -> connection.setSavepoint("before"))
+                        .instead(NO_STATE),
+                named("savepoint-released")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Savepoint before = connection.setSavepoint("before");
+                            connection.releaseSavepoint(before);
+                            connection.rollback(before);
+                        })
+                        .instead(NO_STATE),
+                named("savepoint-of-ended-transaction")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Savepoint before = connection.setSavepoint("before");
+                            connection.commit();
+                            connection.rollback(before);
+                        })
+                        .instead("Forget savepoints at `commit()` and `rollback()`."),
+                named("savepoint-id")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Savepoint named = connection.setSavepoint("before");
+                            see.text(named.getSavepointName());
+                            see.text("id", named.getSavepointId());
+                        })
+                        .instead(NO_STATE));
     }
 
     private static List<Probe> constraints() {
         return List.of(
-                deferred("deferred-at-commit").does((connection, see) -> {
-                    connection.setAutoCommit(false);
-                    Statement s = connection.createStatement();
-                    s.executeUpdate("insert into late values (1), (1)");
-                    see.error(connection::commit);
-                    s.executeUpdate("insert into late values (2)");
-                    connection.commit();
-                }).thenStored("select string_agg(id::text, ' ' order by id) from late"),
-                deferred("deferred-autocommit").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    see.error(() -> see.count(s.executeUpdate("insert into late values (1), (1)")));
-                }).thenStored("select string_agg(id::text, ' ' order by id) from late"),
+                deferred("deferred-at-commit")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.executeUpdate("insert into late values (1), (1)");
+                            see.error(connection::commit);
+                            s.executeUpdate("insert into late values (2)");
+                            connection.commit();
+                        })
+                        .thenStored("select string_agg(id::text, ' ' order by id) from late"),
+                deferred("deferred-autocommit")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            see.error(() -> see.count(s.executeUpdate("insert into late values (1), (1)")));
+                        })
+                        .thenStored("select string_agg(id::text, ' ' order by id) from late"),
                 named("warning-at-commit")
                         .given(
                                 "create function warn() returns trigger language plpgsql as"
@@ -214,8 +241,11 @@ final class TransactionProbes {
                             connection.setAutoCommit(false);
                             connection.createStatement().executeUpdate("insert into item values (2)");
                             connection.commit();
+                            see.text("committed");
                             see.warnings(connection.getWarnings());
-                        }));
+                        })
+                        .instead(
+                                "Do not rely on warnings of deferred triggers; `raise exception` where the commit must fail."));
     }
 
     private static Probe deferred(String name) {
@@ -238,17 +268,23 @@ final class TransactionProbes {
                             s.setInt(2, 1);
                             see.error(() -> s.execute());
                         })
-                        .thenStored(STORED),
+                        .thenStored(STORED)
+                        .instead(
+                                "Prepare each statement by itself, in a transaction: `setAutoCommit(false)`, then `commit()` or `rollback()`."),
                 named("several-300-last-fails")
                         .does((connection, see) -> {
                             StringBuilder sql = new StringBuilder();
                             for (int id = 300; id >= 1; id--) {
-                                sql.append("insert into item values (").append(id).append(");");
+                                sql.append("insert into item values (")
+                                        .append(id)
+                                        .append(");");
                             }
                             Statement s = connection.createStatement();
                             see.error(() -> s.execute(sql.toString()));
                         })
-                        .thenStored("select count(*)::text from item"));
+                        .thenStored("select count(*)::text from item")
+                        .instead(
+                                "Execute the statements in a transaction: `setAutoCommit(false)`, then `commit()` or `rollback()`."));
     }
 
     private static Probe named(String name) {

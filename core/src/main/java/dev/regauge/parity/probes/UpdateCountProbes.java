@@ -10,37 +10,60 @@ final class UpdateCountProbes {
 
     private static final String STORED = "select id::text, v from item order by id";
 
+    private static final String ASK_ONLY_AFTER_FALSE = "Ask `getUpdateCount()` only where `execute` returned false.";
+    private static final String NO_QUERY =
+            "Use `executeUpdate` or `execute` for whatever returns no rows; the error comes after the statement has done its work.";
+    private static final String QUERY =
+            "Use `executeQuery` for whatever returns rows; the error comes after the statement has done its work.";
+
     private UpdateCountProbes() {}
 
     static List<Probe> all() {
         return List.of(
-                updateTold("update-returning", "insert into item values (2, 'b') returning id"),
-                updateTold("update-select-function", "select add(2)"),
+                updateTold("update-returning", "insert into item values (2, 'b') returning id")
+                        .instead(QUERY),
+                updateTold("update-select-function", "select add(2)").instead(QUERY),
                 updateTold(
-                        "update-select-cte", "with n as (insert into item values (2, 'b') returning id) select id from n"),
+                                "update-select-cte",
+                                "with n as (insert into item values (2, 'b') returning id) select id from n")
+                        .instead(QUERY),
                 updateTold("update-create-table-as", "create table made as select * from item"),
-                updateTold("update-call", "call put(2)"),
+                updateTold("update-call", "call put(2)")
+                        .instead("Use `execute()` for `call`, and do not take a count from it."),
                 updateTold("update-do", "do $$ begin insert into item values (2, 'b'); end $$"),
-                updateTold("update-explain", "explain (costs off) delete from item where false"),
+                updateTold("update-explain", "explain (costs off) delete from item where false")
+                        .instead(QUERY),
                 updateTold("update-set", "set application_name = 'probe'"),
-                queryTold("query-insert", "insert into item values (2, 'b')"),
+                queryTold("query-insert", "insert into item values (2, 'b')").instead(NO_QUERY),
                 queryTold("query-insert-returning", "insert into item values (2, 'b') returning id"),
-                queryTold("query-several", "insert into item values (2, 'b'); select v from item"),
-                queryTold("query-call", "call put(2)"),
+                queryTold("query-several", "insert into item values (2, 'b'); select v from item")
+                        .instead(
+                                "Use `execute()`, then `getMoreResults()`; the error comes after both statements have done their work."),
+                queryTold("query-call", "call put(2)").instead(NO_QUERY),
                 queryTold("query-void-function", "select nothing()"),
-                counted("count-returning", "update item set v = 'z' returning id"),
-                counted("count-call", "call put(2)"),
-                counted("count-select", "select id from item"),
-                counted("count-create", "create table made (id int)"),
-                named("update-prepared-select").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("select add(?)");
-                    s.setInt(1, 2);
-                    see.error(() -> see.count(s.executeUpdate()));
-                }).thenStored(STORED),
+                counted("count-returning", "update item set v = 'z' returning id")
+                        .instead(ASK_ONLY_AFTER_FALSE),
+                counted("count-call", "call put(2)")
+                        .instead("Do not take a count from `call`; return what matters by an `inout` parameter."),
+                counted("count-select", "select id from item").instead(ASK_ONLY_AFTER_FALSE),
+                counted("count-create", "create table made (id int)")
+                        .instead(
+                                "End the loop over results when `getMoreResults()` is false and `getUpdateCount()` is -1, and do not expect a count of a definition."),
+                named("update-prepared-select")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement("select add(?)");
+                            s.setInt(1, 2);
+                            see.error(() -> see.count(s.executeUpdate()));
+                        })
+                        .thenStored(STORED)
+                        .instead(QUERY),
                 updateTold("update-several", "update item set v = 'z' where id = 1; delete from item where id > 1")
                         .given("insert into item values (2, 'b'), (3, 'c')"),
-                named("update-large").does((connection, see) ->
-                        see.value(connection.createStatement().executeLargeUpdate("update item set v = 'z'"))));
+                named("update-large")
+                        .does((connection, see) ->
+                                see.value(connection.createStatement().executeLargeUpdate("update item set v = 'z'")))
+                        .instead(
+                                "Use `executeUpdate()` where no statement counts more than two thousand million rows."));
     }
 
     private static Probe updateTold(String name, String sql) {

@@ -57,11 +57,13 @@ final class WarningProbes {
                     }
                     see.text("told", told);
                 }),
-                named("notices-of-failed").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    see.error(() -> s.execute("do $$ begin raise notice 'before'; perform 1 / 0; end $$"));
-                    see.text("told", s.getWarnings() != null);
-                }),
+                named("notices-of-failed")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            see.error(() -> s.execute("do $$ begin raise notice 'before'; perform 1 / 0; end $$"));
+                            see.text("told", s.getWarnings() != null);
+                        })
+                        .instead("Put what must be known into the exception: `raise exception using detail = ..`."),
                 named("notice-fields").does((connection, see) -> {
                     Statement s = connection.createStatement();
                     s.execute("do $$ begin raise warning 'said' using errcode = '01AP1', detail = 'more'; end $$");
