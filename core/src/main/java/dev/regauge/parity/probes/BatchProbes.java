@@ -9,21 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Batches in which nothing fails: counts, and what may be in one. */
+/** Batches in which nothing fails: their counts, and how one is filled, emptied and used again. */
 final class BatchProbes {
 
     private static final String STORED = "select id::text, v from item order by id";
 
     private static final String NO_COUNT =
             "Take the count of a statement that is neither INSERT, UPDATE nor DELETE for nothing: test only `count > 0`.";
-    private static final String KEYS_INSTEAD =
-            "Leave `returning` out of the batch and ask for the keys: `prepareStatement(sql, new String[] {\"id\"})`.";
-    private static final String NO_QUERIES = "Keep queries out of batches: nobody can read their rows.";
 
     private BatchProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(counts(), life(), contents()).flatMap(List::stream).toList();
+        return Stream.of(counts(), life()).flatMap(List::stream).toList();
     }
 
     private static List<Probe> counts() {
@@ -160,84 +157,6 @@ final class BatchProbes {
                         })
                         .thenStored(STORED)
                         .instead("Call the same setter for every entry of a batch: `setString(1, \"5\")`."));
-    }
-
-    private static List<Probe> contents() {
-        return List.of(
-                named("select-statement")
-                        .does((connection, see) -> {
-                            Statement s = connection.createStatement();
-                            s.addBatch("update item set v = 'x'");
-                            s.addBatch("select id from item");
-                            see.batch(s);
-                        })
-                        .thenStored(STORED)
-                        .instead(NO_QUERIES),
-                named("select-prepared")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("select id from item where id >= ?");
-                            s.setInt(1, 1);
-                            s.addBatch();
-                            see.batch(s);
-                        })
-                        .instead(NO_QUERIES),
-                named("select-function")
-                        .given("create function add(n int) returns int language sql as"
-                                + " 'insert into item values (n, null) returning id'")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("select add(?)");
-                            for (int id = 3; id <= 4; id++) {
-                                s.setInt(1, id);
-                                s.addBatch();
-                            }
-                            see.batch(s);
-                        })
-                        .thenStored(STORED)
-                        .instead(
-                                "Call functions one by one with `executeQuery`, or all at once: `select add(n) from unnest(?) n`."),
-                named("returning")
-                        .does((connection, see) -> {
-                            PreparedStatement s =
-                                    connection.prepareStatement("insert into item values (?, 'x') returning id");
-                            for (int id = 3; id <= 4; id++) {
-                                s.setInt(1, id);
-                                s.addBatch();
-                            }
-                            see.batch(s);
-                        })
-                        .thenStored(STORED)
-                        .instead(KEYS_INSTEAD),
-                named("several-in-one-statement")
-                        .does((connection, see) -> {
-                            Statement s = connection.createStatement();
-                            s.addBatch("insert into item values (3, 'c'); update item set v = 'x'");
-                            s.addBatch("delete from item where id = 1");
-                            see.batch(s);
-                        })
-                        .thenStored(STORED)
-                        .instead("Add each statement by an `addBatch` of its own."),
-                named("several-in-one-prepared")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement(
-                                    "insert into item values (?, 'c'); delete from item where id = ?");
-                            s.setInt(1, 3);
-                            s.setInt(2, 1);
-                            s.addBatch();
-                            see.batch(s);
-                        })
-                        .thenStored(STORED)
-                        .instead("Prepare each statement by itself and run a batch of each."),
-                named("table-made-within")
-                        .does((connection, see) -> {
-                            Statement s = connection.createStatement();
-                            s.addBatch("create table made (id int)");
-                            s.addBatch("insert into made values (1)");
-                            s.addBatch("alter table made add v text default 'd'");
-                            s.addBatch("insert into made values (2, 'e')");
-                            see.batch(s);
-                        })
-                        .thenStored("select id::text, v from made order by id")
-                        .instead(NO_COUNT));
     }
 
     private static Probe named(String name) {

@@ -188,7 +188,7 @@ final class ErrorProbes {
                     try {
                         connection.createStatement().execute(sql);
                     } catch (SQLException e) {
-                        see.text("told", e.getMessage().contains(part));
+                        see.text("told", String.valueOf(e.getMessage()).contains(part));
                     }
                 })
                 .showing("sql", '"' + sql + '"')

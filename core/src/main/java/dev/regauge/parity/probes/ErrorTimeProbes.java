@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,7 +127,7 @@ final class ErrorTimeProbes {
                             try {
                                 see.text("cancelled", canceller.get());
                             } catch (ExecutionException e) {
-                                see.caught(e.getCause());
+                                see.caught(Objects.requireNonNullElse(e.getCause(), e));
                             }
                         })
                         .instead(

@@ -15,10 +15,15 @@ final class FetchProbes {
             "Read the whole result before `commit()`, or set no fetch size, which keeps all rows in memory.";
     private static final String LIMIT = "Write `limit` into the query.";
 
+    private static final String ALL_ROWS = "Set no fetch size where a function changes something, and read all rows.";
+    private static final String CLOSE_RESULT =
+            "Close the result, or read it to its end: only then does pgjdbc-ng commit. Or set no fetch size.";
+    private static final String ADDED = "select count(*)::text from item where id > 10";
+
     private FetchProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(fetching(), limits()).flatMap(List::stream).toList();
+        return Stream.of(fetching(), effects(), limits()).flatMap(List::stream).toList();
     }
 
     private static List<Probe> fetching() {
@@ -121,8 +126,7 @@ final class FetchProbes {
                             rows.next();
                             see.rows(second.createStatement().executeQuery("select count(*) from item"));
                         })
-                        .instead(
-                                "Close the result, or read it to its end: only then does pgjdbc-ng commit. Or set no fetch size."),
+                        .instead(CLOSE_RESULT),
                 named("fetch-size-negative")
                         .does((connection, see) -> connection.createStatement().setFetchSize(Integer.MIN_VALUE))
                         .instead(
@@ -149,6 +153,58 @@ final class FetchProbes {
                     see.rows(first);
                     see.rows(second);
                 }));
+    }
+
+    /** What a query does beside returning rows, when not all of its rows are fetched. */
+    private static List<Probe> effects() {
+        return List.of(
+                calling("fetch-size-function")
+                        .does((connection, see) -> {
+                            connection.setAutoCommit(false);
+                            Statement s = connection.createStatement();
+                            s.setFetchSize(2);
+                            ResultSet rows = s.executeQuery("select add(n) from generate_series(11, 16) n");
+                            rows.next();
+                            rows.close();
+                            connection.commit();
+                        })
+                        .thenStored(ADDED)
+                        .instead(ALL_ROWS),
+                calling("fetch-size-function-autocommit")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.setFetchSize(2);
+                            ResultSet rows = s.executeQuery("select add(n) from generate_series(11, 16) n");
+                            rows.next();
+                            rows.close();
+                        })
+                        .thenStored(ADDED)
+                        .instead(ALL_ROWS),
+                calling("max-rows-function")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.setMaxRows(2);
+                            see.rows(s.executeQuery("select add(n) from generate_series(11, 16) n"));
+                        })
+                        .thenStored(ADDED)
+                        .instead(
+                                "Set no maximum on a statement that changes something: pgjdbc makes the server stop there."),
+                named("fetch-size-returning-then-error")
+                        .does((connection, see) -> {
+                            Statement s = connection.createStatement();
+                            s.setFetchSize(1);
+                            ResultSet rows = s.executeQuery("insert into item values (11), (12), (13) returning id");
+                            rows.next();
+                            see.error(() -> connection.createStatement().execute("select 1 / 0"));
+                        })
+                        .thenStored(ADDED)
+                        .instead(CLOSE_RESULT));
+    }
+
+    private static Probe calling(String name) {
+        return named(name)
+                .given("create function add(n int) returns int language sql as"
+                        + " 'insert into item values (n) returning id'");
     }
 
     private static List<Probe> limits() {

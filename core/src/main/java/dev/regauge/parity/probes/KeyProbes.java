@@ -165,6 +165,16 @@ final class KeyProbes {
                     see.counts(s.executeBatch());
                     see.rows(s.getGeneratedKeys());
                 }),
+                named("max-rows")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement(
+                                    "insert into item (v) values ('a'), ('b'), ('c')", Statement.RETURN_GENERATED_KEYS);
+                            s.setMaxRows(1);
+                            see.count(s.executeUpdate());
+                            see.table(s.getGeneratedKeys());
+                        })
+                        .thenStored("select count(*)::text from item")
+                        .instead("Set no maximum on a statement that is asked for keys."),
                 named("through-view")
                         .given("create view shown as select id as number, v as word from item")
                         .does((connection, see) -> {

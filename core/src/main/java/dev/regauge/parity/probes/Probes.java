@@ -29,7 +29,8 @@ public final class Probes {
                     ScrollProbes.all(),
                     FetchProbes.all(),
                     ErrorTimeProbes.all(),
-                    RewrittenBatchProbes.all())
+                    RewrittenBatchProbes.all(),
+                    BatchContentProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();

@@ -45,6 +45,10 @@ final class UpdateCountProbes {
                         .instead(ASK_ONLY_AFTER_FALSE),
                 counted("count-call", "call put(2)")
                         .instead("Do not take a count from `call`; return what matters by an `inout` parameter."),
+                named("loop-call")
+                        .executePlain("call put(2); select v from item where id = 1")
+                        .thenStored(STORED)
+                        .instead("Execute `call` by itself: a loop over results takes its count of -1 for the end."),
                 counted("count-select", "select id from item").instead(ASK_ONLY_AFTER_FALSE),
                 counted("count-create", "create table made (id int)")
                         .instead(

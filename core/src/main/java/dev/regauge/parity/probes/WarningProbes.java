@@ -68,7 +68,7 @@ final class WarningProbes {
                     Statement s = connection.createStatement();
                     s.execute("do $$ begin raise warning 'said' using errcode = '01AP1', detail = 'more'; end $$");
                     see.text("state", s.getWarnings().getSQLState());
-                    see.text("message", s.getWarnings().getMessage());
+                    see.text(s.getWarnings().getMessage());
                 }),
                 named("notice-of-existing").does((connection, see) -> {
                     Statement s = connection.createStatement();
