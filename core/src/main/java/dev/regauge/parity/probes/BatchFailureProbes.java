@@ -97,17 +97,6 @@ final class BatchFailureProbes {
 
     private static List<Probe> large() {
         return List.of(
-                named("failure-of-300", 300)
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("insert into item values (?)");
-                            for (int id = 1; id <= 300; id++) {
-                                s.setInt(1, id);
-                                s.addBatch();
-                            }
-                            see.error(() -> s.executeBatch());
-                        })
-                        .thenStored(COUNTED)
-                        .instead(IN_TRANSACTION),
                 named("failure-of-300-statement", 300)
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();

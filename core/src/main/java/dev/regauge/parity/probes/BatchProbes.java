@@ -136,13 +136,6 @@ final class BatchProbes {
                         .thenStored(STORED)
                         .instead(
                                 "Bind every parameter before `addBatch()`; where NULL is meant, `setNull(2, Types.NULL)`."),
-                named("text-on-prepared")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("insert into item values (3, 'x')");
-                            s.addBatch("delete from item");
-                            see.counts(s.executeBatch());
-                        })
-                        .instead("Add texts to a `createStatement()`, and parameters to a `prepareStatement(sql)`."),
                 named("types-change")
                         .given("alter table item drop constraint item_pkey")
                         .does((connection, see) -> {

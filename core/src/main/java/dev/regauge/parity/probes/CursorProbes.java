@@ -111,7 +111,6 @@ final class CursorProbes {
                     see.count(s.executeUpdate("delete from item where current of chosen"));
                     see.rows(s.executeQuery("select id from item order by id"));
                 }),
-                named("declared-in-autocommit").executePlain("declare chosen cursor for select id from item"),
                 refcursor("refcursor").does((connection, see) -> {
                     connection.setAutoCommit(false);
                     ResultSet outer = connection.createStatement().executeQuery("select chosen()");
@@ -123,15 +122,6 @@ final class CursorProbes {
                             connection.setAutoCommit(false);
                             CallableStatement s = connection.prepareCall("{? = call chosen()}");
                             s.registerOutParameter(1, Types.REF_CURSOR);
-                            s.execute();
-                            see.rows((ResultSet) s.getObject(1));
-                        })
-                        .instead(SELECT_FUNCTION),
-                refcursor("refcursor-call-other")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            CallableStatement s = connection.prepareCall("{? = call chosen()}");
-                            s.registerOutParameter(1, Types.OTHER);
                             s.execute();
                             see.rows((ResultSet) s.getObject(1));
                         })

@@ -5,7 +5,6 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
@@ -42,13 +41,6 @@ final class ErrorProbes {
                     try {
                         connection.createStatement().execute("select nothing from item");
                     } catch (SQLSyntaxErrorException e) {
-                        see.text("caught", String.valueOf(e.getSQLState()));
-                    }
-                }),
-                named("catch-data").does((connection, see) -> {
-                    try {
-                        connection.createStatement().execute("select 1 / 0");
-                    } catch (SQLDataException e) {
                         see.text("caught", String.valueOf(e.getSQLState()));
                     }
                 }),
@@ -144,7 +136,6 @@ final class ErrorProbes {
                                 "Do not tell errors of the driver's own by their SQLSTATE: pgjdbc-ng gives them none."),
                 named("state-raised")
                         .executePlain("do $$ begin raise exception 'no more' using errcode = 'AP123'; end $$"),
-                named("state-of-assert").executePlain("do $$ begin assert false, 'not so'; end $$"),
                 named("lock-not-available").does((connection, see) -> {
                     Connection second = see.connect("");
                     second.setSchema(connection.getSchema());
@@ -166,10 +157,6 @@ final class ErrorProbes {
                         .instead(
                                 "Name the constraint in the code, not the value: details reach the program on pgjdbc only, and there its log as well."),
                 told("message-position", "select nothing from item", "Position: 8")
-                        .instead(TEST_STATE),
-                told("message-hint", "select lenght('a')", "No function matches")
-                        .instead(TEST_STATE),
-                told("message-where", "do $$ begin perform 1 / 0; end $$", "PL/pgSQL function")
                         .instead(TEST_STATE),
                 named("error-code").does((connection, see) -> {
                     try {

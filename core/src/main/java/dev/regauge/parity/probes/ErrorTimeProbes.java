@@ -26,9 +26,6 @@ final class ErrorTimeProbes {
 
     private static List<Probe> moments() {
         return List.of(
-                named("when-prepared").does((connection, see) -> {
-                    see.error(() -> connection.prepareStatement("select id from nothing"));
-                }),
                 named("prepared-before-created").does((connection, see) -> {
                     PreparedStatement s = connection.prepareStatement("insert into made values (?)");
                     connection.createStatement().execute("create table made (id int)");
@@ -63,30 +60,11 @@ final class ErrorTimeProbes {
                             see.text("read", read);
                         })
                         .instead("Do not act on rows before the last one has been read."),
-                named("parameter-missing")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("update item set id = 2 where ? is null");
-                            see.count(s.executeUpdate());
-                        })
-                        .thenStored("select id::text from item")
-                        .instead(BIND_ALL),
                 named("parameter-missing-in-insert")
                         .does((connection, see) -> {
                             PreparedStatement s = connection.prepareStatement("insert into note values (?, ?)");
                             s.setInt(1, 1);
                             see.count(s.executeUpdate());
-                        })
-                        .given("create table note (id int, v text)")
-                        .thenStored("select id::text, v from note")
-                        .instead(BIND_ALL),
-                named("parameters-cleared")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("insert into note values (?, ?)");
-                            s.setInt(1, 1);
-                            s.setString(2, "a");
-                            s.executeUpdate();
-                            s.clearParameters();
-                            see.error(() -> see.count(s.executeUpdate()));
                         })
                         .given("create table note (id int, v text)")
                         .thenStored("select id::text, v from note")
@@ -99,13 +77,7 @@ final class ErrorTimeProbes {
                             see.error(() -> see.results(s, s.execute(";")));
                             see.error(() -> see.count(s.executeUpdate("")));
                         })
-                        .instead("Do not execute a text without a statement."),
-                named("empty-prepared").does((connection, see) -> {
-                    see.error(() ->
-                            see.text("rows", connection.prepareStatement("").execute()));
-                    see.error(() -> see.text(
-                            "rows", connection.prepareStatement("-- nothing").execute()));
-                }));
+                        .instead("Do not execute a text without a statement."));
     }
 
     private static List<Probe> stopped() {

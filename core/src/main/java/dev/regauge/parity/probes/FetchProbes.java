@@ -225,15 +225,6 @@ final class FetchProbes {
                             see.rows(s.executeQuery());
                         })
                         .instead(LIMIT),
-                named("max-rows-with-fetch-size")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            Statement s = connection.createStatement();
-                            s.setMaxRows(3);
-                            s.setFetchSize(2);
-                            see.rows(s.executeQuery("select id from item order by id"));
-                        })
-                        .instead(LIMIT),
                 named("max-rows-returning")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();

@@ -29,7 +29,6 @@ final class KeyProbes {
                         .instead("Put the comment in front of the statement, or write `/* one */`."),
                 keys("trailing-semicolon", "insert into item (v) values ('a');"),
                 keys("several-rows", "insert into item (v) values ('a'), ('b'), ('c')"),
-                keys("no-rows", "insert into item (v) select 'a' where false"),
                 keys("explicit-returning", "insert into item (v) values ('a') returning id")
                         .instead(
                                 "Write `returning id` and use `executeQuery`, or ask for keys by `new String[] {\"id\"}`; not both."),
@@ -84,7 +83,6 @@ final class KeyProbes {
                         .instead("Give the name as the catalogue has it, without quotes: `new String[] {\"id\"}`."),
                 columns("column-name-mixed", "Mixed"),
                 columns("column-name-mixed-folded", "mixed"),
-                columns("column-name-unknown", "nothing"),
                 columns("column-order", "id", "v"),
                 columns("column-names-none").instead(NO_KEYS),
                 named("column-index")

@@ -106,15 +106,6 @@ final class PlanProbes {
                             see.error(() -> see.rows(s.executeQuery()));
                         })
                         .instead(KEEP_PREPARED),
-                named("deallocate-all-before-next")
-                        .does((connection, see) -> {
-                            used(connection, "select v from item where id = ?").close();
-                            connection.createStatement().execute("deallocate all");
-                            PreparedStatement s = connection.prepareStatement("select v from item where id = ?");
-                            s.setInt(1, 1);
-                            see.error(() -> see.rows(s.executeQuery()));
-                        })
-                        .instead(KEEP_PREPARED),
                 named("named-on-server")
                         .does((connection, see) -> {
                             connection

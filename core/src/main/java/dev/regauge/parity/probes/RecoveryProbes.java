@@ -56,12 +56,7 @@ final class RecoveryProbes {
                     connection.rollback();
                     see.text("valid", connection.isValid(5));
                 }),
-                named("valid-negative")
-                        .does((connection, see) -> connection.isValid(-1))
-                        .instead(NO_STATE),
-                parameters("parameters-32767", 32_767),
                 parameters("parameters-32768", 32_768).instead(ONE_ARRAY),
-                parameters("parameters-65535", 65_535).instead(ONE_ARRAY),
                 parameters("parameters-65536", 65_536).instead(ONE_ARRAY));
     }
 
@@ -88,14 +83,6 @@ final class RecoveryProbes {
                             see.error(() -> second.createStatement().execute("select 1"));
                             see.text("closed", second.isClosed());
                             see.text("valid", second.isValid(5));
-                        })
-                        .instead(ASK_VALIDITY),
-                named("terminated-validity")
-                        .does((connection, see) -> {
-                            Connection second = see.connect("");
-                            terminate(connection, second);
-                            see.text("valid", second.isValid(5));
-                            see.error(() -> second.createStatement().execute("select 1"));
                         })
                         .instead(ASK_VALIDITY),
                 named("terminated-in-transaction")
@@ -147,14 +134,6 @@ final class RecoveryProbes {
                             see.error(() -> see.value(s.getMaxRows()));
                         })
                         .instead(NO_STATE),
-                named("prepared-closed")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("select id from item where id = ?");
-                            s.close();
-                            see.error(() -> s.setInt(1, 1));
-                            see.error(() -> s.executeQuery());
-                        })
-                        .instead(NO_STATE),
                 named("result-closed")
                         .does((connection, see) -> {
                             ResultSet rows = connection.createStatement().executeQuery("select id from item");
@@ -196,7 +175,6 @@ final class RecoveryProbes {
                 changed("date-style-changed", "set datestyle = 'German'")
                         .instead(
                                 "Leave this setting as the driver has it, and convert within the query: `to_char(d, 'DD.MM.YYYY')`."),
-                changed("escapes-changed", "set standard_conforming_strings = off"),
                 changed("settings-reset", "reset all"));
     }
 

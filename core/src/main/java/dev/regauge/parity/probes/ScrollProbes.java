@@ -30,12 +30,9 @@ final class ScrollProbes {
         return List.of(
                 moved("default-previous", "previous()", ResultSet::previous).instead(SCROLLABLE),
                 moved("default-first", "first()", ResultSet::first).instead(SCROLLABLE),
-                moved("default-last", "last()", ResultSet::last).instead(SCROLLABLE),
                 moved("default-absolute", "absolute(1)", rows -> rows.absolute(1))
                         .instead(SCROLLABLE),
-                moved("default-is-first", "isFirst()", ResultSet::isFirst),
                 moved("default-is-last", "isLast()", ResultSet::isLast),
-                moved("default-is-after-last", "isAfterLast()", ResultSet::isAfterLast),
                 named("default-before-first")
                         .does((connection, see) -> {
                             ResultSet rows =
@@ -121,16 +118,6 @@ final class ScrollProbes {
                         })
                         .instead(
                                 "Set no fetch size on a scrollable statement: all its rows are kept in memory in any case."),
-                named("insensitive-empty").does((connection, see) -> {
-                    Statement s =
-                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
-                    ResultSet rows = s.executeQuery("select id from item where false");
-                    see.text("before first", rows.isBeforeFirst());
-                    see.text("after last", rows.isAfterLast());
-                    see.text("first", rows.first());
-                    see.text("last", rows.last());
-                    see.text("row", rows.getRow());
-                }),
                 named("sensitive")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement(
@@ -144,12 +131,6 @@ final class ScrollProbes {
                             see.text("v", rows.getString(2));
                         })
                         .instead("Run the query again: no driver shows the changes of others in a result."),
-                named("direction-reverse").does((connection, see) -> {
-                    Statement s =
-                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
-                    s.setFetchDirection(ResultSet.FETCH_REVERSE);
-                    see.rows(s.executeQuery("select id, v from item order by id"));
-                }),
                 named("direction-reverse-default")
                         .does((connection, see) -> {
                             ResultSet rows =
@@ -179,9 +160,6 @@ final class ScrollProbes {
                 updatable("updatable-join", "select i.id, i.v from item i join item j using (id) order by 1")
                         .thenStored(STORED)
                         .instead(STATEMENT_OF_ITS_OWN),
-                updatable("updatable-aliased", "select id, v as w, v from item as i order by id")
-                        .thenStored(STORED)
-                        .instead(STATEMENT_OF_ITS_OWN),
                 named("updatable-insert")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement(
@@ -208,14 +186,6 @@ final class ScrollProbes {
                             see.text("next", rows.getInt(1));
                         })
                         .thenStored(STORED)
-                        .instead(STATEMENT_OF_ITS_OWN),
-                named("updatable-default")
-                        .does((connection, see) -> {
-                            ResultSet rows =
-                                    connection.createStatement().executeQuery("select id, v from item order by id");
-                            rows.next();
-                            rows.updateString(2, "z");
-                        })
                         .instead(STATEMENT_OF_ITS_OWN));
     }
 

@@ -112,14 +112,6 @@ final class TransactionModeProbes {
                             connection.commit();
                         })
                         .thenStored(ISOLATION),
-                named("isolation-none")
-                        .does((connection, see) -> connection.setTransactionIsolation(Connection.TRANSACTION_NONE))
-                        .instead(
-                                "Do not tell errors of the driver's own by their SQLSTATE: pgjdbc-ng gives them none."),
-                named("isolation-uncommitted").does((connection, see) -> {
-                    connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-                    see.text("isolation", connection.getTransactionIsolation());
-                }),
                 named("isolation-by-text")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -154,16 +146,6 @@ final class TransactionModeProbes {
                         })
                         .thenStored(STORED)
                         .instead(BEGIN_BY_DRIVER),
-                named("begin-text-commit")
-                        .does((connection, see) -> {
-                            Statement s = connection.createStatement();
-                            s.execute("begin");
-                            s.executeUpdate("insert into item values (2)");
-                            see.error(connection::commit);
-                            s.execute("rollback");
-                        })
-                        .thenStored(STORED)
-                        .instead(BEGIN_BY_DRIVER),
                 named("begin-text-autocommit-off")
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
@@ -192,15 +174,6 @@ final class TransactionModeProbes {
                             s.execute("commit");
                             s.executeUpdate("insert into item values (3)");
                             connection.rollback();
-                        })
-                        .thenStored(STORED),
-                named("rollback-text-last")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            Statement s = connection.createStatement();
-                            s.executeUpdate("insert into item values (2)");
-                            s.execute("rollback");
-                            connection.commit();
                         })
                         .thenStored(STORED),
                 named("set-local-autocommit").does((connection, see) -> {

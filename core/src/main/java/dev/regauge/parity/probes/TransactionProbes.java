@@ -56,17 +56,6 @@ final class TransactionProbes {
                         .instead(
                                 "Set a savepoint before the statement that may fail: `setSavepoint()`, then `rollback(savepoint)`; each costs a round trip."),
                 settings("autosave-conservative", "?autosave=conservative"),
-                named("client-error-in-transaction")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            PreparedStatement s = connection.prepareStatement("insert into item values (?)");
-                            see.error(() -> s.setInt(3, 2));
-                            s.setInt(1, 2);
-                            see.count(s.executeUpdate());
-                            connection.commit();
-                        })
-                        .thenStored(STORED)
-                        .instead(NO_STATE),
                 named("error-then-autocommit")
                         .does((connection, see) -> {
                             connection.setAutoCommit(false);
@@ -116,16 +105,6 @@ final class TransactionProbes {
                 named("commit-in-autocommit")
                         .does((connection, see) -> connection.commit())
                         .instead(BEGIN_BY_DRIVER),
-                named("rollback-in-autocommit")
-                        .does((connection, see) -> connection.rollback())
-                        .instead(BEGIN_BY_DRIVER),
-                named("table-rolled-back")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            connection.createStatement().execute("create table made (id int)");
-                            connection.rollback();
-                        })
-                        .thenStored("select to_regclass('made')::text"),
                 named("round-trips")
                         .does((connection, see) -> {
                             Connection tapped = see.tapped("");
@@ -202,15 +181,7 @@ final class TransactionProbes {
                             connection.commit();
                             connection.rollback(before);
                         })
-                        .instead("Forget savepoints at `commit()` and `rollback()`."),
-                named("savepoint-id")
-                        .does((connection, see) -> {
-                            connection.setAutoCommit(false);
-                            Savepoint named = connection.setSavepoint("before");
-                            see.text(named.getSavepointName());
-                            see.text("id", named.getSavepointId());
-                        })
-                        .instead(NO_STATE));
+                        .instead("Forget savepoints at `commit()` and `rollback()`."));
     }
 
     private static List<Probe> constraints() {

@@ -1,7 +1,6 @@
 package dev.regauge.parity.probes;
 
 import dev.regauge.parity.Probe;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
 
@@ -31,16 +30,11 @@ final class UpdateCountProbes {
                 updateTold("update-call", "call put(2)")
                         .instead("Use `execute()` for `call`, and do not take a count from it."),
                 updateTold("update-do", "do $$ begin insert into item values (2, 'b'); end $$"),
-                updateTold("update-explain", "explain (costs off) delete from item where false")
-                        .instead(QUERY),
-                updateTold("update-set", "set application_name = 'probe'"),
                 queryTold("query-insert", "insert into item values (2, 'b')").instead(NO_QUERY),
                 queryTold("query-insert-returning", "insert into item values (2, 'b') returning id"),
                 queryTold("query-several", "insert into item values (2, 'b'); select v from item")
                         .instead(
                                 "Use `execute()`, then `getMoreResults()`; the error comes after both statements have done their work."),
-                queryTold("query-call", "call put(2)").instead(NO_QUERY),
-                queryTold("query-void-function", "select nothing()"),
                 counted("count-returning", "update item set v = 'z' returning id")
                         .instead(ASK_ONLY_AFTER_FALSE),
                 counted("count-call", "call put(2)")
@@ -49,18 +43,9 @@ final class UpdateCountProbes {
                         .executePlain("call put(2); select v from item where id = 1")
                         .thenStored(STORED)
                         .instead("Execute `call` by itself: a loop over results takes its count of -1 for the end."),
-                counted("count-select", "select id from item").instead(ASK_ONLY_AFTER_FALSE),
                 counted("count-create", "create table made (id int)")
                         .instead(
                                 "End the loop over results when `getMoreResults()` is false and `getUpdateCount()` is -1, and do not expect a count of a definition."),
-                named("update-prepared-select")
-                        .does((connection, see) -> {
-                            PreparedStatement s = connection.prepareStatement("select add(?)");
-                            s.setInt(1, 2);
-                            see.error(() -> see.count(s.executeUpdate()));
-                        })
-                        .thenStored(STORED)
-                        .instead(QUERY),
                 updateTold("update-several", "update item set v = 'z' where id = 1; delete from item where id > 1")
                         .given("insert into item values (2, 'b'), (3, 'c')"),
                 named("update-large")

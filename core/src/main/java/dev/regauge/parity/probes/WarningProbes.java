@@ -29,11 +29,6 @@ final class WarningProbes {
                     s.execute();
                     see.text("told", s.getWarnings() != null);
                 }),
-                named("notices-of-result").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    var rows = s.executeQuery("select say('hello')");
-                    see.text("told", rows.getWarnings() != null);
-                }),
                 named("notices-of-connection").does((connection, see) -> {
                     connection.createStatement().execute("select say('hello')");
                     see.text("told", connection.getWarnings() != null);
@@ -69,11 +64,6 @@ final class WarningProbes {
                     s.execute("do $$ begin raise warning 'said' using errcode = '01AP1', detail = 'more'; end $$");
                     see.text("state", s.getWarnings().getSQLState());
                     see.text(s.getWarnings().getMessage());
-                }),
-                named("notice-of-existing").does((connection, see) -> {
-                    Statement s = connection.createStatement();
-                    s.execute("create table if not exists item (id int)");
-                    see.warnings(s.getWarnings());
                 }));
     }
 
