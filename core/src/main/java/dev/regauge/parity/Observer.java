@@ -3,6 +3,7 @@ package dev.regauge.parity;
 import dev.regauge.route.Aspect;
 import dev.regauge.route.Observation;
 import dev.regauge.route.Outcome;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,6 +82,16 @@ public final class Observer implements AutoCloseable {
     /** The update counts of a batch. */
     public void counts(int[] counts) {
         text("counts " + Arrays.toString(counts));
+    }
+
+    /** Runs a batch: its counts; when it fails, the error and then the counts that the exception holds. */
+    public void batch(Statement statement) throws SQLException {
+        try {
+            counts(statement.executeBatch());
+        } catch (BatchUpdateException e) {
+            caught(e);
+            counts(e.getUpdateCounts());
+        }
     }
 
     /** Every result of an {@code execute}, in order. */

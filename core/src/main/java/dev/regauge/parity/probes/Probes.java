@@ -26,7 +26,21 @@ public final class Probes {
                     QuestionMarkProbes.all(),
                     EscapeProbes.all(),
                     StatementFailureProbes.all(),
-                    TextValueProbes.all())
+                    TextValueProbes.all(),
+                    BatchFailureProbes.all(),
+                    UpdateCountProbes.all(),
+                    TransactionProbes.all(),
+                    TransactionModeProbes.all(),
+                    ErrorProbes.all(),
+                    WarningProbes.all(),
+                    RecoveryProbes.all(),
+                    PlanProbes.all(),
+                    CursorProbes.all(),
+                    ScrollProbes.all(),
+                    FetchProbes.all(),
+                    ErrorTimeProbes.all(),
+                    RewrittenBatchProbes.all(),
+                    BatchContentProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();
