@@ -16,7 +16,21 @@ public final class Probes {
                     OperatorProbes.all(),
                     BindingProbes.all(),
                     ReadingProbes.all(),
-                    ConnectionProbes.all())
+                    ConnectionProbes.all(),
+                    BindingNumberProbes.all(),
+                    BindingTextProbes.all(),
+                    BindingArrayProbes.all(),
+                    BindingObjectProbes.all(),
+                    BindingTimeProbes.all(),
+                    ReadingNumberProbes.all(),
+                    ReadingTimeProbes.all(),
+                    ReadingArrayProbes.all(),
+                    ReadingObjectProbes.all(),
+                    ReadingStreamProbes.all(),
+                    ZoneProbes.all(),
+                    LargeProbes.all(),
+                    MetadataProbes.all(),
+                    CatalogueProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();
