@@ -79,8 +79,8 @@ final class BindingNumberProbes {
                 compared(
                         "double-compared-with-numeric",
                         "12345678901234567.1::numeric",
-                        "setDouble(1, 12345678901234567.0)",
-                        s -> s.setDouble(1, 12345678901234567.0)),
+                        "setDouble(1, 12345678901234568.0)",
+                        s -> s.setDouble(1, 12345678901234568.0)),
                 ask(
                         "double-as-limit",
                         "select v from (values (1), (2), (3)) t (v) limit ?",

@@ -3,18 +3,16 @@ package dev.regauge.parity.probes;
 import static dev.regauge.parity.probes.OneValue.advised;
 
 import dev.regauge.parity.Probe;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code DatabaseMetaData}: what drivers say of tables, columns, keys and routines, and of themselves. */
+/** {@code DatabaseMetaData}: what drivers say of tables, columns, keys and routines. */
 final class CatalogueProbes {
 
     private static final String[] SHOP = {
@@ -38,7 +36,7 @@ final class CatalogueProbes {
     private CatalogueProbes() {}
 
     static List<Probe> all() {
-        return Stream.of(tables(), columns(), keys(), routines(), itself())
+        return Stream.of(tables(), columns(), keys(), routines())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -221,64 +219,8 @@ final class CatalogueProbes {
                         "DATA_TYPE"));
     }
 
-    private static List<Probe> itself() {
-        return advised(
-                "Do not decide by what a driver says of itself: know the features of PostgreSQL in the program.",
-                named("driver-name").does((connection, see) -> {
-                    see.text(connection.getMetaData().getDriverName());
-                }),
-                named("jdbc-version").does((connection, see) -> {
-                    DatabaseMetaData data = connection.getMetaData();
-                    see.text(data.getJDBCMajorVersion() + "." + data.getJDBCMinorVersion());
-                }),
-                named("identifier-quote").does((connection, see) -> {
-                    DatabaseMetaData data = connection.getMetaData();
-                    see.text(data.getIdentifierQuoteString() + " " + data.storesLowerCaseIdentifiers() + " "
-                            + data.supportsMixedCaseIdentifiers());
-                }),
-                named("limits").does((connection, see) -> {
-                    DatabaseMetaData data = connection.getMetaData();
-                    see.text(data.getMaxColumnNameLength() + " " + data.getMaxColumnsInTable() + " "
-                            + data.getMaxStatements() + " " + data.getMaxIndexLength() + " "
-                            + data.getMaxTablesInSelect());
-                }),
-                named("sql-keywords").does((connection, see) -> {
-                    List<String> words = Arrays.asList(
-                            connection.getMetaData().getSQLKeywords().split(",", -1));
-                    see.text("ilike " + words.contains("ilike") + ", select " + words.contains("select"));
-                }),
-                flags("supports-generated-keys", "supportsGetGeneratedKeys", d -> d.supportsGetGeneratedKeys()),
-                flags("supports-open-results", "supportsMultipleOpenResults", d -> d.supportsMultipleOpenResults()),
-                flags("supports-named-parameters", "supportsNamedParameters", d -> d.supportsNamedParameters()),
-                flags(
-                        "supports-hold-over-commit",
-                        "supportsResultSetHoldability",
-                        d -> d.supportsResultSetHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT)),
-                flags("supports-ref-cursors", "supportsRefCursors", d -> d.supportsRefCursors()),
-                flags(
-                        "default-isolation-is-read-committed",
-                        "getDefaultTransactionIsolation",
-                        d -> d.getDefaultTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED),
-                named("type-info").does((connection, see) -> {
-                    ResultSet rows = connection.getMetaData().getTypeInfo();
-                    List<String> some = new ArrayList<>();
-                    while (rows.next()) {
-                        if (List.of("int4", "text", "jsonb", "bit", "timestamptz", "_int4")
-                                .contains(rows.getString(1))) {
-                            some.add(rows.getString(1) + " " + rows.getInt(2) + " " + rows.getInt(3));
-                        }
-                    }
-                    some.sort(null);
-                    see.text(String.join(", ", some));
-                }));
-    }
-
     private interface Question {
         ResultSet of(DatabaseMetaData data, String schema) throws SQLException;
-    }
-
-    private interface Flag {
-        boolean of(DatabaseMetaData data) throws SQLException;
     }
 
     private static Probe listed(String name, String code, Question question, String... columns) {
@@ -296,13 +238,6 @@ final class CatalogueProbes {
                 (d, schema) -> d.getColumns(null, schema, "item", "%"),
                 "COLUMN_NAME",
                 column);
-    }
-
-    private static Probe flags(String name, String code, Flag flag) {
-        return named(name)
-                .line(
-                        "connection.getMetaData()." + code + "()",
-                        (connection, see) -> see.text(String.valueOf(flag.of(connection.getMetaData()))));
     }
 
     /** Sorted, because not every driver asks the server for an order. */

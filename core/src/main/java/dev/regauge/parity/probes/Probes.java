@@ -22,6 +22,7 @@ public final class Probes {
                     BindingArrayProbes.all(),
                     BindingObjectProbes.all(),
                     BindingTimeProbes.all(),
+                    BindingUseProbes.all(),
                     ReadingNumberProbes.all(),
                     ReadingTimeProbes.all(),
                     ReadingArrayProbes.all(),
@@ -30,7 +31,8 @@ public final class Probes {
                     ZoneProbes.all(),
                     LargeProbes.all(),
                     MetadataProbes.all(),
-                    CatalogueProbes.all())
+                    CatalogueProbes.all(),
+                    DriverClaimProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();

@@ -142,12 +142,6 @@ final class ZoneProbes {
                         "setObject(1, OffsetTime.parse(\"10:11:12+02:00\"))",
                         s -> s.setObject(1, OffsetTime.parse("10:11:12+02:00"))),
                 OneValue.asked(
-                                "zones/timestamp-compared-with-date",
-                                "select (date '2020-01-01' = ?)::text",
-                                "setTimestamp(1, " + "Timestamp.valueOf(\"2020-01-01 00:00:00\"))",
-                                s -> s.setTimestamp(1, Timestamp.valueOf("2020-01-01 00:00:00")))
-                        .given(TOKYO),
-                OneValue.asked(
                                 "zones/timestamp-cast-to-date",
                                 "select (?::timestamptz)::date::text",
                                 "setTimestamp(1, Timestamp.from(Instant.parse(\"2020-01-01T16:00:00Z\")))",
