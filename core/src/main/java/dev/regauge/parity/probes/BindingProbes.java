@@ -19,26 +19,37 @@ final class BindingProbes {
                 insert("null-varchar-into-int4", "int4")
                         .setNullVarchar(1)
                         .update()
-                        .thenStored("select v::text from t"),
-                clobIntoText(),
-                insert("long-into-int2", "int2").setLong(1, 99_999).update().thenStored("select v::text from t"),
+                        .thenStored("select v::text from t")
+                        .instead("Use `setNull(i, Types.NULL)`."),
+                clobIntoText().instead("Use `setString(i, text)`."),
+                insert("long-into-int2", "int2")
+                        .setLong(1, 99_999)
+                        .update()
+                        .thenStored("select v::text from t")
+                        .instead(
+                                "Check the range in Java, as `Math.toIntExact(n)` does for int, and use the column's own setter."),
                 insert("object-instant", "timestamptz")
                         .setObject(1, "Instant.EPOCH", Instant.EPOCH)
                         .update()
-                        .thenStored("select (v at time zone 'UTC')::text from t"),
+                        .thenStored("select (v at time zone 'UTC')::text from t")
+                        .instead("Use `setTimestamp(i, Timestamp.from(instant))`."),
                 insert("object-util-date", "timestamptz")
                         .setObject(1, "Date.from(Instant.EPOCH)", Date.from(Instant.EPOCH))
                         .update()
-                        .thenStored("select (v at time zone 'UTC')::text from t"),
+                        .thenStored("select (v at time zone 'UTC')::text from t")
+                        .instead("Use `setTimestamp(i, Timestamp.from(date.toInstant()))`."),
                 insert("object-enum", "text")
                         .setObject(1, "TimeUnit.DAYS", TimeUnit.DAYS)
                         .update()
-                        .thenStored("select v from t"),
+                        .thenStored("select v from t")
+                        .instead("Use `setString(i, value.name())`."),
                 table("object-list", "int4")
                         .given("insert into t values (1), (2), (3)")
                         .prepare("select v from t where v = any(?) order by v")
                         .setObject(1, "new ArrayList<>(List.of(1, 2))", new ArrayList<>(List.of(1, 2)))
-                        .query());
+                        .query()
+                        .instead(
+                                "Use `setArray(i, connection.createArrayOf(\"int4\", list.toArray(Integer[]::new)))`."));
     }
 
     private static Probe clobIntoText() {

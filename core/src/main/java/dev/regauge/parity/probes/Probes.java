@@ -40,7 +40,23 @@ public final class Probes {
                     FetchProbes.all(),
                     ErrorTimeProbes.all(),
                     RewrittenBatchProbes.all(),
-                    BatchContentProbes.all())
+                    BatchContentProbes.all(),
+                    BindingNumberProbes.all(),
+                    BindingTextProbes.all(),
+                    BindingArrayProbes.all(),
+                    BindingObjectProbes.all(),
+                    BindingTimeProbes.all(),
+                    BindingUseProbes.all(),
+                    ReadingNumberProbes.all(),
+                    ReadingTimeProbes.all(),
+                    ReadingArrayProbes.all(),
+                    ReadingObjectProbes.all(),
+                    ReadingStreamProbes.all(),
+                    ZoneProbes.all(),
+                    LargeProbes.all(),
+                    MetadataProbes.all(),
+                    CatalogueProbes.all(),
+                    DriverClaimProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();

@@ -16,13 +16,15 @@ final class ReadingProbes {
 
     static List<Probe> all() {
         return List.of(
-                string("string-of-numeric", "select 1.50::numeric, 0.1234567::numeric"),
-                string("string-of-float8", "select 0.1234567890123::float8, 1e-7::float8, '-infinity'::float8"),
-                stringOfTimestamptz(),
-                object("object-of-jsonb", "select '{\"a\": 1}'::jsonb"),
-                object("object-of-int2", "select 1::int2"),
-                object("object-of-bytea", "select '\\x0102'::bytea"),
-                columnNameOfAlias());
+                string("string-of-numeric", "select 1.50::numeric, 0.1234567::numeric")
+                        .instead("Cast in SQL and read that: `v::text`."),
+                string("string-of-float8", "select 0.1234567890123::float8, 1e-7::float8, '-infinity'::float8")
+                        .instead("Cast in SQL and read that: `v::text`."),
+                stringOfTimestamptz().instead("Name the zone in SQL: `(v at time zone 'UTC')::text`."),
+                object("object-of-jsonb", "select '{\"a\": 1}'::jsonb").instead("Use `getString(i)`."),
+                object("object-of-int2", "select 1::int2").instead("Use `getInt(i)` or `getShort(i)`."),
+                object("object-of-bytea", "select '\\x0102'::bytea").instead("Use `getBytes(i)`."),
+                columnNameOfAlias().instead("Use `getColumnLabel(i)`."));
     }
 
     private static Probe columnNameOfAlias() {
