@@ -13,19 +13,30 @@ import java.util.concurrent.TimeoutException;
 /** URLs, properties and class names: what one driver obeys and the other ignores. */
 final class ConnectionProbes {
 
+    private static final String THRESHOLD =
+            "Set both: `prepareThreshold` for pgjdbc, where 0 means never, and `preparedStatementCacheThreshold` for"
+                    + " pgjdbc-ng, where 0 means at once.";
+
     private ConnectionProbes() {}
 
     static List<Probe> all() {
         return List.of(
-                named("pgsql-url").does((connection, see) -> {
-                    try (Connection second = see.connect("jdbc:pgsql://", "")) {
-                        see.text(second.isClosed() ? "closed" : "connected");
-                    }
-                }),
-                query("ng-ssl-mode", "?sslMode=require", ConnectionProbes::encryption),
-                query("ng-network-timeout", "?networkTimeout=200", ConnectionProbes::sleeping),
-                query("ng-prepare-threshold-zero", "?preparedStatementCacheThreshold=0", ConnectionProbes::prepared),
-                query("pgjdbc-prepare-threshold-zero", "?prepareThreshold=0", ConnectionProbes::prepared),
+                named("pgsql-url")
+                        .does((connection, see) -> {
+                            try (Connection second = see.connect("jdbc:pgsql://", "")) {
+                                see.text(second.isClosed() ? "closed" : "connected");
+                            }
+                        })
+                        .instead("Change the prefix with the driver: `jdbc:postgresql:` is pgjdbc's."),
+                query("ng-ssl-mode", "?sslMode=require", ConnectionProbes::encryption)
+                        .instead("Give each driver its own spelling: `sslmode=require` for pgjdbc, `sslMode=Require`"
+                                + " for pgjdbc-ng."),
+                query("ng-network-timeout", "?networkTimeout=200", ConnectionProbes::sleeping)
+                        .instead("Call `setNetworkTimeout(executor, millis)` after connecting."),
+                query("ng-prepare-threshold-zero", "?preparedStatementCacheThreshold=0", ConnectionProbes::prepared)
+                        .instead(THRESHOLD),
+                query("pgjdbc-prepare-threshold-zero", "?prepareThreshold=0", ConnectionProbes::prepared)
+                        .instead(THRESHOLD),
                 driverClass("ng-driver-class", "com.impossibl.postgres.jdbc.PGDriver"),
                 driverClass("pgjdbc-driver-class", "org.postgresql.Driver"));
     }
@@ -78,10 +89,12 @@ final class ConnectionProbes {
     }
 
     private static Probe driverClass(String name, String className) {
-        return named(name).line("Class.forName(\"" + className + "\")", (connection, see) -> {
-            see.driverClass(className);
-            see.text("present");
-        });
+        return named(name)
+                .line("Class.forName(\"" + className + "\")", (connection, see) -> {
+                    see.driverClass(className);
+                    see.text("present");
+                })
+                .instead("Do not name the class: `DriverManager` finds the driver of the URL by itself.");
     }
 
     private static Probe named(String name) {

@@ -16,7 +16,18 @@ public final class Probes {
                     OperatorProbes.all(),
                     BindingProbes.all(),
                     ReadingProbes.all(),
-                    ConnectionProbes.all())
+                    ConnectionProbes.all(),
+                    CallProbes.all(),
+                    CallOutProbes.all(),
+                    CopyProbes.all(),
+                    NotifyProbes.all(),
+                    LargeObjectProbes.all(),
+                    ConnectionPropertyProbes.all(),
+                    ConnectionUrlProbes.all(),
+                    SessionProbes.all(),
+                    SessionStateProbes.all(),
+                    CostProbes.all(),
+                    PreparationCostProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();
