@@ -2,6 +2,7 @@ package dev.regauge.parity.probes;
 
 import dev.regauge.parity.Probe;
 import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.sql.Types;
@@ -15,7 +16,7 @@ final class CallProbes {
 
     private static final String SELECT_FUNCTION = "Write `select add_up(?, ?)` and `executeQuery()`.";
     private static final String CALL_PROCEDURE = "Write `call add_item(?)` without braces in a `PreparedStatement`.";
-    private static final String NO_COUNT = "Do not ask for the count of a `call`: no two drivers agree on it.";
+    private static final String NO_COUNT = "Do not ask for the count of a `call`: drivers answer -1, 0 or -2.";
 
     private CallProbes() {}
 
@@ -199,7 +200,17 @@ final class CallProbes {
                         })
                         .thenStored(STORED)
                         .instead(NO_COUNT),
-                callMode("procedure-escape-call-if-no-return", "callIfNoReturn"),
+                named("procedure-escape-call-if-no-return")
+                        .does((connection, see) -> {
+                            try (Connection second = see.connect("?escapeSyntaxCallMode=callIfNoReturn")) {
+                                second.createStatement()
+                                        .execute("create procedure pg_temp.nothing(i int) language sql as 'select 1'");
+                                CallableStatement s = second.prepareCall("{call pg_temp.nothing(?)}");
+                                s.setInt(1, 7);
+                                see.text("rows", s.execute());
+                            }
+                        })
+                        .instead(CALL_PROCEDURE),
                 committing("procedure-that-commits").thenStored(STORED).instead(NO_COUNT),
                 committing("procedure-that-commits-in-transaction")
                         .inTransaction()
@@ -222,21 +233,6 @@ final class CallProbes {
     private static Probe procedure(String name) {
         return named(name)
                 .given(ITEM, "create procedure add_item(i int) language sql as 'insert into item values (i)'");
-    }
-
-    private static Probe callMode(String name, String mode) {
-        return named(name)
-                .does((connection, see) -> {
-                    try (var second = see.connect("?escapeSyntaxCallMode=" + mode);
-                            var s = second.createStatement()) {
-                        s.execute("create procedure pg_temp.nothing(i int) language sql as 'select 1'");
-                        CallableStatement call = second.prepareCall("{call pg_temp.nothing(?)}");
-                        call.setInt(1, 7);
-                        see.text("rows", call.execute());
-                    }
-                })
-                .showing("mode", "\"" + mode + "\"")
-                .instead(CALL_PROCEDURE);
     }
 
     private static Probe committing(String name) {

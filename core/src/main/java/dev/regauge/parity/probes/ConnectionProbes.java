@@ -13,10 +13,6 @@ import java.util.concurrent.TimeoutException;
 /** URLs, properties and class names: what one driver obeys and the other ignores. */
 final class ConnectionProbes {
 
-    private static final String THRESHOLD =
-            "Set both: `prepareThreshold` for pgjdbc, where 0 means never, and `preparedStatementCacheThreshold` for"
-                    + " pgjdbc-ng, where 0 means at once.";
-
     private ConnectionProbes() {}
 
     static List<Probe> all() {
@@ -29,14 +25,14 @@ final class ConnectionProbes {
                         })
                         .instead("Change the prefix with the driver: `jdbc:postgresql:` is pgjdbc's."),
                 query("ng-ssl-mode", "?sslMode=require", ConnectionProbes::encryption)
-                        .instead("Give each driver its own spelling: `sslmode=require` for pgjdbc, `sslMode=Require`"
-                                + " for pgjdbc-ng."),
+                        .instead(
+                                "Give both spellings, `sslmode=require&ssl.mode=require`: each driver ignores the other's."),
                 query("ng-network-timeout", "?networkTimeout=200", ConnectionProbes::sleeping)
                         .instead("Call `setNetworkTimeout(executor, millis)` after connecting."),
                 query("ng-prepare-threshold-zero", "?preparedStatementCacheThreshold=0", ConnectionProbes::prepared)
-                        .instead(THRESHOLD),
+                        .instead(PreparationCostProbes.KEPT),
                 query("pgjdbc-prepare-threshold-zero", "?prepareThreshold=0", ConnectionProbes::prepared)
-                        .instead(THRESHOLD),
+                        .instead(PreparationCostProbes.KEPT),
                 driverClass("ng-driver-class", "com.impossibl.postgres.jdbc.PGDriver"),
                 driverClass("pgjdbc-driver-class", "org.postgresql.Driver"));
     }

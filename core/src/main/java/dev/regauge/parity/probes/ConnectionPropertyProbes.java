@@ -15,16 +15,20 @@ final class ConnectionPropertyProbes {
 
     private static final String APPLICATION = "show application_name";
 
+    private static final String ENCRYPTED = "select 'TLS', ssl from pg_stat_ssl where pid = pg_backend_pid()";
+
     private static final String NAME_BOTH =
             "Give both spellings, `ApplicationName=x&application.name=x`, or run `set application_name = 'x'`.";
     private static final String FETCH_BOTH = "Call `setFetchSize` on the statement.";
     private static final String READ_ONLY_SQL =
-            "Run `set session characteristics as transaction read only` after connecting.";
+            "Run `set session characteristics as transaction read only` after connecting, one more round trip.";
     private static final String TIMEOUT_CALL = "Call `setNetworkTimeout(executor, millis)` after connecting.";
     private static final String TLS_BOTH =
-            "Give each driver its own spelling: `sslmode=require` for pgjdbc, `ssl.mode=require` for pgjdbc-ng.";
-    private static final String SET = "Run `set` after connecting, for example `set search_path = x`.";
-    private static final String OWN_SPELLING = "Give each driver its own spelling, with a value that it knows.";
+            "Give both spellings, `sslmode=require&ssl.mode=require`: each driver ignores the other's.";
+    private static final String SET =
+            "Run `set` after connecting, one more round trip: `set search_path = x`, `set statement_timeout = 5000`.";
+    private static final String OWN_SPELLING =
+            "Check what is written: a driver reads no property of the other's, and so finds no mistake in it.";
 
     private ConnectionPropertyProbes() {}
 
@@ -69,6 +73,7 @@ final class ConnectionPropertyProbes {
                 networkTimeout("network-timeout-dotted", "?network.timeout=5000"),
                 encryption("tls-require", "?sslmode=require"),
                 encryption("tls-require-dotted", "?ssl.mode=require"),
+                encryption("tls-require-both", "?sslmode=require&ssl.mode=require"),
                 encryption("tls-prefer", "?sslmode=prefer"),
                 encryption("tls-disable", "?sslmode=disable"),
                 encryption("tls-verify-full", "?sslmode=verify-full"),
@@ -77,7 +82,10 @@ final class ConnectionPropertyProbes {
                 encryption("tls-nonsense", "?sslmode=nonsense"),
                 connects("target-primary", "?targetServerType=primary", "Leave it out, or write `master`."),
                 connects("target-master", "?targetServerType=master", ""),
-                connects("target-secondary", "?targetServerType=secondary", "Write the address of the standby."),
+                connects(
+                        "target-secondary",
+                        "?targetServerType=secondary",
+                        "Write the address of the standby and leave it out."),
                 connects("timeouts", "?loginTimeout=5&connectTimeout=5&cancelSignalTimeout=5&tcpKeepAlive=true", ""),
                 connects("protocol-version-two", "?protocolVersion=2", "Leave it out."),
                 connects("unknown", "?nonsense=1", ""),
@@ -128,7 +136,7 @@ final class ConnectionPropertyProbes {
 
     private static Probe networkTimeout(String name, String query) {
         return named(name)
-                .line(opened(query) + "\nc.getNetworkTimeout();", (connection, see) -> {
+                .line(opened(query) + ";\nc.getNetworkTimeout()", (connection, see) -> {
                     try (Connection second = see.connect(query)) {
                         see.text("milliseconds", second.getNetworkTimeout());
                     }
@@ -139,12 +147,11 @@ final class ConnectionPropertyProbes {
     private static Probe encryption(String name, String query) {
         return named(name)
                 .line(
-                        opened(query) + "\n// select ssl from pg_stat_ssl where pid = pg_backend_pid();",
+                        opened(query) + ";\nc.createStatement().executeQuery(\"" + ENCRYPTED + "\")",
                         (connection, see) -> {
                             try (Connection second = see.connect(query);
                                     Statement statement = second.createStatement()) {
-                                see.rows(statement.executeQuery(
-                                        "select 'TLS', ssl from pg_stat_ssl where pid = pg_backend_pid()"));
+                                see.rows(statement.executeQuery(ENCRYPTED));
                             } catch (SQLException e) {
                                 see.caught(e);
                             }
@@ -167,7 +174,7 @@ final class ConnectionPropertyProbes {
 
     private static Probe question(String name, String query, String call, String instead, Question question) {
         return named(name)
-                .line(opened(query) + "\nc.createStatement()." + call + ";", (connection, see) -> {
+                .line(opened(query) + ";\nc.createStatement()." + call, (connection, see) -> {
                     try (Connection second = see.connect(query)) {
                         question.ask(second, see);
                     }
@@ -176,7 +183,7 @@ final class ConnectionPropertyProbes {
     }
 
     private static String opened(String query) {
-        return "Connection c = DriverManager.getConnection(url + \"" + query + "\", user, password);";
+        return "Connection c = DriverManager.getConnection(url + \"" + query + "\", user, password)";
     }
 
     private static Probe named(String name) {

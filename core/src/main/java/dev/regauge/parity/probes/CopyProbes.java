@@ -27,7 +27,7 @@ final class CopyProbes {
                 named("from-stdin")
                         .line(
                                 "System.setIn(new ByteArrayInputStream(\"1\\n2\\n\".getBytes()));\n"
-                                        + "connection.createStatement().execute(\"copy item from stdin\");",
+                                        + "connection.createStatement().execute(\"copy item from stdin\")",
                                 (connection, see) -> see.error(() -> copyFromStandardInput(connection)))
                         .thenStored(STORED)
                         .instead(COPY_IN),
@@ -35,7 +35,7 @@ final class CopyProbes {
                         .inTransaction()
                         .line(
                                 "System.setIn(new ByteArrayInputStream(\"1\\n2\\n\".getBytes()));\n"
-                                        + "connection.createStatement().execute(\"copy item from stdin\");",
+                                        + "connection.createStatement().execute(\"copy item from stdin\")",
                                 (connection, see) -> see.error(() -> copyFromStandardInput(connection)))
                         .does((connection, see) ->
                                 see.error(() -> connection.createStatement().execute("select 1")))

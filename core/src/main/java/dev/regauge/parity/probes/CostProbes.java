@@ -19,7 +19,7 @@ final class CostProbes {
     private static final String REUSE =
             "Keep texts few and bind values: pgjdbc-ng takes three round trips for a new text and one afterwards.";
     private static final String ONE_TRIP =
-            "Send one statement with arrays: `insert into item select * from unnest(?, ?)`.";
+            "Send arrays, `insert into item select unnest(?::int[]), 'b'`: one round trip once the text is known.";
     private static final String TOGETHER =
             "One `Statement` with `a; b; c` and no parameters takes one round trip on every driver.";
     private static final String COMMIT = "In autocommit a single statement needs neither `begin` nor `commit`.";

@@ -108,30 +108,31 @@ final class LargeObjectProbes {
                         .instead(BYTES),
                 filled("get-blob")
                         .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select b from item"))
+                                see.value(firstRow(connection.createStatement().executeQuery("select b from item"))
                                         .getBlob(1))),
                 filled("get-clob")
                         .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select b from item"))
+                                see.value(firstRow(connection.createStatement().executeQuery("select b from item"))
                                         .getClob(1)))
                         .instead("Use `select convert_from(lo_get(b), 'UTF8') from item` and `getString`."),
                 filled("get-bytes")
                         .does((connection, see) -> {
-                            ResultSet rows = item(connection.createStatement().executeQuery("select b from item"));
+                            ResultSet rows =
+                                    firstRow(connection.createStatement().executeQuery("select b from item"));
                             see.text("the object's bytes", Arrays.equals(rows.getBytes(1), new byte[] {65, 66, 67}));
                         })
                         .instead(LO_GET),
                 filled("get-object-as-blob")
                         .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select b from item"))
+                                see.value(firstRow(connection.createStatement().executeQuery("select b from item"))
                                         .getObject(1, Blob.class))),
                 filled("get-by-function")
-                        .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select lo_get(b) from item"))
+                        .does((connection, see) -> see.value(
+                                firstRow(connection.createStatement().executeQuery("select lo_get(b) from item"))
                                         .getBytes(1))),
                 filled("write-fetched")
                         .does((connection, see) -> {
-                            Blob blob = item(connection.createStatement().executeQuery("select b from item"))
+                            Blob blob = firstRow(connection.createStatement().executeQuery("select b from item"))
                                     .getBlob(1);
                             see.text("written", blob.setBytes(2, new byte[] {9}));
                             see.text("length", blob.length());
@@ -140,7 +141,7 @@ final class LargeObjectProbes {
                         .instead("Use `select lo_put(b, ?, ?) from item`."),
                 filled("truncate")
                         .does((connection, see) -> {
-                            Blob blob = item(connection.createStatement().executeQuery("select b from item"))
+                            Blob blob = firstRow(connection.createStatement().executeQuery("select b from item"))
                                     .getBlob(1);
                             blob.truncate(1);
                             see.text("length", blob.length());
@@ -149,14 +150,14 @@ final class LargeObjectProbes {
                         .instead("Write the object anew with `lo_from_bytea`."),
                 filled("position")
                         .does((connection, see) -> {
-                            Blob blob = item(connection.createStatement().executeQuery("select b from item"))
+                            Blob blob = firstRow(connection.createStatement().executeQuery("select b from item"))
                                     .getBlob(1);
                             see.text("position", blob.position(new byte[] {66}, 1));
                         })
                         .instead("Use `select position(? in lo_get(b)) from item`."),
                 filled("free")
                         .does((connection, see) -> {
-                            Blob blob = item(connection.createStatement().executeQuery("select b from item"))
+                            Blob blob = firstRow(connection.createStatement().executeQuery("select b from item"))
                                     .getBlob(1);
                             blob.length();
                             blob.free();
@@ -167,7 +168,8 @@ final class LargeObjectProbes {
                 named("get-blob-autocommit")
                         .given("create table item (b oid)", "insert into item values (lo_from_bytea(0, '\\x4142'))")
                         .does((connection, see) -> {
-                            ResultSet rows = item(connection.createStatement().executeQuery("select b from item"));
+                            ResultSet rows =
+                                    firstRow(connection.createStatement().executeQuery("select b from item"));
                             see.error(() -> see.value(rows.getBlob(1)));
                         })
                         .thenStored("select lo_unlink(b)::text from item")
@@ -184,12 +186,12 @@ final class LargeObjectProbes {
                         .instead(LO_FROM_BYTES),
                 named("get-blob-of-bytea")
                         .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select '\\x4142'::bytea"))
+                                see.value(firstRow(connection.createStatement().executeQuery("select '\\x4142'::bytea"))
                                         .getBlob(1)))
                         .instead(BYTES),
                 named("get-clob-of-text")
                         .does((connection, see) ->
-                                see.value(item(connection.createStatement().executeQuery("select 'ab'"))
+                                see.value(firstRow(connection.createStatement().executeQuery("select 'ab'"))
                                         .getClob(1)))
                         .instead(TEXT),
                 named("manager")
@@ -200,7 +202,7 @@ final class LargeObjectProbes {
                         .instead("Use the server's functions `lo_from_bytea`, `lo_get` and `lo_put`."));
     }
 
-    private static ResultSet item(ResultSet rows) throws SQLException {
+    private static ResultSet firstRow(ResultSet rows) throws SQLException {
         rows.next();
         return rows;
     }

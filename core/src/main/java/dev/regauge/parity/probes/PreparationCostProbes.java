@@ -11,9 +11,10 @@ import java.util.Map;
 /** What calls on the connection cost, and when a statement is kept prepared on the server. */
 final class PreparationCostProbes {
 
-    private static final String KEPT =
-            "Count on neither: `prepareThreshold` is pgjdbc's, `preparedStatementCacheThreshold` pgjdbc-ng's, and 0 means"
-                    + " never in the one and always in the other.";
+    /** Both drivers read a property of their own only. */
+    static final String KEPT = "Set both: `prepareThreshold=1&preparedStatementCacheThreshold=0` prepares at once,"
+            + " `prepareThreshold=0&preparedStatementCacheThreshold=1000000` never.";
+
     private static final String ONCE = "Ask once when the connection is opened, not for every statement.";
     private static final String POOL = "Let the pool keep connections open: connecting is what costs most.";
 
@@ -27,6 +28,8 @@ final class PreparationCostProbes {
                 kept("kept-threshold-zero-six", "?prepareThreshold=0", 6),
                 kept("kept-threshold-one", "?prepareThreshold=1", 1),
                 kept("kept-threshold-negative", "?prepareThreshold=-1", 1),
+                kept("kept-both-at-once", "?prepareThreshold=1&preparedStatementCacheThreshold=0", 1),
+                kept("kept-both-never", "?prepareThreshold=0&preparedStatementCacheThreshold=1000000", 6),
                 kept("kept-ng-threshold-zero", "?preparedStatementCacheThreshold=0", 1),
                 kept("kept-ng-threshold-one", "?preparedStatementCacheThreshold=1", 1),
                 kept("kept-ng-threshold-two-thrice", "?preparedStatementCacheThreshold=2", 3),
@@ -67,23 +70,49 @@ final class PreparationCostProbes {
                 connecting("connect", ""),
                 connecting("connect-without-tls", "?sslmode=disable"),
                 connecting("connect-assuming-version", "?assumeMinServerVersion=12"),
-                call("valid", c -> c.isValid(1)).instead(ONCE),
-                call("set-read-only", c -> c.setReadOnly(true)).instead(ONCE),
-                call("get-catalog", Connection::getCatalog)
+                named("valid")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(c, () -> c.isValid(1));
+                        })
+                        .instead(ONCE),
+                named("set-read-only")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(c, () -> c.setReadOnly(true));
+                        })
+                        .instead(ONCE),
+                named("get-catalog")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(c, () -> c.getCatalog());
+                        })
                         .instead("Ask once and remember: the catalog of a connection never changes."),
-                call("create-array", c -> c.createArrayOf("int4", new Integer[] {1}))
+                named("create-array")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(c, () -> c.createArrayOf("int4", new Integer[] {1}));
+                        })
                         .instead("Create an array once and bind it again."),
-                call(
-                                "parameter-metadata",
-                                c -> c.prepareStatement("select ?::int")
-                                        .getParameterMetaData()
-                                        .getParameterType(1))
+                named("parameter-metadata")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(
+                                    c,
+                                    () -> c.prepareStatement("select ?::int")
+                                            .getParameterMetaData()
+                                            .getParameterType(1));
+                        })
                         .instead("Do not ask: write the types down."),
-                call(
-                                "result-metadata",
-                                c -> c.prepareStatement("select 1 as x")
-                                        .getMetaData()
-                                        .getColumnLabel(1))
+                named("result-metadata")
+                        .does((connection, see) -> {
+                            Connection c = see.tapped("");
+                            see.roundTrips(
+                                    c,
+                                    () -> c.prepareStatement("select 1 as x")
+                                            .getMetaData()
+                                            .getColumnLabel(1));
+                        })
                         .instead("Ask the `ResultSet` that `executeQuery()` returns."));
     }
 
@@ -119,21 +148,10 @@ final class PreparationCostProbes {
                 .does((connection, see) -> {
                     Connection c = see.tapped("");
                     String url = c.getMetaData().getURL();
-                    see.roundTrips(c, () -> see.connectTo(url.split("[?]")[0] + query, Map.of()));
+                    see.roundTrips(c, () -> see.connectTo(url.replaceFirst("[?].*", "") + query, Map.of()));
                 })
                 .showing("query", "\"" + query + "\"")
                 .instead(POOL);
-    }
-
-    private interface Call {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private static Probe call(String name, Call call) {
-        return named(name).does((connection, see) -> {
-            Connection c = see.tapped("");
-            see.roundTrips(c, () -> call.on(c));
-        });
     }
 
     private static Probe named(String name) {
