@@ -18,8 +18,8 @@ final class CostProbes {
 
     private static final String REUSE =
             "Keep texts few and bind values: pgjdbc-ng takes three round trips for a new text and one afterwards.";
-    private static final String ONE_TRIP =
-            "Send arrays, `insert into item select unnest(?::int[]), 'b'`: one round trip once the text is known.";
+    private static final String IN_ONE =
+            "Call `setAutoCommit(false)` before and `commit()` after it: one transaction, for one more round trip.";
     private static final String TOGETHER =
             "One `Statement` with `a; b; c` and no parameters takes one round trip on every driver.";
     private static final String COMMIT = "In autocommit a single statement needs neither `begin` nor `commit`.";
@@ -114,15 +114,14 @@ final class CostProbes {
                         })
                         .instead(TOGETHER),
                 named("batch-of-three")
+                        .given("create table batch (id int, v text)")
                         .does((connection, see) -> {
-                            Connection c = see.tapped("");
-                            PreparedStatement s = c.prepareStatement("insert into item values (?, ?)");
-                            see.roundTrips(c, () -> {
-                                addRows(s, 3);
-                                s.executeBatch();
-                            });
+                            PreparedStatement s = connection.prepareStatement("insert into batch values (?, ?)");
+                            addRows(s, 3);
+                            s.executeBatch();
+                            see.cost(transactions(connection, "batch"));
                         })
-                        .instead(ONE_TRIP),
+                        .instead(IN_ONE),
                 named("batch-of-texts")
                         .does((connection, see) -> {
                             Connection c = see.tapped("");
@@ -133,27 +132,37 @@ final class CostProbes {
                             see.roundTrips(c, s::executeBatch);
                         })
                         .instead(TOGETHER),
-                named("batch-rewritten")
+                named("batch-of-texts-commits")
+                        .given("create table batch (id int, v text)")
                         .does((connection, see) -> {
-                            Connection c = see.tapped("?reWriteBatchedInserts=true");
-                            PreparedStatement s = c.prepareStatement("insert into item values (?, ?)");
-                            see.roundTrips(c, () -> {
-                                addRows(s, 3);
-                                s.executeBatch();
-                            });
+                            Statement s = connection.createStatement();
+                            s.addBatch("insert into batch values (6, 'b')");
+                            s.addBatch("insert into batch values (7, 'c')");
+                            s.executeBatch();
+                            see.cost(transactions(connection, "batch"));
                         })
-                        .instead(ONE_TRIP),
+                        .instead(IN_ONE),
+                named("several-in-one-prepared-commits")
+                        .given("create table batch (id int, v text)")
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement(
+                                    "insert into batch values (?, 'b'); insert into batch values (?, 'c')");
+                            s.setInt(1, 6);
+                            s.setInt(2, 7);
+                            s.execute();
+                            see.cost(transactions(connection, "batch"));
+                        })
+                        .instead(IN_ONE),
                 named("batch-with-keys")
+                        .given("create table batch (id int, v text)")
                         .does((connection, see) -> {
-                            Connection c = see.tapped("");
-                            PreparedStatement s = c.prepareStatement(
-                                    "insert into item values (?, ?)", Statement.RETURN_GENERATED_KEYS);
-                            see.roundTrips(c, () -> {
-                                addRows(s, 3);
-                                s.executeBatch();
-                            });
+                            PreparedStatement s = connection.prepareStatement(
+                                    "insert into batch values (?, ?)", Statement.RETURN_GENERATED_KEYS);
+                            addRows(s, 3);
+                            s.executeBatch();
+                            see.cost(transactions(connection, "batch"));
                         })
-                        .instead(ONE_TRIP),
+                        .instead(IN_ONE),
                 named("rows-by-unnest")
                         .does((connection, see) -> {
                             Connection c = see.tapped("");
@@ -180,6 +189,7 @@ final class CostProbes {
                         .does((connection, see) -> {
                             Connection c = see.tapped("");
                             c.setAutoCommit(false);
+                            c.createStatement().execute("select 1");
                             see.roundTrips(c, () -> {
                                 c.createStatement().executeUpdate("update item set v = 'b'");
                                 c.commit();
@@ -207,6 +217,7 @@ final class CostProbes {
                         .does((connection, see) -> {
                             Connection c = see.tapped("");
                             c.setAutoCommit(false);
+                            c.createStatement().execute("select 1");
                             see.roundTrips(c, () -> c.releaseSavepoint(c.setSavepoint()));
                         })
                         .instead("Set savepoints only where an error is expected: each costs two round trips or more."),
@@ -235,12 +246,22 @@ final class CostProbes {
                 .does((connection, see) -> {
                     Connection c = see.tapped("");
                     c.setAutoCommit(autocommit);
+                    c.createStatement().execute("select 1");
                     Statement s = c.createStatement();
                     s.setFetchSize(2);
                     see.roundTrips(c, () -> read(s.executeQuery("select v from item")));
                 })
                 .showing("autocommit", String.valueOf(autocommit))
                 .instead(FETCH);
+    }
+
+    /** In how many transactions the rows of a table were written. */
+    private static String transactions(Connection connection, String table) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet rows = s.executeQuery("select count(distinct xmin::text) from " + table)) {
+            rows.next();
+            return "transactions " + rows.getInt(1);
+        }
     }
 
     private static void addRows(PreparedStatement s, int rows) throws SQLException {

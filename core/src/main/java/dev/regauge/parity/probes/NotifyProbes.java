@@ -50,7 +50,7 @@ final class NotifyProbes {
                                 other.createStatement().execute("notify regauge_quiet, 'hello'");
                             }
                             String found = notifications(connection);
-                            for (int i = 0; i < 25 && found.isEmpty(); i++) {
+                            for (int i = 0; i < 200 && found.isEmpty(); i++) {
                                 Thread.sleep(10);
                                 found = notifications(connection);
                             }
