@@ -17,15 +17,22 @@ final class ConnectionProbes {
 
     static List<Probe> all() {
         return List.of(
-                named("pgsql-url").does((connection, see) -> {
-                    try (Connection second = see.connect("jdbc:pgsql://", "")) {
-                        see.text(second.isClosed() ? "closed" : "connected");
-                    }
-                }),
-                query("ng-ssl-mode", "?sslMode=require", ConnectionProbes::encryption),
-                query("ng-network-timeout", "?networkTimeout=200", ConnectionProbes::sleeping),
-                query("ng-prepare-threshold-zero", "?preparedStatementCacheThreshold=0", ConnectionProbes::prepared),
-                query("pgjdbc-prepare-threshold-zero", "?prepareThreshold=0", ConnectionProbes::prepared),
+                named("pgsql-url")
+                        .does((connection, see) -> {
+                            try (Connection second = see.connect("jdbc:pgsql://", "")) {
+                                see.text(second.isClosed() ? "closed" : "connected");
+                            }
+                        })
+                        .instead("Change the prefix with the driver: `jdbc:postgresql:` is pgjdbc's."),
+                query("ng-ssl-mode", "?sslMode=require", ConnectionProbes::encryption)
+                        .instead(
+                                "Give both spellings, `sslmode=require&ssl.mode=require`: each driver ignores the other's."),
+                query("ng-network-timeout", "?networkTimeout=200", ConnectionProbes::sleeping)
+                        .instead("Call `setNetworkTimeout(executor, millis)` after connecting."),
+                query("ng-prepare-threshold-zero", "?preparedStatementCacheThreshold=0", ConnectionProbes::prepared)
+                        .instead(PreparationCostProbes.KEPT),
+                query("pgjdbc-prepare-threshold-zero", "?prepareThreshold=0", ConnectionProbes::prepared)
+                        .instead(PreparationCostProbes.KEPT),
                 driverClass("ng-driver-class", "com.impossibl.postgres.jdbc.PGDriver"),
                 driverClass("pgjdbc-driver-class", "org.postgresql.Driver"));
     }
@@ -78,10 +85,12 @@ final class ConnectionProbes {
     }
 
     private static Probe driverClass(String name, String className) {
-        return named(name).line("Class.forName(\"" + className + "\")", (connection, see) -> {
-            see.driverClass(className);
-            see.text("present");
-        });
+        return named(name)
+                .line("Class.forName(\"" + className + "\")", (connection, see) -> {
+                    see.driverClass(className);
+                    see.text("present");
+                })
+                .instead("Do not name the class: `DriverManager` finds the driver of the URL by itself.");
     }
 
     private static Probe named(String name) {

@@ -56,7 +56,18 @@ public final class Probes {
                     LargeProbes.all(),
                     MetadataProbes.all(),
                     CatalogueProbes.all(),
-                    DriverClaimProbes.all())
+                    DriverClaimProbes.all(),
+                    CallProbes.all(),
+                    CallOutProbes.all(),
+                    CopyProbes.all(),
+                    NotifyProbes.all(),
+                    LargeObjectProbes.all(),
+                    ConnectionPropertyProbes.all(),
+                    ConnectionUrlProbes.all(),
+                    SessionProbes.all(),
+                    SessionStateProbes.all(),
+                    CostProbes.all(),
+                    PreparationCostProbes.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Probe::id))
             .toList();
