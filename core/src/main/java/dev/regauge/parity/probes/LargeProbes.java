@@ -79,13 +79,15 @@ final class LargeProbes {
     private static List<Probe> parameters() {
         return Stream.of(1_000, 32_767, 32_768, 65_535, 65_536)
                 .map(count -> named("parameters-" + count)
-                        .prepare("select count(*) from unnest(array[?" + ", ?".repeat(count - 1) + "]::int4[])")
-                        .line("for (int i = 1; i <= " + count + "; i++) s.setInt(i, i)", (connection, see) -> {
+                        .does((connection, see) -> {
+                            PreparedStatement s = connection.prepareStatement(
+                                    "select cardinality(array[?" + ", ?".repeat(count - 1) + "]::int4[])");
                             for (int i = 1; i <= count; i++) {
-                                see.prepared().setInt(i, i);
+                                s.setInt(i, i);
                             }
+                            see.rows(s.executeQuery());
                         })
-                        .query()
+                        .showing("count", Integer.toString(count))
                         .instead("Bind one array: `any(?)` or `unnest(?)` with `setArray`."))
                 .toList();
     }
