@@ -116,7 +116,7 @@ public final class Observer implements AutoCloseable {
         try {
             work.run();
             text("worked");
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             caught(e);
         }
     }

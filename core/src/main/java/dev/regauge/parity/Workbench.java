@@ -171,7 +171,7 @@ final class Workbench implements AutoCloseable {
                     step.action().on(observer);
                 }
                 return observer.outcome();
-            } catch (Exception | LinkageError | AssertionError e) {
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                 Outcome.Failure failure = Failures.of(e);
                 return new Outcome.Failure(failure.sqlState(), observer.canonical(failure.message()));
             }

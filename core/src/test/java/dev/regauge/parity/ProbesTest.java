@@ -34,7 +34,7 @@ class ProbesTest {
     }
 
     private static long count(String text, char wanted) {
-        return text.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")
+        return text.replaceAll("\"(?:[^\"\\\\]++|\\\\.)*+\"", "")
                 .chars()
                 .filter(c -> c == wanted)
                 .count();
