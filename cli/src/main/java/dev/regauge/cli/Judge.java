@@ -15,9 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which server says what is right. */
 sealed interface Judge {
+
+    /**
+     * The server that a user has chosen.
+     *
+     * @param url of a server of the user's; it goes before the major
+     * @param major of one of our own; where there is none either, the one whose binaries come with the command line
+     * @throws CommandException when it cannot be asked
+     */
+    static Judge of(@Nullable String url, @Nullable Integer major) {
+        if (url != null) {
+            return Given.parse(url);
+        }
+        return new Embedded(major == null ? ScratchServer.BUNDLED_MAJOR : ScratchServer.requireKnown(major));
+    }
 
     /** One of our own, with the project's schema. */
     record Embedded(int major) implements Judge {}
@@ -103,6 +118,15 @@ sealed interface Judge {
             }
             properties.keySet().removeAll(profile.settings().keySet());
             return properties;
+        }
+
+        /** What to tell the user of the URL's parameters that a driver has no word for, where there are any. */
+        Optional<String> noteUntold(Profile profile) {
+            List<String> untold = untold(profile);
+            return untold.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(profile + " has no word for what --db says of " + String.join(", ", untold)
+                            + " and was asked without");
         }
 
         /** The URL's parameters that a driver has no word for. */

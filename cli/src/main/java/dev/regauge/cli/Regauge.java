@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.parity.Parity;
 import dev.regauge.url.Secrets;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "regauge 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpgradeCommand.class, UrlCommand.class},
+        subcommands = {UpgradeCommand.class, ParityCommand.class, UrlCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:clean, or only what is good to know",
@@ -45,7 +47,8 @@ final class Regauge implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Locale.setDefault(Locale.ENGLISH); // drivers translate their messages; reports and evidence are English
+        Locale.setDefault(Parity.LOCALE); // drivers translate their messages; reports and evidence are English
+        TimeZone.setDefault(TimeZone.getTimeZone(Parity.TIME_ZONE)); // drivers read and write times in it
         LogManager.getLogManager().reset(); // drivers and Netty would write between the lines of the progress
         System.exit(run(System.in, writer(System.out), writer(System.err), arguments));
     }

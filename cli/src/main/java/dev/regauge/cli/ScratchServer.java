@@ -72,8 +72,7 @@ final class ScratchServer implements AutoCloseable {
         } catch (IOException | IllegalStateException | SQLException failed) {
             waitWhereTheJvmEnds();
             throw CommandException.noServer("Cannot start the embedded PostgreSQL " + release + ": "
-                    + failed.getMessage() + "\n  to fix: use a server of yours with --db URL, or --no-verify to do"
-                    + " without one");
+                    + failed.getMessage() + "\n  to fix: use a server of yours with --db URL");
         }
     }
 

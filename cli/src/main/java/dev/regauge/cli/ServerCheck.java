@@ -91,8 +91,8 @@ final class ServerCheck {
     private Verification ask(Judge judge, Inventory inventory) {
         List<SqlSite> sites = inventory.scan().sites();
         if (judge instanceof Judge.Given given) {
-            noteWhatIsNotToldTo(route.from(), given);
-            noteWhatIsNotToldTo(route.to(), given);
+            given.noteUntold(route.from()).ifPresent(notes::add);
+            given.noteUntold(route.to()).ifPresent(notes::add);
             return ask(given.database(), given::properties, "", sites);
         }
         return judge instanceof Judge.Embedded own ? askOwnServer(own.major(), inventory) : Verification.NONE;
@@ -106,14 +106,6 @@ final class ServerCheck {
             measureWhatNobodyMeasured(server);
             return ask(
                     project, profile -> Map.of(), ", embedded", inventory.scan().sites());
-        }
-    }
-
-    private void noteWhatIsNotToldTo(Profile profile, Judge.Given given) {
-        List<String> untold = given.untold(profile);
-        if (!untold.isEmpty()) {
-            notes.add(profile + " has no word for what --db says of " + String.join(", ", untold)
-                    + " and was asked without");
         }
     }
 

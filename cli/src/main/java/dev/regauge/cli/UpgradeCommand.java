@@ -1,18 +1,16 @@
 package dev.regauge.cli;
 
-import dev.regauge.route.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,11 +70,8 @@ final class UpgradeCommand implements Callable<Integer> {
             description = "Where report.html and report.json go. Default: ${DEFAULT-VALUE}.")
     private @Nullable Path report;
 
-    @Option(
-            names = "--driver-jar",
-            paramLabel = "P=FILE",
-            description = "The jar of a driver, as in pgjdbc:42.2.5=postgresql-42.2.5.jar, instead of Maven's.")
-    private Map<String, Path> driverJars = Map.of();
+    @Mixin
+    private DriverJarOption driverJars = new DriverJarOption();
 
     /** Which server judges the statements. */
     static final class ServerChoice {
@@ -107,45 +102,19 @@ final class UpgradeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Upgrade.Settings settings = new Upgrade.Settings(
                 followed(Objects.requireNonNull(project)),
-                Optional.ofNullable(from).map(UpgradeCommand::profile),
-                Optional.ofNullable(to).map(UpgradeCommand::profile),
+                Optional.ofNullable(from).map(DriverJarOption::profile),
+                Optional.ofNullable(to).map(DriverJarOption::profile),
                 judge(server),
                 write,
                 Objects.requireNonNull(report));
-        return new Upgrade(settings, new Artifacts(jars()), out, err).run();
+        return new Upgrade(settings, driverJars.artifacts(), out, err).run();
     }
 
     private static Judge judge(@Nullable ServerChoice choice) {
         if (choice == null) {
-            return new Judge.Embedded(ScratchServer.BUNDLED_MAJOR);
+            return Judge.of(null, null);
         }
-        if (choice.none) {
-            return new Judge.Nobody();
-        }
-        return choice.database != null
-                ? Judge.Given.parse(choice.database)
-                : new Judge.Embedded(ScratchServer.requireKnown(Objects.requireNonNull(choice.major)));
-    }
-
-    private static Profile profile(String text) {
-        try {
-            return Profile.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw CommandException.wrongUse(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    /** The jars by {@code driver:version}, whatever of a profile the user wrote. */
-    private Map<String, Path> jars() {
-        Map<String, Path> jars = new HashMap<>();
-        driverJars.forEach((text, jar) -> {
-            if (!Files.isRegularFile(jar)) {
-                throw CommandException.wrongUse("--driver-jar " + text + ": there is no file " + jar);
-            }
-            Profile profile = profile(text);
-            jars.put(profile.driver() + ":" + profile.version(), jar);
-        });
-        return jars;
+        return choice.none ? new Judge.Nobody() : Judge.of(choice.database, choice.major);
     }
 
     /** A link to a project is the project; links inside of it are not followed. */

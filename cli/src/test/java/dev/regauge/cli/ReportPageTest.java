@@ -15,15 +15,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser. Skips where there is none; a failure where {@code REGAUGE_NO_SKIPS} says so. */
+/** The pages in a real browser. Skips where there is none; a failure where {@code REGAUGE_NO_SKIPS} says so. */
 class ReportPageTest {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private static final String SKIPPED =
-            "SKIPPED: no Chromium on the path, so the report's page is not looked at in a browser";
+            "SKIPPED: no Chromium on the path, so the pages of reports are not looked at in a browser";
 
     @TempDir
     private static Path folder;
@@ -31,7 +31,7 @@ class ReportPageTest {
     private static String browser = "";
 
     @BeforeAll
-    static void writeTheReport() {
+    static void writeThePages() {
         Optional<String> found =
                 BROWSERS.stream().filter(ReportPageTest::onThePath).findFirst();
         assertThat(found.isEmpty() && Boolean.parseBoolean(System.getenv("REGAUGE_NO_SKIPS")))
@@ -42,21 +42,34 @@ class ReportPageTest {
         }
         assumeTrue(found.isPresent(), SKIPPED);
         browser = found.get();
-        CommandLineRun.of("upgrade", CommandLineRun.LEGACY_ORDERS, "--no-verify", "--report", folder.resolve("report"));
+        CommandLineRun.of("upgrade", CommandLineRun.LEGACY_ORDERS, "--no-verify", "--report", folder);
+        CommandLineRun.of(
+                "parity",
+                "--from",
+                "pgjdbc-ng",
+                "--to",
+                "pgjdbc",
+                "--probe",
+                "placeholders/*",
+                "--probe",
+                "reading/get-object-*",
+                "--format",
+                "html",
+                "--output",
+                folder.resolve("parity.html"));
     }
 
     /** The page measures itself by a script of the test's own; the page has none. */
     @ParameterizedTest
-    @ValueSource(ints = {400, 1200})
-    void neverScrollsSideways(int width) throws Exception {
-        Path report = folder.resolve("report/report.html");
-        String page = Files.readString(report)
+    @CsvSource({"report.html, 400", "report.html, 1200", "parity.html, 400", "parity.html, 1200"})
+    void neverScrollsSideways(String name, int width) throws Exception {
+        String page = Files.readString(folder.resolve(name))
                 .replaceFirst("(?s)<meta http-equiv=\"Content-Security-Policy\".*?/>", "")
                 .replace(
                         "</body>",
                         "<script>document.title = 'overflow ' + (document.documentElement.scrollWidth"
                                 + " - document.documentElement.clientWidth)</script></body>");
-        Path measured = Files.writeString(folder.resolve("measured-" + width + ".html"), page);
+        Path measured = Files.writeString(folder.resolve("measured-" + width + "-" + name), page);
         assertThat(browse(
                         "--window-size=" + width + ",2000",
                         "--dump-dom",
@@ -65,13 +78,13 @@ class ReportPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 1200})
-    void showsSomething(int width) throws Exception {
-        Path picture = folder.resolve("page-" + width + ".png");
+    @CsvSource({"report.html, 400", "report.html, 1200", "parity.html, 400", "parity.html, 1200"})
+    void showsSomething(String name, int width) throws Exception {
+        Path picture = folder.resolve(name + "-" + width + ".png");
         browse(
                 "--window-size=" + width + ",1600",
                 "--screenshot=" + picture,
-                folder.resolve("report/report.html").toUri().toString());
+                folder.resolve(name).toUri().toString());
         BufferedImage image = ImageIO.read(picture.toFile());
         assertThat(image.getWidth()).isEqualTo(width);
         long colours = Stream.iterate(0, y -> y < image.getHeight(), y -> y + 1)

@@ -44,6 +44,11 @@ public record Difference(String probe, Change change, Outcome from, Outcome to) 
         };
     }
 
+    /** Whether a program may notice: not cosmetics, not what only works better afterwards, not what was not measured. */
+    public boolean matters() {
+        return change != Change.FIXED && kind() != Kind.COSMETIC && kind() != Kind.UNMEASURED;
+    }
+
     /** Whether programs treat both alike: a statement that never worked is a defect to be mended, whatever it is called. */
     private boolean failsAlike() {
         return !(from instanceof Outcome.Hang)

@@ -36,9 +36,10 @@ public final class LoadedDriver implements AutoCloseable {
     private final URLClassLoader loader;
     private final Duration connectLimit;
     private final Set<Connection> connections;
+    private final Map<String, String> told;
 
     LoadedDriver(Profile profile, DriverFlavor flavor, Driver driver, String version, URLClassLoader loader) {
-        this(profile, flavor, driver, version, loader, CONNECT_LIMIT, ConcurrentHashMap.newKeySet());
+        this(profile, flavor, driver, version, loader, CONNECT_LIMIT, ConcurrentHashMap.newKeySet(), Map.of());
     }
 
     private LoadedDriver(
@@ -48,7 +49,8 @@ public final class LoadedDriver implements AutoCloseable {
             String version,
             URLClassLoader loader,
             Duration connectLimit,
-            Set<Connection> connections) {
+            Set<Connection> connections,
+            Map<String, String> told) {
         this.profile = profile;
         this.flavor = flavor;
         this.driver = driver;
@@ -56,11 +58,22 @@ public final class LoadedDriver implements AutoCloseable {
         this.loader = loader;
         this.connectLimit = connectLimit;
         this.connections = connections;
+        this.told = Map.copyOf(told);
     }
 
     /** The same driver with another limit for connecting; closing either closes the driver. */
     LoadedDriver withConnectLimit(Duration limit) {
-        return new LoadedDriver(profile, flavor, driver, version, loader, limit, connections);
+        return new LoadedDriver(profile, flavor, driver, version, loader, limit, connections, told);
+    }
+
+    /**
+     * The same driver, told more on every connection: what the server's address needs, such as TLS, and what is no part
+     * of the profile. Closing either closes the driver.
+     *
+     * @param properties connection properties in the driver's own spelling; they beat the profile's settings
+     */
+    public LoadedDriver telling(Map<String, String> properties) {
+        return new LoadedDriver(profile, flavor, driver, version, loader, connectLimit, connections, properties);
     }
 
     /** What was asked for. */
@@ -113,6 +126,7 @@ public final class LoadedDriver implements AutoCloseable {
             throws SQLException, TimeoutException {
         Properties all = new Properties();
         all.putAll(profile.settings());
+        all.putAll(told);
         all.putAll(properties);
         all.setProperty("user", database.user());
         all.setProperty("password", database.password());

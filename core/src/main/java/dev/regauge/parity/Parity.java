@@ -2,15 +2,18 @@ package dev.regauge.parity;
 
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
+import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,9 +30,15 @@ import java.util.stream.Collectors;
  * <p>What a driver does may depend on the JVM's default locale: pgjdbc translates its own messages, and pgjdbc-ng reads and
  * writes numbers as the locale does (in a German JVM {@code setString("1.50")} stores 1 in a numeric column, measured).
  * It depends on the default time zone too. Outcomes that are to be compared must come from JVMs of one locale and one time
- * zone; the evidence that is checked in comes from {@code en} and {@code America/New_York}.
+ * zone; the evidence that is checked in comes from {@link #LOCALE} and {@link #TIME_ZONE}.
  */
 public final class Parity {
+
+    /** The default time zone of the JVMs that the evidence comes from: west of Greenwich, with daylight saving. */
+    public static final ZoneId TIME_ZONE = ZoneId.of("America/New_York");
+
+    /** The default locale of the JVMs that the evidence comes from. */
+    public static final Locale LOCALE = Locale.ENGLISH;
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
@@ -65,17 +74,43 @@ public final class Parity {
      * @throws CannotConnectException when the database cannot be reached, or vanishes midway
      */
     public static Comparison compare(LoadedDriver from, LoadedDriver to, Database scratch, Collection<Probe> probes) {
-        SortedMap<String, Outcome> before = measure(from, scratch, probes);
-        SortedMap<String, Outcome> after = measure(to, scratch, probes);
+        return compare(from, to, scratch, probes, (profile, measured, time) -> {});
+    }
+
+    /** Who wants to know how far a comparison has come. */
+    public interface Listener {
+        /**
+         * Probes ran on one end; called four times, the last two for what differs and is measured once more.
+         *
+         * @param profile the end
+         * @param probes how many probes
+         * @param time how long they took together
+         */
+        void measured(Profile profile, int probes, Duration time);
+    }
+
+    /** {@link #compare(LoadedDriver, LoadedDriver, Database, Collection)} that tells how far it has come. */
+    public static Comparison compare(
+            LoadedDriver from, LoadedDriver to, Database scratch, Collection<Probe> probes, Listener listener) {
+        SortedMap<String, Outcome> before = timed(from, scratch, probes, listener);
+        SortedMap<String, Outcome> after = timed(to, scratch, probes, listener);
         Set<String> differing =
                 compare(before, after).stream().map(Difference::probe).collect(Collectors.toUnmodifiableSet());
         List<Probe> again =
                 probes.stream().filter(probe -> differing.contains(probe.id())).toList();
         Set<String> unstable = new TreeSet<>();
-        unstable.addAll(changed(before, measure(from, scratch, again)));
-        unstable.addAll(changed(after, measure(to, scratch, again)));
+        unstable.addAll(changed(before, timed(from, scratch, again, listener)));
+        unstable.addAll(changed(after, timed(to, scratch, again, listener)));
         return Comparison.of(
                 new Route(from.profile(), to.profile()), serverVersion(to, scratch), before, after, unstable);
+    }
+
+    private static SortedMap<String, Outcome> timed(
+            LoadedDriver driver, Database scratch, Collection<Probe> probes, Listener listener) {
+        long start = System.nanoTime();
+        SortedMap<String, Outcome> outcomes = measure(driver, scratch, probes);
+        listener.measured(driver.profile(), probes.size(), Duration.ofNanos(System.nanoTime() - start));
+        return outcomes;
     }
 
     private static List<String> changed(Map<String, Outcome> first, Map<String, Outcome> second) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,19 @@ class LoadedDriverTest {
     @AfterEach
     void closeProxy() {
         proxy.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pgjdbc, ApplicationName", "pgjdbc-ng, application.name"})
+    void tellsEveryConnectionWhatItWasTold(String profile, String property) throws Exception {
+        try (LoadedDriver driver = Drivers.load(profile).telling(Map.of(property, "told"));
+                Connection connection = driver.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet name = statement.executeQuery("show application_name")) {
+            name.next();
+            assertThat(name.getString(1)).isEqualTo("told");
+            assertThat(driver.profile().settings()).isEmpty();
+        }
     }
 
     @ParameterizedTest
