@@ -5,11 +5,22 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a driver threw, so that the same refusal of the server reads the same whichever driver passed it on. */
 final class Failures {
 
     private static final List<String> SEVERITIES = List.of("ERROR: ", "FATAL: ", "PANIC: ");
+
+    private static final Set<Class<?>> THROWN_BY_THE_JVM = Set.of(
+            ArithmeticException.class,
+            ArrayIndexOutOfBoundsException.class,
+            ArrayStoreException.class,
+            ClassCastException.class,
+            NegativeArraySizeException.class,
+            NullPointerException.class,
+            StackOverflowError.class,
+            StringIndexOutOfBoundsException.class);
 
     private Failures() {}
 
@@ -22,7 +33,13 @@ final class Failures {
             return new Outcome.Failure(state(sql), message(sql));
         }
         Throwable root = thrown instanceof SQLException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return new Outcome.Failure(Optional.empty(), root.getClass().getSimpleName() + ": " + message(root));
+        String name = root.getClass().getSimpleName();
+        return new Outcome.Failure(Optional.empty(), isThrownByTheJvm(root) ? name : name + ": " + message(root));
+    }
+
+    /** Their messages differ from JDK to JDK, and are missing once the JVM has compiled the place where they come from. */
+    private static boolean isThrownByTheJvm(Throwable error) {
+        return THROWN_BY_THE_JVM.contains(error.getClass());
     }
 
     private static Optional<String> state(SQLException e) {
@@ -38,13 +55,6 @@ final class Failures {
                 first = first.substring(severity.length());
             }
         }
-        return withoutLoaders(first).strip();
-    }
-
-    /** A cast's message ends with class loaders, which are others in every run. */
-    private static String withoutLoaders(String message) {
-        int modules = message.indexOf(" cannot be cast to class ");
-        int loaders = modules < 0 ? -1 : message.indexOf(" (", modules);
-        return loaders < 0 ? message : message.substring(0, loaders);
+        return first.strip();
     }
 }

@@ -64,9 +64,12 @@ final class Tap implements AutoCloseable {
         log.forget();
     }
 
+    /** Without the closing of statements: drivers do that when the JVM has collected them, which is no part of the work. */
     String summary() {
         int trips = log.roundTrips();
-        return trips + (trips == 1 ? " round trip: " : " round trips: ") + log.tagsByRoundTrip();
+        return trips
+                + (trips == 1 ? " round trip: " : " round trips: ")
+                + log.tagsByRoundTrip().replace("C", "");
     }
 
     private void accept() throws IOException {
