@@ -3,6 +3,7 @@ package dev.regauge.parity.probes;
 import dev.regauge.parity.Probe;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -179,12 +180,10 @@ final class BatchFailureProbes {
                             try {
                                 see.counts(s.executeBatch());
                             } catch (BatchUpdateException e) {
-                                see.text("state", String.valueOf(e.getSQLState()));
-                                see.text("has a next exception", e.getNextException() != null);
-                                see.text("has a cause", e.getCause() != null);
-                                see.text(
-                                        "names the constraint",
-                                        String.valueOf(e.getMessage()).contains("item_pkey"));
+                                boolean named = String.valueOf(e.getMessage()).contains("item_pkey");
+                                String told = "next exception " + (e.getNextException() != null) + ", cause "
+                                        + (e.getCause() != null) + ", constraint named " + named;
+                                see.caught(new SQLException(told, e.getSQLState()));
                             }
                         })
                         .instead(LOOK_FOR_STATE),

@@ -20,6 +20,9 @@ final class BindingArrayProbes {
 
     private static final String BOUNDED = "v::text || ' from ' || coalesce(array_lower(v, 1)::text, 'nowhere')";
 
+    private static final String BYTES =
+            "Bind the array's literal as a text, `setString(i, \"{\\\"\\\\\\\\x0102\\\"}\")` into `?::text::bytea[]`.";
+
     private BindingArrayProbes() {}
 
     static List<Probe> all() {
@@ -43,7 +46,8 @@ final class BindingArrayProbes {
                         "timestamp",
                         "Timestamp.valueOf(\"2020-02-29 10:11:12.5\")",
                         Timestamp.valueOf("2020-02-29 10:11:12.5")),
-                array("array-of-bytea", "bytea", "bytea", "{1, 2}", new byte[] {1, 2}),
+                array("array-of-bytea", "bytea", "bytea", "{1, 2}", new byte[] {1, 2})
+                        .instead(BYTES),
                 array("array-of-enum", "mood", "mood", "\"glad\"", "glad")
                         .given("create type mood as enum ('sad', 'glad')"),
                 array("array-of-int4-for-int8", "int8", "int8", "1", 1),
@@ -64,12 +68,8 @@ final class BindingArrayProbes {
                 array("array-type-upper-case", "int4", "INT4", "1", 1),
                 array("array-type-float", "float8", "float", "1.5", 1.5),
                 Probe.named("binding/array-type-unknown").does((connection, see) -> {
-                    try {
-                        connection.createArrayOf("nosuchtype", new Integer[] {1});
-                        see.text("created");
-                    } catch (StackOverflowError e) {
-                        see.text("StackOverflowError");
-                    }
+                    connection.createArrayOf("nosuchtype", new Integer[] {1});
+                    see.text("created");
                 }));
     }
 
@@ -90,7 +90,8 @@ final class BindingArrayProbes {
                         "numeric[]",
                         "new BigDecimal[] {new BigDecimal(\"1.50\")}",
                         new BigDecimal[] {new BigDecimal("1.50")}),
-                object("object-bytes-array", "bytea[]", "new byte[][] {{1, 2}}", new byte[][] {{1, 2}}),
+                object("object-bytes-array", "bytea[]", "new byte[][] {{1, 2}}", new byte[][] {{1, 2}})
+                        .instead(BYTES),
                 OneValue.stored(
                         "binding/object-int-array-as-array",
                         "int4[]",

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Numbers at the ends of a column's range and beyond them. */
 final class BindingNumberProbes {
 
+    private static final String AS_TEXT =
+            "Bind what is no finite number, and minus zero, as a text: `?::text::float8`, `?::text::numeric`.";
+
     private BindingNumberProbes() {}
 
     static List<Probe> all() {
@@ -44,7 +47,8 @@ final class BindingNumberProbes {
                         "int8",
                         "setObject(1, new BigInteger(\"9223372036854775808\"))",
                         s -> s.setObject(1, new BigInteger("9223372036854775808"))),
-                stored("double-wider-than-float4", "float4", "setDouble(1, 1e300)", s -> s.setDouble(1, 1e300)),
+                stored("double-wider-than-float4", "float4", "setDouble(1, 1e300)", s -> s.setDouble(1, 1e300))
+                        .instead("Check the range in Java: `Math.abs(d) <= Float.MAX_VALUE`."),
                 stored(
                         "object-long-wider-than-int4-as-integer",
                         "int4",
@@ -124,15 +128,17 @@ final class BindingNumberProbes {
                 stored("double-into-numeric", "numeric", "setDouble(1, 0.1)", s -> s.setDouble(1, 0.1)),
                 stored("float-into-numeric", "numeric", "setFloat(1, 0.1f)", s -> s.setFloat(1, 0.1f)),
                 stored(
-                        "double-infinity-into-numeric",
-                        "numeric",
-                        "setDouble(1, Double.POSITIVE_INFINITY)",
-                        s -> s.setDouble(1, Double.POSITIVE_INFINITY)),
+                                "double-infinity-into-numeric",
+                                "numeric",
+                                "setDouble(1, Double.POSITIVE_INFINITY)",
+                                s -> s.setDouble(1, Double.POSITIVE_INFINITY))
+                        .instead(AS_TEXT),
                 stored(
-                        "double-nan-into-numeric",
-                        "numeric",
-                        "setDouble(1, Double.NaN)",
-                        s -> s.setDouble(1, Double.NaN)),
+                                "double-nan-into-numeric",
+                                "numeric",
+                                "setDouble(1, Double.NaN)",
+                                s -> s.setDouble(1, Double.NaN))
+                        .instead(AS_TEXT),
                 stored(
                         "object-with-scale",
                         "numeric",
@@ -145,13 +151,16 @@ final class BindingNumberProbes {
                 "Bind a float8 column by `setDouble`, and a float by `setDouble(i,"
                         + " Double.parseDouble(Float.toString(f)))`.",
                 stored("float-into-float8", "float8", "setFloat(1, 0.1f)", s -> s.setFloat(1, 0.1f)),
-                stored("double-minus-zero", "float8", "setDouble(1, -0.0)", s -> s.setDouble(1, -0.0)),
-                stored("double-nan", "float8", "setDouble(1, Double.NaN)", s -> s.setDouble(1, Double.NaN)),
+                stored("double-minus-zero", "float8", "setDouble(1, -0.0)", s -> s.setDouble(1, -0.0))
+                        .instead(AS_TEXT),
+                stored("double-nan", "float8", "setDouble(1, Double.NaN)", s -> s.setDouble(1, Double.NaN))
+                        .instead(AS_TEXT),
                 stored(
-                        "double-minus-infinity",
-                        "float8",
-                        "setDouble(1, Double.NEGATIVE_INFINITY)",
-                        s -> s.setDouble(1, Double.NEGATIVE_INFINITY)));
+                                "double-minus-infinity",
+                                "float8",
+                                "setDouble(1, Double.NEGATIVE_INFINITY)",
+                                s -> s.setDouble(1, Double.NEGATIVE_INFINITY))
+                        .instead(AS_TEXT));
     }
 
     private static List<Probe> asType() {

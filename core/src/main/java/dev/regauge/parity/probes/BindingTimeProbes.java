@@ -115,7 +115,8 @@ final class BindingTimeProbes {
     private static List<Probe> fractions() {
         return advised(
                 "Cut to microseconds in Java: `value.truncatedTo(ChronoUnit.MICROS)`.",
-                time("local-time-max", "setObject(1, LocalTime.MAX)", s -> s.setObject(1, LocalTime.MAX)),
+                time("local-time-max", "setObject(1, LocalTime.MAX)", s -> s.setObject(1, LocalTime.MAX))
+                        .instead("Bind the end of a day as a text: `?::text::time`."),
                 time(
                         "local-time-nanos",
                         "setObject(1, LocalTime.parse(\"10:11:12.123456789\"))",

@@ -111,7 +111,7 @@ final class CallProbes {
                             }
                             see.counts(s.executeBatch());
                         })
-                        .instead("Run `select add_up(x, x) from unnest(?) x` once, with `setArray`."),
+                        .instead("Run `select add_up(x, x) from unnest(?::int[]) x` once, with `setArray`."),
                 named("function-without-parentheses")
                         .given("create function three() returns int language sql as 'select 3'")
                         .does((connection, see) -> {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code DatabaseMetaData}: what drivers say of tables, columns, keys and routines. */
@@ -224,7 +225,11 @@ final class CatalogueProbes {
     }
 
     private static Probe listed(String name, String code, Question question, String... columns) {
-        return named(name).line("connection.getMetaData()." + code, (connection, see) -> {
+        String read = Stream.of(columns)
+                .map(column -> "rows.getString(\"" + column + "\")")
+                .collect(Collectors.joining(" + \" \" + "));
+        String lines = "ResultSet rows = connection.getMetaData()." + code + ";\nwhile (rows.next()) " + read;
+        return named(name).line(lines, (connection, see) -> {
             try (ResultSet rows = question.of(connection.getMetaData(), connection.getSchema())) {
                 see.text(names(rows, columns));
             }

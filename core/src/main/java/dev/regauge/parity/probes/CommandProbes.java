@@ -50,7 +50,7 @@ final class CommandProbes {
                         .instead(SET_CONFIG),
                 named("set-role")
                         .prepare("set role ?")
-                        .setString(1, "pg_monitor")
+                        .setString(1, "none")
                         .execute()
                         .thenStored(setting("role"))
                         .instead("Use `select set_config('role', ?, false)`."),
@@ -61,7 +61,7 @@ final class CommandProbes {
                         .thenStored(setting("app.tenant")),
                 named("set-config-role")
                         .prepare("select set_config('role', ?, false)")
-                        .setString(1, "pg_monitor")
+                        .setString(1, "none")
                         .query()
                         .thenStored(setting("role")),
                 run("set-time-zone", "set time zone ?", "Asia/Tokyo")
@@ -72,10 +72,10 @@ final class CommandProbes {
     private static List<Probe> commands() {
         return List.of(
                 named("notify")
-                        .prepare("notify news, ?")
+                        .prepare("notify regauge_shapes, ?")
                         .setString(1, "hello")
                         .execute()
-                        .instead("Use `select pg_notify('news', ?)`."),
+                        .instead("Use `select pg_notify('channel', ?)`."),
                 Parameters.query(named("notify-function"), "select pg_notify(?, ?)::text", "regauge_shapes", "hello"),
                 named("listen")
                         .prepare("listen ?")

@@ -38,7 +38,7 @@ final class LargeProbes {
                         }),
                 named("bytea-bound").does((connection, see) -> {
                     PreparedStatement s = connection.prepareStatement("select length(?::bytea)");
-                    s.setBytes(1, new byte[30_000_000]);
+                    s.setBytes(1, new byte[10_000_000]);
                     see.rows(s.executeQuery());
                 }),
                 named("bytea-read").does((connection, see) -> {
@@ -88,7 +88,7 @@ final class LargeProbes {
                             see.rows(s.executeQuery());
                         })
                         .showing("count", Integer.toString(count))
-                        .instead("Bind one array: `any(?)` or `unnest(?)` with `setArray`."))
+                        .instead("Bind one array by `setArray`, into `any(?)` or `unnest(?::int[])`."))
                 .toList();
     }
 

@@ -89,10 +89,12 @@ final class MetadataProbes {
                                 ResultSetMetaData::getColumnTypeName)
                         .given("create table counter (a serial, b bigserial)"),
                 columns(
-                        "types",
-                        "select id, name, price, m, p, made, b'1', b'10', '{1}'::int[], 'x'::text, '{}'::jsonb, true from item",
-                        "getColumnType",
-                        ResultSetMetaData::getColumnType),
+                                "types",
+                                "select id, name, price, m, p, made, b'1', b'10', '{1}'::int[], 'x'::text, '{}'::jsonb, true from item",
+                                "getColumnType",
+                                ResultSetMetaData::getColumnType)
+                        .instead("Take `Types.BIT` and `Types.BOOLEAN` for one, and `TIMESTAMP` and"
+                                + " `TIMESTAMP_WITH_TIMEZONE`; tell types apart by `getColumnTypeName`."),
                 columns(
                         "precisions",
                         "select id, name, price, made, 1.5::numeric, 'x'::text, 1::float8, true, date '2020-02-29' from item",
@@ -180,10 +182,12 @@ final class MetadataProbes {
                     rows.close();
                     see.error(() -> see.text(columns.getColumnLabel(1)));
                 }),
-                named("url").does((connection, see) -> {
-                    DatabaseMetaData data = connection.getMetaData();
-                    see.text(data.getURL().replace(see.address(), "host:port/database"));
-                }));
+                named("url")
+                        .does((connection, see) -> {
+                            DatabaseMetaData data = connection.getMetaData();
+                            see.text(data.getURL().replace(see.address(), "host:port/database"));
+                        })
+                        .instead("Keep the URL in the program's configuration and do not ask a connection for it."));
     }
 
     private interface OfResult {

@@ -82,8 +82,10 @@ final class OneValue {
         }
     }
 
-    /** The same advice for each. */
+    /** The same advice for each that has none of its own. */
     static List<Probe> advised(String advice, Probe... probes) {
-        return Arrays.stream(probes).map(probe -> probe.instead(advice)).toList();
+        return Arrays.stream(probes)
+                .map(probe -> probe.advice().isEmpty() ? probe.instead(advice) : probe)
+                .toList();
     }
 }

@@ -118,7 +118,8 @@ final class PlanProbes {
                                     + count(t, "%often%") + " of seven");
                         })
                         .instead(
-                                "Where a pooler shares server connections, keep statements unnamed: `prepareThreshold=0` on pgjdbc; pgjdbc-ng cannot do without names."));
+                                "Where a pooler shares server connections, keep statements unnamed: `prepareThreshold=0` on pgjdbc,"
+                                        + " `preparedStatementCacheThreshold=1000000` on pgjdbc-ng."));
     }
 
     private static Probe forgotten(String name, String sql) {

@@ -81,7 +81,7 @@ final class PreparationCostProbes {
                             Connection c = see.tapped("");
                             see.roundTrips(c, () -> c.setReadOnly(true));
                         })
-                        .instead(ONCE),
+                        .instead("Call it once when the connection is opened, not for every statement."),
                 named("get-catalog")
                         .does((connection, see) -> {
                             Connection c = see.tapped("");

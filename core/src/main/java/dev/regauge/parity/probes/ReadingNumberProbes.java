@@ -3,8 +3,12 @@ package dev.regauge.parity.probes;
 import static dev.regauge.parity.probes.OneValue.advised;
 
 import dev.regauge.parity.Probe;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers that are no ordinary ones, and getters too small for them. */
 final class ReadingNumberProbes {
@@ -41,13 +45,26 @@ final class ReadingNumberProbes {
                 "Cast in SQL to the type that is read, `v::numeric` for `getBigDecimal` and `v::float8` for"
                         + " `getDouble`, and NaN to null: `nullif(v, 'NaN')`.",
                 read("big-decimal-of-trailing-zeros", "1.500::numeric", "getBigDecimal(1)", r -> r.getBigDecimal(1)),
-                read("big-decimal-of-numeric-nan", "'NaN'::numeric", "getBigDecimal(1)", r -> r.getBigDecimal(1)),
+                read(
+                        "big-decimal-of-numeric-nan",
+                        "'NaN'::numeric",
+                        "getBigDecimal(1)",
+                        ReadingNumberProbes::bigDecimal),
                 read("big-decimal-of-float4", "0.1::float4", "getBigDecimal(1)", r -> r.getBigDecimal(1)),
-                read("big-decimal-of-float8-nan", "'NaN'::float8", "getBigDecimal(1)", r -> r.getBigDecimal(1)),
+                read("big-decimal-of-float8-nan", "'NaN'::float8", "getBigDecimal(1)", ReadingNumberProbes::bigDecimal),
                 read("double-of-float4", "0.1::float4", "getDouble(1)", r -> r.getDouble(1)),
                 read("double-of-numeric-nan", "'NaN'::numeric", "getDouble(1)", r -> r.getDouble(1)),
                 read("float-of-float8-large", "1e300::float8", "getFloat(1)", r -> r.getFloat(1)),
                 read("double-of-money", "'1234.5'::numeric::money", "getDouble(1)", r -> r.getDouble(1)));
+    }
+
+    /** Every JDK words its refusal of NaN in its own way. */
+    private static @Nullable BigDecimal bigDecimal(ResultSet rows) throws SQLException {
+        try {
+            return rows.getBigDecimal(1);
+        } catch (NumberFormatException e) {
+            throw new NumberFormatException();
+        }
     }
 
     private static List<Probe> small() {

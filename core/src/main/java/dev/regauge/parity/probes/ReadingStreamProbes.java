@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** Streams and large objects, null and {@code wasNull}, and columns looked up by their names. */
 final class ReadingStreamProbes {
 
+    private static final String COLUMNS_FROM_ONE = "Count the columns of a result from 1 to `getColumnCount()`.";
+
     private ReadingStreamProbes() {}
 
     static List<Probe> all() {
@@ -138,16 +140,20 @@ final class ReadingStreamProbes {
                     rows.next();
                     see.value(rows.getInt(1));
                 }),
-                named("index-zero").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select 1");
-                    rows.next();
-                    see.value(rows.getInt(0));
-                }),
-                named("index-beyond").does((connection, see) -> {
-                    ResultSet rows = connection.createStatement().executeQuery("select 1");
-                    rows.next();
-                    see.value(rows.getInt(2));
-                }),
+                named("index-zero")
+                        .does((connection, see) -> {
+                            ResultSet rows = connection.createStatement().executeQuery("select 1");
+                            rows.next();
+                            see.value(rows.getInt(0));
+                        })
+                        .instead(COLUMNS_FROM_ONE),
+                named("index-beyond")
+                        .does((connection, see) -> {
+                            ResultSet rows = connection.createStatement().executeQuery("select 1");
+                            rows.next();
+                            see.value(rows.getInt(2));
+                        })
+                        .instead(COLUMNS_FROM_ONE),
                 named("after-close").does((connection, see) -> {
                     ResultSet rows = connection.createStatement().executeQuery("select 1");
                     rows.next();
@@ -170,11 +176,14 @@ final class ReadingStreamProbes {
                     ResultSet rows = connection.createStatement().executeQuery("select 1 where false");
                     see.text("before first: " + rows.isBeforeFirst() + ", row " + rows.getRow());
                 }),
-                named("max-field-size").does((connection, see) -> {
-                    PreparedStatement s = connection.prepareStatement("select 'words'::text, '\\x010203'::bytea");
-                    s.setMaxFieldSize(2);
-                    see.rows(s.executeQuery());
-                }));
+                named("max-field-size")
+                        .does((connection, see) -> {
+                            PreparedStatement s =
+                                    connection.prepareStatement("select 'words'::text, '\\x010203'::bytea");
+                            s.setMaxFieldSize(2);
+                            see.rows(s.executeQuery());
+                        })
+                        .instead("Cut in the query, `left(v, 2)` or `substr(v, 1, 2)`."));
     }
 
     /** A large object's number is another in every run, so it must not be shown. */

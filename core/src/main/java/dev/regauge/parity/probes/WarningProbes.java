@@ -56,7 +56,7 @@ final class WarningProbes {
                         .does((connection, see) -> {
                             Statement s = connection.createStatement();
                             see.error(() -> s.execute("do $$ begin raise notice 'before'; perform 1 / 0; end $$"));
-                            see.text("told", s.getWarnings() != null);
+                            see.warnings(s.getWarnings());
                         })
                         .instead("Put what must be known into the exception: `raise exception using detail = ..`."),
                 named("notice-fields").does((connection, see) -> {
