@@ -13,6 +13,12 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,9 +38,11 @@ final class Canonical {
 
     private static final int LONGEST_TEXT = 300;
     private static final int SHOWN_OF_LONG_TEXT = 60;
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** What {@code Object.toString} makes of an object, which is another in every run. */
-    private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w;])@[0-9a-f]{5,8}\\b");
+    private static final Pattern IDENTITY =
+            Pattern.compile("(\\[[A-Z][\\w.$]*;?|(?:\\w+\\.)+[\\w$]+)@[0-9a-f]{5,8}\\b");
 
     /** How pgjdbc calls a type that was created in the database. */
     private static final Pattern OID = Pattern.compile("<unknown:\\d+>");
@@ -135,8 +143,23 @@ final class Canonical {
         if (value.getClass().isArray()) {
             return elements(value);
         }
+        if (value instanceof java.util.Date date) {
+            return moment(date);
+        }
         String text = value.toString();
         return text.isEmpty() ? "an empty text" : withoutIdentity(text);
+    }
+
+    /** With what the standard text leaves out: the offset of a moment, parts of a second, a time of day that no date has. */
+    @SuppressWarnings("JavaUtilDate") // what drivers give
+    private static String moment(java.util.Date date) {
+        ZoneOffset offset = ZoneId.systemDefault().getRules().getOffset(Instant.ofEpochMilli(date.getTime()));
+        if (date instanceof Timestamp) {
+            return date + " " + offset;
+        }
+        long rest =
+                Math.floorMod(date.getTime() + offset.getTotalSeconds() * 1000L, date instanceof Time ? 1000L : DAY);
+        return rest == 0 ? date.toString() : date + " and " + rest + " ms";
     }
 
     private static String elements(Object array) throws SQLException, IOException {
@@ -169,7 +192,7 @@ final class Canonical {
     }
 
     static String withoutIdentity(String text) {
-        return OID.matcher(IDENTITY.matcher(text).replaceAll("@...")).replaceAll("<unknown:oid>");
+        return OID.matcher(IDENTITY.matcher(text).replaceAll("$1@...")).replaceAll("<unknown:oid>");
     }
 
     /** A text of bearable length that differs where the whole does. */
@@ -179,8 +202,8 @@ final class Canonical {
         }
         CRC32 checksum = new CRC32();
         checksum.update(text.getBytes(StandardCharsets.UTF_8));
-        return text.substring(0, SHOWN_OF_LONG_TEXT) + "... (" + text.length() + " characters, checksum "
-                + Long.toHexString(checksum.getValue()) + ")";
+        return text.substring(0, text.offsetByCodePoints(0, SHOWN_OF_LONG_TEXT)) + "... (" + text.length()
+                + " characters, checksum " + Long.toHexString(checksum.getValue()) + ")";
     }
 
     /** The standard class of an exception: the nearest of {@code java}, which is what a program can catch. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Differences that look like one and the same: of one group of probes, and with outcomes that are equal but for names and
- * numbers. There is one at least; the first stands for all.
+ * Differences that look like one and the same: of one group of probes, and with outcomes of one shape: equal but for names
+ * and numbers. There is one at least; the first stands for all.
  *
  * @param differences sorted by probe
  */
@@ -20,6 +20,11 @@ public record Cause(List<Difference> differences) {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+[A-Za-z]\\w*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** A single digit says what happened: a row more or less, a number rounded or cut off. */
+    private static final Pattern LONGER_NUMBER = Pattern.compile("-?\\d(?:\\d|[.:-](?=\\d))+");
+
+    private static final Pattern BYTES = Pattern.compile("\\\\x[0-9a-f]+");
 
     /** Copies the differences. */
     public Cause {
@@ -72,7 +77,7 @@ public record Cause(List<Difference> differences) {
     }
 
     /**
-     * What is left of an outcome without names and numbers. The server's SQLSTATE names the cause by itself; where a
+     * What is left of a failure without names and numbers, and of an answer without numbers of more than one digit. The server's SQLSTATE names the cause by itself; where a
      * driver gives none, its message does, without the classes and types in it.
      */
     static String shape(Outcome outcome) {
@@ -84,6 +89,8 @@ public record Cause(List<Difference> differences) {
                 return message.replaceFirst("(?: from \\S+)?(?: to \\S+)?$", "");
             });
         }
-        return NUMBER.matcher(outcome.text()).replaceAll("9");
+        return LONGER_NUMBER
+                .matcher(BYTES.matcher(outcome.text()).replaceAll("bytes"))
+                .replaceAll("number");
     }
 }

@@ -1,6 +1,8 @@
 package dev.regauge.parity;
 
+import dev.regauge.route.Aspect;
 import dev.regauge.route.Change;
+import dev.regauge.route.Observation;
 import dev.regauge.route.Outcome;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +55,21 @@ public record Difference(String probe, Change change, Outcome from, Outcome to) 
     private boolean failsAlike() {
         return !(from instanceof Outcome.Hang)
                 && !(to instanceof Outcome.Hang)
+                && data(from).equals(data(to))
                 && (states(from).equals(states(to)) || !(isHandled(from) || isHandled(to)));
     }
 
     private static boolean isHandled(Outcome outcome) {
-        return states(outcome).stream().anyMatch(state -> HANDLED.contains(state.substring(0, 2)));
+        return states(outcome).stream().anyMatch(state -> HANDLED.stream().anyMatch(state::startsWith));
+    }
+
+    /** What the program got to see beside the errors. */
+    private static List<Observation> data(Outcome outcome) {
+        return outcome instanceof Outcome.Value value
+                ? value.observations().stream()
+                        .filter(seen -> seen.aspect() == Aspect.DATA || seen.aspect() == Aspect.CLASS)
+                        .toList()
+                : List.of();
     }
 
     private static List<String> states(Outcome outcome) {

@@ -1,6 +1,7 @@
 package dev.regauge.parity;
 
 import dev.regauge.route.Profile;
+import dev.regauge.url.Secrets;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.sql.Connection;
@@ -74,6 +75,17 @@ public final class LoadedDriver implements AutoCloseable {
      */
     public LoadedDriver telling(Map<String, String> properties) {
         return new LoadedDriver(profile, flavor, driver, version, loader, connectLimit, connections, properties);
+    }
+
+    /** A text of the driver's or the server's without the secrets that the driver was told. */
+    String masked(Database database, String text) {
+        String masked = database.masked(text);
+        for (Map.Entry<String, String> property : told.entrySet()) {
+            if (Secrets.isSecretName(property.getKey()) && !property.getValue().isEmpty()) {
+                masked = masked.replace(property.getValue(), "***");
+            }
+        }
+        return masked;
     }
 
     /** What was asked for. */
@@ -169,10 +181,8 @@ public final class LoadedDriver implements AutoCloseable {
     /** Closes every connection that is still open, takes back what the driver has registered, and lets its jars go. */
     @Override
     public void close() {
-        connections.forEach(LoadedDriver::abort);
-        connections.clear();
         try {
-            call(CONNECT_LIMIT, () -> deregistered(), done -> {});
+            call(CONNECT_LIMIT, () -> letGo(), done -> {});
             if (!flavor.lingers()) {
                 loader.close();
             }
@@ -181,17 +191,39 @@ public final class LoadedDriver implements AutoCloseable {
         }
     }
 
-    private boolean deregistered() {
+    private boolean letGo() {
+        connections.forEach(LoadedDriver::abort);
+        connections.clear();
         flavor.deregister(driver.getClass());
         return true;
     }
 
-    /** Ends a connection without waiting for the server. */
+    /**
+     * Ends a connection without waiting for the server. On a JDK without security manager old drivers cannot abort, and
+     * close instead.
+     */
     static void abort(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
+            closeQuietly(connection);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
             // It is broken already.
+        }
+    }
+
+    /** The server process that works for a connection, as pgjdbc knows it without asking; 0 where the driver does not say. */
+    static int backend(Connection connection) {
+        try {
+            return (int) connection.getClass().getMethod("getBackendPID").invoke(connection);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            return 0;
         }
     }
 
@@ -209,7 +241,7 @@ public final class LoadedDriver implements AutoCloseable {
         return cause == null ? new CannotConnectException(message) : new CannotConnectException(message, cause);
     }
 
-    private static String described(SQLException e, Database database) {
+    private String described(SQLException e, Database database) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         Throwable root = e;
         while (root.getCause() != null) {
@@ -219,7 +251,7 @@ public final class LoadedDriver implements AutoCloseable {
         String reason = root == e || root.getMessage() == null || message.contains(root.getMessage())
                 ? ""
                 : ": " + root.getMessage();
-        return database.masked(message.lines().findFirst().orElse("") + reason + state);
+        return masked(database, message.lines().findFirst().orElse("") + reason + state);
     }
 
     /** The profile; never a login. */

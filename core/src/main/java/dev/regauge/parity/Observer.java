@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public final class Observer implements AutoCloseable {
     private final Connection connection;
     private final String schema;
     private final List<Observation> seen = new ArrayList<>();
-    private final List<Tap> taps = new ArrayList<>();
+    private final List<Tap> taps = new CopyOnWriteArrayList<>();
+    private final List<Connection> opened = new CopyOnWriteArrayList<>();
     private @Nullable PreparedStatement prepared;
 
     Observer(LoadedDriver driver, Database database, Connection connection, String schema) {
@@ -152,7 +154,10 @@ public final class Observer implements AutoCloseable {
         cost(tap.summary());
     }
 
-    /** A second connection, with something behind the address of the driver's own URL, as {@code "?a=b"}. */
+    /**
+     * A second connection, with something behind the address of the driver's own URL, as {@code "?a=b"}. It is closed
+     * with the probe where the probe does not close it, as all second connections are.
+     */
     public Connection connect(String query) throws SQLException, TimeoutException {
         return connect(driver.flavor().urlPrefix(), query);
     }
@@ -165,9 +170,14 @@ public final class Observer implements AutoCloseable {
     /** A second connection with a URL as it stands and properties beside it; user and password are added. */
     public Connection connectTo(String url, Map<String, String> properties) throws SQLException, TimeoutException {
         Connection second = driver.open(url, database, properties);
+        return opened(second);
+    }
+
+    private Connection opened(@Nullable Connection second) throws SQLException {
         if (second == null) {
             throw new SQLException("the driver does not accept the URL");
         }
+        opened.add(second);
         return second;
     }
 
@@ -175,11 +185,8 @@ public final class Observer implements AutoCloseable {
     public Connection tapped(String query) throws Exception {
         Tap tap = Tap.to(database);
         taps.add(tap);
-        Connection tapped =
-                driver.open(driver.flavor().urlPrefix() + tap.database().address() + query, tap.database(), Map.of());
-        if (tapped == null) {
-            throw new SQLException("the driver does not accept the URL");
-        }
+        Connection tapped = opened(
+                driver.open(driver.flavor().urlPrefix() + tap.database().address() + query, tap.database(), Map.of()));
         tap.carry(tapped);
         try (Statement statement = tapped.createStatement()) {
             statement.execute("set search_path = " + schema);
@@ -229,11 +236,18 @@ public final class Observer implements AutoCloseable {
 
     /** Without what is another in every run. */
     String canonical(String text) {
-        return database.masked(Canonical.withoutIdentity(text.replace(schema, "schema")));
+        return driver.masked(database, Canonical.withoutIdentity(text.replace(schema, "schema")));
     }
 
+    /** The second connections that the probe has opened. */
+    List<Connection> others() {
+        return opened;
+    }
+
+    /** Ends the second connections, also while the probe still hangs on another thread. */
     @Override
     public void close() {
+        opened.forEach(LoadedDriver::abort);
         taps.forEach(Tap::close);
     }
 }

@@ -32,7 +32,7 @@ final class SourceCode {
      */
     static String ofLambda(StackFrame frame, String call) {
         return file(frame.getDeclaringClass(), frame.getFileName())
-                .map(text -> lambda(text, frame.getLineNumber(), call))
+                .flatMap(text -> lambda(text, frame.getLineNumber(), call))
                 .orElse("// " + frame.getFileName() + ", line " + frame.getLineNumber() + ";");
     }
 
@@ -49,7 +49,8 @@ final class SourceCode {
         }
     }
 
-    static String lambda(String source, int line, String call) {
+    /** Empty where the argument is no lambda. */
+    static Optional<String> lambda(String source, int line, String call) {
         int start = 0;
         for (int i = 1; i < line; i++) {
             start = source.indexOf('\n', start) + 1;
@@ -57,12 +58,16 @@ final class SourceCode {
         int open = source.indexOf(call, start) + call.length();
         SourceCode code = new SourceCode(source, open);
         int end = code.closing();
-        String body = source.substring(source.indexOf("->", open) + 2, end).strip();
-        if (!body.startsWith("{")) {
-            return dedented(body, indentAt(source, open)) + ";";
+        int arrow = source.indexOf("->", open);
+        if (arrow < 0 || arrow > end) {
+            return Optional.empty();
         }
-        return dedented(body.substring(1, body.length() - 1).replaceFirst("^\\s*\\n", "\n"), -1)
-                .strip();
+        String body = source.substring(arrow + 2, end).strip();
+        if (!body.startsWith("{")) {
+            return Optional.of(dedented(body, indentAt(source, open)) + ";");
+        }
+        return Optional.of(dedented(body.substring(1, body.length() - 1).replaceFirst("^\\s*\\n", "\n"), -1)
+                .strip());
     }
 
     /** The index of the parenthesis that closes what is open at the start. */
@@ -78,6 +83,8 @@ final class SourceCode {
                 skipLiteral(c);
             } else if (source.startsWith("//", at)) {
                 at = source.indexOf('\n', at);
+            } else if (source.startsWith("/*", at)) {
+                at = source.indexOf("*/", at) + 1;
             }
             if (depth == 0) {
                 return at;

@@ -38,7 +38,7 @@ final class Tap implements AutoCloseable {
 
     static Tap to(Database database) throws IOException {
         Tap tap = new Tap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), database);
-        tap.start("accept", tap::accept);
+        start("accept", tap::accept);
         return tap;
     }
 
@@ -76,14 +76,20 @@ final class Tap implements AutoCloseable {
         while (!listener.isClosed()) {
             Socket client = listener.accept();
             sockets.add(client);
-            Socket server = new Socket();
+            start("to server", () -> relay(client));
+        }
+    }
+
+    private void relay(Socket client) throws IOException {
+        try (client;
+                Socket server = new Socket()) {
             sockets.add(server);
             server.connect(new InetSocketAddress(behind.host(), behind.port()));
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             WireLog.Reader reader = log.connection();
-            start("to server", () -> copy(client, server, reader, true));
             start("to client", () -> copy(server, client, reader, false));
+            copy(client, server, reader, true);
         }
     }
 
@@ -113,13 +119,13 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    private void start(String name, Relay relay) {
+    private static void start(String name, Relay relay) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         relay.run();
                     } catch (IOException e) {
-                        close();
+                        // This relay has ended, and with it its sockets; others go on.
                     }
                 },
                 "regauge-tap " + name);

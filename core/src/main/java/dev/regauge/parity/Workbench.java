@@ -8,12 +8,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the probes of one measurement run, and what must be cleaned up after them. Several run at a time: most of a
@@ -30,10 +34,12 @@ final class Workbench implements AutoCloseable {
 
     /** Settings that change how values are written and that no driver sets by itself. */
     private static final String SESSION =
-            "set intervalstyle = 'postgres'; set bytea_output = 'hex'; set lc_monetary = 'C'; set xmloption = 'content'; ";
+            "set intervalstyle = 'postgres'; set bytea_output = 'hex'; set lc_monetary = 'C'; set xmloption = 'content'; "
+                    + "set client_min_messages = 'notice'; ";
 
-    /** Few enough to stay far from the server's table of locks. */
-    private static final int SCHEMAS_A_DROP = 50;
+    /** A schema is dropped by its own connection, unless somebody holds on to what is in it. */
+    private static final String DROP =
+            "set client_min_messages = error; set lock_timeout = '2s'; drop schema if exists ";
 
     private static final int AT_A_TIME = 3;
 
@@ -44,18 +50,21 @@ final class Workbench implements AutoCloseable {
     private final Duration limit;
     private final String prefix =
             "regauge_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-    private final AtomicInteger schemas = new AtomicInteger();
+    private final AtomicInteger seats = new AtomicInteger();
+    private final Set<String> schemas = ConcurrentHashMap.newKeySet();
+    private final Thread atTheEndOfTheJvm = new Thread(this::dropSchemas, "regauge-parity-clean");
 
     Workbench(LoadedDriver driver, Database database, Duration limit) {
         this.driver = driver;
         this.database = database;
         this.limit = limit;
+        Runtime.getRuntime().addShutdownHook(atTheEndOfTheJvm);
     }
 
     SortedMap<String, Outcome> run(Collection<Probe> probes) {
         Queue<List<Probe>> waiting = new ConcurrentLinkedQueue<>(bySeat(probes));
         SortedMap<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < AT_A_TIME; i++) {
             Thread worker = new Thread(() -> work(waiting, outcomes, failure), "regauge-parity-" + i);
@@ -63,41 +72,59 @@ final class Workbench implements AutoCloseable {
             worker.start();
             workers.add(worker);
         }
-        workers.forEach(Workbench::await);
-        RuntimeException thrown = failure.get();
+        await(workers, waiting);
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException known) {
+            throw known;
+        }
         if (thrown != null) {
-            throw thrown;
+            throw new IllegalStateException("Probes on " + driver + " ended: " + thrown, thrown);
         }
         return outcomes;
     }
 
     private void work(
-            Queue<List<Probe>> waiting,
-            SortedMap<String, Outcome> outcomes,
-            AtomicReference<RuntimeException> failure) {
+            Queue<List<Probe>> waiting, SortedMap<String, Outcome> outcomes, AtomicReference<Throwable> failure) {
         try {
             for (List<Probe> next = waiting.poll(); next != null; next = waiting.poll()) {
                 runOnOneSeat(next, outcomes);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             waiting.clear();
         }
     }
 
-    private static void await(Thread worker) {
+    /** On interruption every worker is told, and waited for as long as a probe may take: what it holds must be let go. */
+    private void await(List<Thread> workers, Queue<List<Probe>> waiting) {
         try {
-            worker.join();
+            for (Thread worker : workers) {
+                worker.join();
+            }
         } catch (InterruptedException e) {
-            worker.interrupt();
+            waiting.clear();
+            workers.forEach(Thread::interrupt);
+            workers.forEach(this::awaitQuietly);
             Thread.currentThread().interrupt();
             throw new CannotConnectException("Interrupted while probes were running", e);
         }
     }
 
+    private void awaitQuietly(Thread worker) {
+        try {
+            worker.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            // Told already.
+        }
+    }
+
     private static Collection<List<Probe>> bySeat(Collection<Probe> probes) {
+        Set<String> ids = new HashSet<>();
         Map<Object, List<Probe>> seats = new LinkedHashMap<>();
         for (Probe probe : probes) {
+            if (!ids.add(probe.id())) {
+                throw new IllegalArgumentException("Two probes are named " + probe.id());
+            }
             seats.computeIfAbsent(probe.shares() ? probe.setup() : probe.id(), seat -> new ArrayList<>())
                     .add(probe);
         }
@@ -108,11 +135,8 @@ final class Workbench implements AutoCloseable {
         Seat seat = null;
         for (Probe probe : probes) {
             Seat next = seat == null ? new Seat() : seat;
-            Outcome outcome = next.run(probe);
+            outcomes.put(probe.id(), next.run(probe));
             seat = next.usable ? next : null;
-            if (outcomes.put(probe.id(), outcome) != null) {
-                throw new IllegalArgumentException("Two probes are named " + probe.id());
-            }
         }
         if (seat != null) {
             seat.leave();
@@ -122,9 +146,11 @@ final class Workbench implements AutoCloseable {
     /** A connection with a schema of its own, prepared by the first probe that comes. */
     private final class Seat {
 
-        private final String schema = prefix + "_" + schemas.getAndIncrement();
+        private final String schema = prefix + "_" + seats.getAndIncrement();
         private final Connection connection = driver.connect(database);
-        private final AtomicInteger backend = new AtomicInteger();
+        private volatile int backend;
+        private volatile boolean prepared;
+        private volatile @Nullable Observer observer;
         private boolean usable = true;
 
         /** What came of a probe, whether another one may run here, and whether the connection was lost. */
@@ -140,40 +166,64 @@ final class Workbench implements AutoCloseable {
                 return ended.outcome();
             } catch (TimeoutException e) {
                 usable = false;
-                terminate(backend.get(), connection);
-                return new Outcome.Hang();
+                terminate(backend, connection);
+                Observer late = observer;
+                if (late != null) {
+                    late.others().forEach(other -> terminate(LoadedDriver.backend(other), other));
+                    late.close();
+                }
+                return prepared ? new Outcome.Hang() : new Outcome.Unmeasured();
             }
         }
 
         /** Ends with closing a connection that nobody else uses, because that may hang too. */
         private Ended observe(Probe probe) {
             try {
-                if (backend.get() == 0) {
-                    backend.set(prepare(probe, schema, connection));
+                if (!prepared) {
+                    prepare(probe);
                 }
             } catch (SQLException | RuntimeException e) {
                 LoadedDriver.abort(connection);
                 return new Ended(new Outcome.Unmeasured(), false, true);
             }
-            Observer observer = new Observer(driver, database, connection, schema);
-            Outcome outcome = outcome(probe, observer);
+            Observer observing = new Observer(driver, database, connection, schema);
+            observer = observing;
+            Outcome outcome = outcome(probe, observing);
             boolean lost = mayBeTheConnection(outcome) && !answers();
             if (!lost && probe.shares() && isClean()) {
                 return new Ended(outcome, true, false);
             }
-            end(probe, connection);
+            end(probe.rollsBack());
             return new Ended(outcome, false, lost);
         }
 
-        private Outcome outcome(Probe probe, Observer observer) {
-            try (observer) {
-                for (Step step : probe.steps()) {
-                    step.action().on(observer);
+        /** First of all who is at work on the server, so that even a set-up that hangs can be ended. */
+        private void prepare(Probe probe) throws SQLException {
+            if (probe.rollsBack()) {
+                connection.setAutoCommit(false);
+            } else {
+                schemas.add(schema);
+            }
+            try (Statement statement = connection.createStatement()) {
+                try (ResultSet process = statement.executeQuery("select pg_backend_pid()")) {
+                    process.next();
+                    backend = process.getInt(1);
                 }
-                return observer.outcome();
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                statement.execute(SESSION + "create schema " + schema + "; set search_path = " + schema + "; "
+                        + String.join("; ", probe.setup()));
+            }
+            prepared = true;
+        }
+
+        private Outcome outcome(Probe probe, Observer observing) {
+            try (observing) {
+                for (Step step : probe.steps()) {
+                    step.action().on(observing);
+                }
+                return observing.outcome();
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
                 Outcome.Failure failure = Failures.of(e);
-                return new Outcome.Failure(failure.sqlState(), observer.canonical(failure.message()));
+                return new Outcome.Failure(failure.sqlState(), observing.canonical(failure.message()));
             }
         }
 
@@ -199,12 +249,33 @@ final class Workbench implements AutoCloseable {
         void leave() {
             try {
                 watched(limit, () -> {
-                    connection.close();
+                    end(false);
                     return true;
                 });
             } catch (TimeoutException e) {
-                terminate(backend.get(), connection);
+                terminate(backend, connection);
             }
+        }
+
+        private void end(boolean rollsBack) {
+            try (connection) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                if (!rollsBack) {
+                    connection.setAutoCommit(true);
+                    drop(connection, schema);
+                }
+            } catch (SQLException | RuntimeException e) {
+                LoadedDriver.abort(connection);
+            }
+        }
+    }
+
+    private void drop(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DROP + schema + " cascade");
+            schemas.remove(schema);
         }
     }
 
@@ -213,43 +284,22 @@ final class Workbench implements AutoCloseable {
         LoadedDriver.abort(driver.connect(database));
     }
 
-    /** Gives the seat its schema, and tells which server process is at work for it. */
-    private static int prepare(Probe probe, String schema, Connection connection) throws SQLException {
-        if (probe.rollsBack()) {
-            connection.setAutoCommit(false);
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SESSION + "create schema " + schema + "; set search_path = " + schema + "; "
-                    + String.join("; ", probe.setup()));
-            try (ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
-                backend.next();
-                return backend.getInt(1);
-            }
-        }
-    }
-
-    private static void end(Probe probe, Connection connection) {
-        try (connection) {
-            if (probe.rollsBack()) {
-                connection.rollback();
-            }
-        } catch (SQLException | RuntimeException e) {
-            LoadedDriver.abort(connection);
-        }
-    }
-
     private static boolean mayBeTheConnection(Outcome outcome) {
         if (outcome instanceof Outcome.Failure failure) {
-            String state = failure.sqlState().orElse("08");
-            return state.startsWith("08") || state.startsWith("57");
+            return isOfConnections(failure.sqlState().orElse("08"));
         }
-        return false;
+        return outcome instanceof Outcome.Value value
+                && value.sqlStates().stream().anyMatch(Workbench::isOfConnections);
+    }
+
+    private static boolean isOfConnections(String state) {
+        return state.startsWith("08") || state.startsWith("57");
     }
 
     /** The server's side first: it sets the driver free, and what it holds locked. */
     private void terminate(int backend, Connection connection) {
-        execute("select pg_terminate_backend(" + backend + ")");
         try {
+            execute("select pg_terminate_backend(" + backend + ")");
             watched(limit, () -> {
                 LoadedDriver.abort(connection);
                 return true;
@@ -259,18 +309,13 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) {
-        try {
-            watched(CLEANING_LIMIT, () -> {
-                try (Connection connection = driver.connect(database);
-                        Statement statement = connection.createStatement()) {
-                    return statement.execute(sql);
-                }
-            });
-        } catch (TimeoutException e) {
-            throw new CannotConnectException("Cannot clean up after probes in " + database + ": no answer within "
-                    + CLEANING_LIMIT.toSeconds() + " seconds; drop the schemas " + prefix + "_* by hand");
-        }
+    private void execute(String sql) throws TimeoutException {
+        watched(CLEANING_LIMIT, () -> {
+            try (Connection connection = driver.connect(database);
+                    Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 
     private <T> T watched(Duration limit, Callable<T> work) throws TimeoutException {
@@ -280,19 +325,46 @@ final class Workbench implements AutoCloseable {
             if (e.getCause() instanceof DriverException failure) {
                 throw failure;
             }
-            throw new CannotConnectException("Measuring " + driver + " at " + database + " ended: " + e.getCause(), e);
+            throw new CannotConnectException(
+                    "Measuring " + driver + " at " + database + " ended: "
+                            + driver.masked(database, String.valueOf(e.getCause())),
+                    e);
         }
     }
 
+    /** What the probes' own connections have left, each by itself: one that cannot be dropped keeps no other. */
+    private void dropSchemas() {
+        for (String schema : List.copyOf(schemas)) {
+            try {
+                execute(DROP + schema + " cascade");
+                schemas.remove(schema);
+            } catch (TimeoutException | DriverException e) {
+                // It stays in the set, and is named in the end.
+            }
+        }
+    }
+
+    /**
+     * Drops what is left.
+     *
+     * @throws CannotConnectException naming the schemas that could not be dropped
+     */
     @Override
     public void close() {
-        int created = schemas.get();
-        for (int start = 0; start < created; start += SCHEMAS_A_DROP) {
-            StringBuilder names = new StringBuilder();
-            for (int i = start; i < Math.min(created, start + SCHEMAS_A_DROP); i++) {
-                names.append(i == start ? "" : ", ").append(prefix).append('_').append(i);
+        boolean interrupted = Thread.interrupted();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEndOfTheJvm);
+            dropSchemas();
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook drops them.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            execute("set client_min_messages = warning; drop schema if exists " + names + " cascade");
+        }
+        if (!schemas.isEmpty()) {
+            throw new CannotConnectException("Cannot clean up after probes in " + database + "\n  left:     schemas "
+                    + String.join(", ", schemas) + "\n  to fix:   drop them by hand");
         }
     }
 }

@@ -12,6 +12,7 @@ class SourceCodeTest {
                         probe("a")
                                 .does((connection, see) -> {
                                     // a parenthesis that does not count: )
+                                    /* don't count this one: ) */
                                     see.text("(\\")");
 
                                     if (true) {
@@ -21,8 +22,9 @@ class SourceCodeTest {
                                     }
                                 })
                                 .instead("b");
-                        """, 2, ".does(")).isEqualTo("""
+                        """, 2, ".does(")).hasValue("""
                         // a parenthesis that does not count: )
+                        /* don't count this one: ) */
                         see.text("(\\")");
 
                         if (true) {
@@ -36,7 +38,13 @@ class SourceCodeTest {
     void takesAnExpression() {
         assertThat(SourceCode.lambda(
                         "first\n   .does((connection, see) -> see.text(\n       \"x\")), rest", 1, ".does("))
-                .isEqualTo("see.text(\n    \"x\");");
+                .hasValue("see.text(\n    \"x\");");
+    }
+
+    @Test
+    void takesNothingElse() {
+        assertThat(SourceCode.lambda("a.does(Type::method).b(c -> d)", 1, ".does("))
+                .isEmpty();
     }
 
     @Test

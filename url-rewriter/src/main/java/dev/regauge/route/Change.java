@@ -1,7 +1,10 @@
 package dev.regauge.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How what a program sees differs between the two ends of a route, worst first. */
 public enum Change {
@@ -9,7 +12,7 @@ public enum Change {
     SILENTLY_CHANGES,
     /** It works today and fails afterwards. */
     BREAKS,
-    /** The same value in another Java class: a cast that works today fails afterwards. */
+    /** The value in another Java class: a cast that works today fails afterwards. */
     CHANGES_CLASS,
     /** The same answer for another price: round trips, messages, statements prepared. */
     COSTS,
@@ -24,6 +27,9 @@ public enum Change {
     /** Both ends give the same answer. */
     UNCHANGED;
 
+    /** Refusals that protect: read-only, no privilege, no login. What they kept out and is let in now is no repair. */
+    private static final Set<String> PROTECTING = Set.of("25006", "42501", "28000", "28P01");
+
     /** The class of a difference, derived from the two outcomes alone. */
     public static Change between(Outcome from, Outcome to) {
         if (from instanceof Outcome.Unmeasured || to instanceof Outcome.Unmeasured) {
@@ -35,46 +41,72 @@ public enum Change {
         if (from.answered()) {
             return BREAKS;
         }
-        return to.answered() ? FIXED : ALREADY_BROKEN;
+        if (!to.answered()) {
+            return ALREADY_BROKEN;
+        }
+        boolean protecting = from instanceof Outcome.Failure refusal
+                && refusal.sqlState().filter(PROTECTING::contains).isPresent();
+        return protecting ? SILENTLY_CHANGES : FIXED;
     }
 
-    /**
-     * Of two probes that went through to the end. An error that was caught on the way is a failure, whoever is told of it
-     * is told; but rows that remain differently behind the same failure are as silent as can be.
-     */
+    /** Of two probes that went through to the end, caught errors included. */
     private static Change between(List<Observation> from, List<Observation> to) {
-        List<String> errors = errors(from);
-        List<String> errorsAfter = errors(to);
-        if (errors.size() != errorsAfter.size()) {
-            return errors.size() < errorsAfter.size() ? BREAKS : FIXED;
-        }
-        if (!errors.isEmpty()) {
-            return betweenFailures(from, to);
-        }
-        if (differ(from, to, Aspect.DATA) || differ(from, to, Aspect.STORED)) {
+        Change ofSteps = betweenSteps(steps(from), steps(to));
+        if (ofSteps == FIXED && isLessProtected(from, to)) {
             return SILENTLY_CHANGES;
         }
-        return betweenEqualData(from, to);
+        return ofSteps == UNCHANGED ? betweenEqualSteps(from, to) : ofSteps;
     }
 
-    private static Change betweenFailures(List<Observation> from, List<Observation> to) {
+    /** The first place where one end fails and the other does not decides, and failing afterwards is the worse. */
+    private static Change betweenSteps(List<Step> from, List<Step> to) {
+        boolean fixed = false;
+        for (int i = 0; i < Math.max(from.size(), to.size()); i++) {
+            boolean failed = i < from.size() && from.get(i).isError();
+            boolean fails = i < to.size() && to.get(i).isError();
+            if (fails && !failed) {
+                return BREAKS;
+            }
+            fixed |= failed && !fails;
+        }
+        return fixed ? FIXED : UNCHANGED;
+    }
+
+    private static boolean isLessProtected(List<Observation> from, List<Observation> to) {
+        return errors(from).stream().anyMatch(PROTECTING::contains) && differ(from, to, Aspect.STORED);
+    }
+
+    /** Both ends fail at the same places, or nowhere. Rows that remain differently behind the same failure are silent. */
+    private static Change betweenEqualSteps(List<Observation> from, List<Observation> to) {
         if (differ(from, to, Aspect.STORED)) {
             return SILENTLY_CHANGES;
         }
-        boolean sameError = errors(from).equals(errors(to));
-        if (differ(from, to, Aspect.DATA)) {
-            return sameError ? SILENTLY_CHANGES : ALREADY_BROKEN;
+        boolean sameErrors = errors(from).equals(errors(to));
+        Change ofData = betweenData(steps(from), steps(to));
+        if (!sameErrors) {
+            return ALREADY_BROKEN;
         }
-        return sameError ? betweenEqualData(from, to) : ALREADY_BROKEN;
-    }
-
-    private static Change betweenEqualData(List<Observation> from, List<Observation> to) {
-        if (differ(from, to, Aspect.CLASS)) {
-            return CHANGES_CLASS;
+        if (ofData != UNCHANGED) {
+            return ofData;
         }
         return differ(from, to, Aspect.COST) ? COSTS : COSMETIC;
     }
 
+    private static Change betweenData(List<Step> from, List<Step> to) {
+        if (from.size() != to.size()) {
+            return SILENTLY_CHANGES;
+        }
+        boolean otherClass = false;
+        for (int i = 0; i < from.size(); i++) {
+            if (!from.get(i).isError() && from.get(i).differsSilentlyFrom(to.get(i))) {
+                return SILENTLY_CHANGES;
+            }
+            otherClass |= !Objects.equals(from.get(i).className(), to.get(i).className());
+        }
+        return otherClass ? CHANGES_CLASS : UNCHANGED;
+    }
+
+    /** The SQLSTATEs of the errors that were caught. */
     static List<String> errors(List<Observation> observations) {
         return observations.stream()
                 .filter(observation -> observation.aspect() == Aspect.ERROR)
@@ -83,7 +115,7 @@ public enum Change {
     }
 
     private static boolean differ(List<Observation> from, List<Observation> to, Aspect aspect) {
-        return !Objects.equals(only(from, aspect), only(to, aspect));
+        return !only(from, aspect).equals(only(to, aspect));
     }
 
     private static List<String> only(List<Observation> observations, Aspect aspect) {
@@ -91,5 +123,42 @@ public enum Change {
                 .filter(observation -> observation.aspect() == aspect)
                 .map(Observation::text)
                 .toList();
+    }
+
+    /** What the program got to see, in order: data with its class, and errors. */
+    private static List<Step> steps(List<Observation> observations) {
+        List<Step> steps = new ArrayList<>();
+        for (Observation observation : observations) {
+            switch (observation.aspect()) {
+                case DATA, ERROR -> steps.add(new Step(observation, null));
+                case CLASS -> {
+                    if (!steps.isEmpty()) {
+                        steps.add(new Step(steps.remove(steps.size() - 1).seen(), observation.text()));
+                    }
+                }
+                case STORED, COST, WARNING -> {}
+            }
+        }
+        return steps;
+    }
+
+    private record Step(Observation seen, @Nullable String className) {
+
+        boolean isError() {
+            return seen.aspect() == Aspect.ERROR;
+        }
+
+        /**
+         * Of data. Two classes print the same value in two ways, and a cast tells of them; two numbers of different value
+         * differ in any class.
+         */
+        boolean differsSilentlyFrom(Step other) {
+            if (seen.text().equals(other.seen.text())) {
+                return false;
+            }
+            boolean otherClass = className != null && other.className != null && !className.equals(other.className);
+            boolean numbers = seen.isNumber() && other.seen.isNumber();
+            return !otherClass || (numbers && !seen.isSameNumber(other.seen));
+        }
     }
 }

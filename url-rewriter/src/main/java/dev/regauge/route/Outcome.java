@@ -91,7 +91,7 @@ public sealed interface Outcome {
     record Failure(Optional<String> sqlState, String message) implements Outcome {
         /** Escapes what would break a line of an evidence file. */
         public Failure {
-            message = oneLine(message);
+            message = oneLine(message.strip());
         }
 
         @Override
@@ -127,9 +127,7 @@ public sealed interface Outcome {
         }
         if (text.startsWith(FAILURE) && text.length() >= 8) {
             String state = text.substring(2, 7);
-            return new Failure(
-                    state.equals("-----") ? Optional.empty() : Optional.of(state),
-                    text.substring(7).trim());
+            return new Failure(state.equals("-----") ? Optional.empty() : Optional.of(state), text.substring(7));
         }
         return switch (text) {
             case "hang" -> new Hang();
@@ -138,14 +136,15 @@ public sealed interface Outcome {
         };
     }
 
+    /** Control characters, and only these, as escapes. */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
                 case '\t' -> line.append("\\t");
-                case '\r' -> line.append(text.startsWith("\n", i + 1) ? "" : " ");
                 default -> line.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
             }
         }

@@ -104,15 +104,6 @@ final class RecoveryProbes {
                             see.error(() -> second.createStatement().execute("select pg_sleep(1)"));
                             see.text("closed", second.isClosed());
                         })
-                        .instead(ASK_VALIDITY),
-                named("aborted")
-                        .does((connection, see) -> {
-                            Connection second = see.connect("");
-                            second.abort(Runnable::run);
-                            see.text("closed", second.isClosed());
-                            see.text("valid", second.isValid(5));
-                            see.error(() -> second.createStatement().execute("select 1"));
-                        })
                         .instead(ASK_VALIDITY));
     }
 

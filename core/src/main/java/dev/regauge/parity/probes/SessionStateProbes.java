@@ -98,14 +98,6 @@ final class SessionStateProbes {
                         })
                         .thenStored("select id::text from item")
                         .instead("Commit or roll back before `close()`."),
-                named("aborted")
-                        .does((connection, see) -> {
-                            Connection second = see.connect("");
-                            second.abort(Runnable::run);
-                            see.text("closed", second.isClosed());
-                            see.error(() -> second.createStatement().execute("select 1"));
-                        })
-                        .instead(AFTER_CLOSE),
                 named("network-timeout")
                         .does((connection, see) -> {
                             Connection second = see.connect("");

@@ -53,7 +53,7 @@ class TsvReportTest {
                 .last()
                 .asString()
                 .matches(row -> row.split("\t", -1).length == 8, "eight cells")
-                .contains("a\\tb\\nc \\u001b[31m\\u202Ed\\u2028e");
+                .contains("a\\tb\\nc\\r\\u001b[31m\\u202Ed\\u2028e");
     }
 
     @Test
