@@ -16,11 +16,13 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where the probes of one measurement run, and what must be cleaned up after them. Several run at a time: most of a
@@ -39,24 +41,30 @@ final class Workbench implements AutoCloseable {
 
     private static final Duration CLEANING_LIMIT = Duration.ofSeconds(30);
 
+    /** How long whoever has pressed Ctrl-C waits for probes to end, and then for their schemas to go. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final LoadedDriver driver;
     private final Database database;
     private final Duration limit;
     private final String prefix =
             "regauge_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final AtomicInteger schemas = new AtomicInteger();
+    private final List<Thread> workers = new CopyOnWriteArrayList<>();
+    private final Thread farewell = new Thread(this::sayFarewell, "regauge-parity-farewell");
+    private volatile boolean jvmEnds;
 
     Workbench(LoadedDriver driver, Database database, Duration limit) {
         this.driver = driver;
         this.database = database;
         this.limit = limit;
+        orWaitForTheEnd(() -> Runtime.getRuntime().addShutdownHook(farewell));
     }
 
     SortedMap<String, Outcome> run(Collection<Probe> probes) {
         Queue<List<Probe>> waiting = new ConcurrentLinkedQueue<>(bySeat(probes));
         SortedMap<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < AT_A_TIME; i++) {
             Thread worker = new Thread(() -> work(waiting, outcomes, failure), "regauge-parity-" + i);
             worker.setDaemon(true);
@@ -64,6 +72,9 @@ final class Workbench implements AutoCloseable {
             workers.add(worker);
         }
         workers.forEach(Workbench::await);
+        if (jvmEnds) {
+            waitForTheEnd(); // what is known by now is not all, and must not be taken for it
+        }
         RuntimeException thrown = failure.get();
         if (thrown != null) {
             throw thrown;
@@ -76,7 +87,7 @@ final class Workbench implements AutoCloseable {
             SortedMap<String, Outcome> outcomes,
             AtomicReference<RuntimeException> failure) {
         try {
-            for (List<Probe> next = waiting.poll(); next != null; next = waiting.poll()) {
+            for (List<Probe> next = waiting.poll(); next != null && !jvmEnds; next = waiting.poll()) {
                 runOnOneSeat(next, outcomes);
             }
         } catch (RuntimeException e) {
@@ -107,6 +118,9 @@ final class Workbench implements AutoCloseable {
     private void runOnOneSeat(List<Probe> probes, Map<String, Outcome> outcomes) {
         Seat seat = null;
         for (Probe probe : probes) {
+            if (jvmEnds) {
+                return;
+            }
             Seat next = seat == null ? new Seat() : seat;
             Outcome outcome = next.run(probe);
             seat = next.usable ? next : null;
@@ -248,7 +262,7 @@ final class Workbench implements AutoCloseable {
 
     /** The server's side first: it sets the driver free, and what it holds locked. */
     private void terminate(int backend, Connection connection) {
-        execute("select pg_terminate_backend(" + backend + ")");
+        execute("select pg_terminate_backend(" + backend + ")", CLEANING_LIMIT);
         try {
             watched(limit, () -> {
                 LoadedDriver.abort(connection);
@@ -259,9 +273,9 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) {
+    private void execute(String sql, Duration time) {
         try {
-            watched(CLEANING_LIMIT, () -> {
+            watched(time, () -> {
                 try (Connection connection = driver.connect(database);
                         Statement statement = connection.createStatement()) {
                     return statement.execute(sql);
@@ -269,7 +283,7 @@ final class Workbench implements AutoCloseable {
             });
         } catch (TimeoutException e) {
             throw new CannotConnectException("Cannot clean up after probes in " + database + ": no answer within "
-                    + CLEANING_LIMIT.toSeconds() + " seconds; drop the schemas " + prefix + "_* by hand");
+                    + time.toSeconds() + " seconds; drop the schemas " + prefix + "_* by hand");
         }
     }
 
@@ -284,15 +298,51 @@ final class Workbench implements AutoCloseable {
         }
     }
 
+    /** The JVM is being ended midway, as by Ctrl-C: the schemas of a server that stays go first. */
+    private void sayFarewell() {
+        jvmEnds = true;
+        try {
+            for (Thread worker : workers) {
+                worker.join(FAREWELL.toMillis());
+            }
+            dropSchemas(FAREWELL);
+        } catch (InterruptedException | RuntimeException e) {
+            // The server is gone too, or does not answer: nothing more can be done for it from here.
+        }
+    }
+
     @Override
     public void close() {
+        try {
+            dropSchemas(CLEANING_LIMIT);
+        } finally {
+            orWaitForTheEnd(() -> Runtime.getRuntime().removeShutdownHook(farewell));
+        }
+    }
+
+    private static void orWaitForTheEnd(Runnable hooking) {
+        try {
+            hooking.run();
+        } catch (IllegalStateException jvmEnds) {
+            waitForTheEnd();
+        }
+    }
+
+    /** The JVM does not wait for this thread, and what it would still say would be about a server that is taken away. */
+    private static void waitForTheEnd() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private void dropSchemas(Duration time) {
         int created = schemas.get();
         for (int start = 0; start < created; start += SCHEMAS_A_DROP) {
             StringBuilder names = new StringBuilder();
             for (int i = start; i < Math.min(created, start + SCHEMAS_A_DROP); i++) {
                 names.append(i == start ? "" : ", ").append(prefix).append('_').append(i);
             }
-            execute("set client_min_messages = warning; drop schema if exists " + names + " cascade");
+            execute("set client_min_messages = warning; drop schema if exists " + names + " cascade", time);
         }
     }
 }
