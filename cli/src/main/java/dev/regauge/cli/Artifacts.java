@@ -1,9 +1,11 @@
 package dev.regauge.cli;
 
 import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -43,9 +45,25 @@ final class Artifacts {
         this.given = Map.copyOf(given);
     }
 
+    /**
+     * Makes sure that every jar the user named is one of a route's drivers: another one would be left out in silence.
+     *
+     * @throws CommandException when one is not
+     */
+    void requireAllOn(Route route) {
+        List<String> drivers =
+                Stream.of(route.from(), route.to()).map(Artifacts::name).toList();
+        for (String name : given.keySet()) {
+            if (!drivers.contains(name)) {
+                throw CommandException.wrongUse("--driver-jar " + name + " is neither end of " + route
+                        + "\n  to fix: name the jar of " + String.join(" or ", drivers));
+            }
+        }
+    }
+
     /** The jar of a profile's driver. */
     Path driverJar(Profile profile) {
-        String name = profile.driver() + ":" + profile.version();
+        String name = name(profile);
         Path jar = given.get(name);
         return jar != null
                 ? jar
@@ -85,6 +103,10 @@ final class Artifacts {
         } finally {
             system.shutdown();
         }
+    }
+
+    private static String name(Profile profile) {
+        return profile.driver() + ":" + profile.version();
     }
 
     private static Path localRepository() {

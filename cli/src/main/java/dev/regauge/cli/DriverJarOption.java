@@ -1,9 +1,11 @@
 package dev.regauge.cli;
 
 import dev.regauge.route.Profile;
+import dev.regauge.url.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -14,7 +16,7 @@ final class DriverJarOption {
             names = "--driver-jar",
             paramLabel = "P=FILE",
             description = "The jar of a driver, as in pgjdbc:42.2.5=postgresql-42.2.5.jar, instead of Maven's.")
-    private Map<String, Path> files = Map.of();
+    private List<String> files = List.of();
 
     /**
      * The jars given, by {@code driver:version} whatever of a profile the user wrote, and Maven's for the others.
@@ -23,24 +25,37 @@ final class DriverJarOption {
      */
     Artifacts artifacts() {
         Map<String, Path> jars = new HashMap<>();
-        files.forEach((text, jar) -> {
-            if (!Files.isRegularFile(jar)) {
-                throw CommandException.wrongUse("--driver-jar " + text + ": there is no file " + jar);
+        for (String text : files) {
+            // the settings of a profile hold equals signs too
+            int equals = text.indexOf('?') < 0 ? text.indexOf('=') : text.lastIndexOf('=');
+            if (equals < 0) {
+                throw CommandException.wrongUse("--driver-jar does not say whose jar it is\n  to fix: write it as in"
+                        + " --driver-jar pgjdbc:42.2.5=postgresql-42.2.5.jar");
             }
-            Profile profile = profile(text);
+            String written = text.substring(0, equals);
+            Path jar = Path.of(text.substring(equals + 1));
+            if (!Files.isRegularFile(jar)) {
+                throw CommandException.wrongUse("--driver-jar " + written + ": there is no file " + jar);
+            }
+            Profile profile = profile(written);
             jars.put(profile.driver() + ":" + profile.version(), jar);
-        });
+        }
         return new Artifacts(jars);
     }
 
     /**
      * A profile as a user writes it.
      *
-     * @throws CommandException when it is none
+     * @throws CommandException when it is none, or a setting is a secret: a profile is shown whole
      */
     static Profile profile(String text) {
         try {
-            return Profile.parse(text);
+            Profile profile = Profile.parse(text);
+            if (profile.settings().keySet().stream().anyMatch(Secrets::isSecretName)) {
+                throw CommandException.wrongUse("Not a driver profile: a setting is a secret, and profiles are shown in"
+                        + " reports\n  to fix: give it with the login, not the driver");
+            }
+            return profile;
         } catch (IllegalArgumentException wrong) {
             throw CommandException.wrongUse(String.valueOf(wrong.getMessage()));
         }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures what really differs between two drivers.",
             "Runs thousands of pieces of JDBC on both, on a PostgreSQL of its own, and reports every difference, worst"
-                    + " first: with the code, both outcomes, and what to write instead.",
+                    + " first: with the code, both outcomes, and what to write instead. As text the first causes of many"
+                    + " are shown in full; html and tsv hold all.",
         },
         footer = {
             "",
@@ -34,6 +35,13 @@ import picocli.CommandLine.Spec;
             "  regauge parity --from pgjdbc-ng:0.8.9 --to pgjdbc:42.7.14",
             "  regauge parity --from pgjdbc:42.2.5 --to pgjdbc --format html --output p.html",
             "  regauge parity --list --probe '*timestamp*'",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing that a program may notice",
+            "1:something is silently different, fails, changes its class or its price",
+            "2:wrong use, or Regauge could not do its work",
+            "3:a server could not be reached, or was lost",
         })
 final class ParityCommand implements Callable<Integer> {
 
@@ -111,10 +119,12 @@ final class ParityCommand implements Callable<Integer> {
         }
         Route route = new Route(
                 DriverJarOption.profile(required("--from", from)), DriverJarOption.profile(required("--to", to)));
+        Artifacts artifacts = driverJars.artifacts();
+        artifacts.requireAllOn(route);
         ParityReport report = new ParityReport(Objects.requireNonNull(format), Optional.ofNullable(output), out);
         report.requireWritable();
-        ParityRun run = new ParityRun(
-                route, probes, driverJars.artifacts(), spec.commandLine().getErr());
+        ParityRun run =
+                new ParityRun(route, probes, artifacts, spec.commandLine().getErr());
         return report.write(run.on(judge(server)), probes);
     }
 

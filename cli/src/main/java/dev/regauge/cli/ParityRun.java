@@ -47,11 +47,20 @@ final class ParityRun {
     Comparison on(Judge judge) {
         try (LoadedDriver from = load(route.from());
                 LoadedDriver to = load(route.to())) {
+            noteUnknownSettings(from);
+            noteUnknownSettings(to);
             return judge instanceof Judge.Given given ? onServerOf(given, from, to) : onOwnServer(judge, from, to);
         } catch (CannotConnectException lost) {
             throw CommandException.noServer(Secrets.mask(String.valueOf(lost.getMessage())));
         } catch (DriverException notThere) {
             throw CommandException.wrongUse(String.valueOf(notThere.getMessage()));
+        }
+    }
+
+    private void noteUnknownSettings(LoadedDriver driver) {
+        if (!driver.unknownSettings().isEmpty()) {
+            progress.note(driver.profile().driver() + ":" + driver.profile().version() + " does not know "
+                    + String.join(" and ", driver.unknownSettings()) + ", and may pass over it in silence");
         }
     }
 

@@ -76,18 +76,18 @@ final class Regauge implements Runnable {
     /** What stands in a wrong place may be a connection URL with its password. */
     private static int explainWrongUse(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(Terminal.visibleLines(Secrets.mask(String.valueOf(wrong.getMessage()))));
+        command.getErr().println(shown(wrong.getMessage()));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USE;
     }
 
     private static int explainFailure(Exception failed, PrintWriter err) {
         if (failed instanceof CommandException known) {
-            err.println(Secrets.mask(String.valueOf(known.getMessage())));
+            err.println(shown(known.getMessage()));
             return known.exitCode();
         }
         if (failed instanceof UncheckedIOException) {
-            err.println("Cannot go on: " + Secrets.mask(String.valueOf(failed.getCause()))
+            err.println("Cannot go on: " + shown(String.valueOf(failed.getCause()))
                     + "\n  to fix: check that the file is there, and its permissions");
             return ExitCode.WRONG_USE;
         }
@@ -96,9 +96,14 @@ final class Regauge implements Runnable {
 
     /** Never as 1, which would say that there are findings. */
     private static int explainDefect(Throwable defect, PrintWriter err) {
-        err.println("Regauge has a defect; please report it with these lines: " + Secrets.mask(defect.toString()));
+        err.println("Regauge has a defect; please report it with these lines: " + shown(defect.toString()));
         Stream.of(defect.getStackTrace()).limit(FRAMES_SHOWN).forEach(frame -> err.println("  at " + frame));
         return ExitCode.WRONG_USE;
+    }
+
+    /** A server's or a driver's words may stand in it, which a terminal must not obey. */
+    private static String shown(@Nullable String message) {
+        return Terminal.visibleLines(Secrets.mask(String.valueOf(message)));
     }
 
     InputStream input() {

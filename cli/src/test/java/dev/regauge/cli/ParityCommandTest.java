@@ -121,6 +121,9 @@ class ParityCommandTest {
                 "--from pgjdbc-ng --to URL",
                 "--from pgjdbc-ng --to pgjdbc --probe URL",
                 "--from pgjdbc-ng --to pgjdbc --driver-jar pgjdbc=/nowhere",
+                "--from pgjdbc-ng --to pgjdbc --driver-jar pgjdbc:42.2.5=pom.xml",
+                "--from pgjdbc-ng --to pgjdbc --driver-jar pom.xml",
+                "--from pgjdbc-ng --to pgjdbc?pwd=planted",
                 "--from pgjdbc-ng --to pgjdbc --output /nowhere/report.txt",
                 "--from pgjdbc-ng --to pgjdbc --output /",
                 "--from pgjdbc-ng --to pgjdbc URL",
@@ -146,6 +149,41 @@ class ParityCommandTest {
         } finally {
             System.setProperty("maven.repo.local", before);
         }
+    }
+
+    @Test
+    void takesTheJarOfAProfileWithSettings() {
+        String driver = "pgjdbc:42.7.14?stringtype=unspecified";
+        CommandLineRun run = CommandLineRun.of(
+                "parity",
+                "--from",
+                driver,
+                "--to",
+                driver,
+                "--probe",
+                "keys/returning-star",
+                "--driver-jar",
+                jar(driver),
+                "--db",
+                database.urlWithLogin());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    @Test
+    void saysWhichSettingsADriverPassesOverInSilence() {
+        CommandLineRun run = CommandLineRun.of(
+                "parity",
+                "--from",
+                "pgjdbc?prefferQueryMode=simple&autosave=allways&stringtype=unspecified",
+                "--to",
+                "pgjdbc",
+                "--probe",
+                "keys/returning-star",
+                "--db",
+                database.urlWithLogin());
+        assertThat(run.err())
+                .contains("pgjdbc:42.7.14 does not know autosave=allways and prefferQueryMode=simple,")
+                .doesNotContain("know stringtype");
     }
 
     private static String jar(String driver) {

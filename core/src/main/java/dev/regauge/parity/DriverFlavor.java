@@ -13,8 +13,13 @@ enum DriverFlavor {
 
         @Override
         String version(Class<?> driver) throws ReflectiveOperationException {
-            String name = String.valueOf(driver.getMethod("getVersion").invoke(null));
-            return name.substring(name.lastIndexOf(' ') + 1);
+            try {
+                String name = String.valueOf(driver.getMethod("getVersion").invoke(null));
+                return name.substring(name.lastIndexOf(' ') + 1);
+            } catch (NoSuchMethodException e) { // 42.0 and 42.1 tell it elsewhere, where older ones have no such class
+                Class<?> info = Class.forName("org.postgresql.util.DriverInfo", true, driver.getClassLoader());
+                return String.valueOf(info.getField("DRIVER_VERSION").get(null));
+            }
         }
     },
     PGJDBC_NG("com.impossibl.postgres.jdbc.PGDriver", "jdbc:pgsql://", "cleanup") {

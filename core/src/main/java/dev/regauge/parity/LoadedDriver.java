@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +101,33 @@ public final class LoadedDriver implements AutoCloseable {
         return version;
     }
 
+    /**
+     * The profile's settings that the driver does not know, or does not know with that value: it passes over both in
+     * silence, so a slip in a name looks like a setting that changes nothing. Empty where the driver does not tell.
+     */
+    public List<String> unknownSettings() {
+        try {
+            DriverPropertyInfo[] known = call(
+                    CONNECT_LIMIT,
+                    () -> driver.getPropertyInfo(flavor.urlPrefix() + "localhost/", new Properties()),
+                    done -> {});
+            return profile.settings().entrySet().stream()
+                    .filter(setting -> Stream.of(known).noneMatch(property -> takes(property, setting)))
+                    .map(setting -> setting.getKey() + "=" + setting.getValue())
+                    .toList();
+        } catch (SQLException | TimeoutException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean takes(DriverPropertyInfo property, Map.Entry<String, String> setting) {
+        return property.name.equals(setting.getKey())
+                && (property.choices == null
+                        || property.choices.length == 0
+                        || setting.getValue().contains(",") // a list of choices
+                        || Stream.of(property.choices).anyMatch(setting.getValue()::equalsIgnoreCase));
+    }
+
     /** {@link #connect(Database, Map)} with the profile's settings alone. */
     public Connection connect(Database database) {
         return connect(database, Map.of());
@@ -118,7 +148,8 @@ public final class LoadedDriver implements AutoCloseable {
             }
             return connection;
         } catch (SQLException e) {
-            throw failure(database, described(e, database), "check host, port, user and password", e);
+            String settings = profile.settings().isEmpty() ? "" : ", and the settings of the profile";
+            throw failure(database, described(e, database), "check host, port, user and password" + settings, e);
         } catch (TimeoutException e) {
             throw failure(
                     database,

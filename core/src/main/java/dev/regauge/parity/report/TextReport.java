@@ -4,50 +4,47 @@ import dev.regauge.page.Paint;
 import dev.regauge.page.Paint.Tone;
 import dev.regauge.page.Sheet;
 import dev.regauge.page.Visible;
-import dev.regauge.parity.Cause;
 import dev.regauge.parity.Comparison;
-import dev.regauge.parity.Difference;
 import dev.regauge.parity.Probe;
 import dev.regauge.parity.report.Overview.Numbered;
 import dev.regauge.parity.report.Overview.Part;
-import dev.regauge.route.Outcome;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The report for a terminal: how much differs, then each cause that needs work with its probe, both outcomes and what to
- * write instead, worst first. What needs none gets a line, or is counted.
+ * The report for a terminal, short enough to be read: how much differs, then what needs work, worst first. Few causes are
+ * shown in full, each with its probe, both outcomes and what to write instead. Of many, the first ones are, the others get
+ * three lines each, and what needs no work is counted.
  */
 public final class TextReport {
 
     private static final int NARROWEST = 40;
     private static final int WIDEST = 120;
-    private static final int INDENT = 4;
-    private static final int CODE_LINES = 5;
-    /** Characters of a line of code; the terminal wraps it, so that it can be copied whole. */
-    private static final int LINE = 200;
 
-    private static final int LINES_OF_OTHERS = 2;
+    /** Up to so many causes, all are shown in full. */
+    private static final int FEW = 40;
 
-    /** Characters of an outcome: about two lines. */
-    private static final int OUTCOME = 150;
+    /** So many are where there are more. */
+    private static final int FIRST = 25;
 
-    private static final Set<Section> IN_FULL =
-            Set.of(Section.SILENT, Section.BREAKS, Section.CHANGES_CLASS, Section.PERFORMANCE);
-
-    private static final Set<Section> COUNTED = Set.of(Section.COSMETIC, Section.UNMEASURED);
+    private static final Set<Section> NEED_WORK = EnumSet.of(Section.SILENT, Section.BREAKS, Section.CHANGES_CLASS);
 
     private final Comparison comparison;
-    private final Map<String, Probe> probes;
     private final Overview overview;
     private final Sheet sheet;
+    private final TextCause cause;
+    private int left;
 
     private TextReport(Comparison comparison, Map<String, Probe> probes, Sheet sheet) {
         this.comparison = comparison;
-        this.probes = probes;
         this.overview = Overview.of(comparison);
         this.sheet = sheet;
+        this.cause = new TextCause(comparison.route(), probes, sheet);
+        this.left = needingWork() > FEW ? FIRST : FEW;
     }
 
     /**
@@ -63,6 +60,14 @@ public final class TextReport {
         return sheet.text();
     }
 
+    private int needingWork() {
+        return NEED_WORK.stream().mapToInt(overview::causes).sum();
+    }
+
+    private boolean few() {
+        return comparison.causes().size() <= FEW;
+    }
+
     private void write() {
         header();
         if (!overview.parts().isEmpty()) {
@@ -71,7 +76,13 @@ public final class TextReport {
         }
         overview.parts().forEach(this::part);
         unstable();
-        sheet.paragraph(0, verdictTone(), Words.verdict(comparison, overview));
+        if (!few()) {
+            howToSeeAll();
+        }
+        if (!overview.parts().isEmpty() || !comparison.unstable().isEmpty()) {
+            // the end of a long text is what a terminal shows
+            sheet.paragraph(0, verdictTone(), Words.verdict(comparison, overview));
+        }
     }
 
     private void header() {
@@ -80,9 +91,10 @@ public final class TextReport {
         fact("to", comparison.route().to().toString());
         fact("on", Words.measuredOn(comparison));
         fact("ran", Words.extent(comparison, overview));
-        sheet.gap()
-                .paragraph(2, verdictTone(), Words.verdict(comparison, overview))
-                .gap();
+        sheet.gap().paragraph(2, verdictTone(), Words.verdict(comparison, overview));
+        if (!overview.parts().isEmpty() || !comparison.unstable().isEmpty()) {
+            sheet.gap();
+        }
     }
 
     private void fact(String label, String text) {
@@ -114,97 +126,33 @@ public final class TextReport {
         Section section = part.section();
         sheet.heading(tone(section), section.title());
         sheet.paragraph(0, Tone.FAINT, section.meaning());
-        if (COUNTED.contains(section)) {
-            String counted = Words.count(part.probes(), "probe", "probes") + ", for "
-                    + Words.count(part.causes().size(), "cause", "causes");
-            sheet.paragraph(0, Tone.PLAIN, counted + "; to see them, take --format tsv or html.");
-        } else if (IN_FULL.contains(section)) {
-            part.causes().forEach(this::cause);
+        if (few() || NEED_WORK.contains(section)) {
+            causes(part.causes());
         } else {
+            sheet.paragraph(0, Tone.PLAIN, counted(part));
+        }
+        sheet.gap();
+    }
+
+    private void causes(List<Numbered> causes) {
+        int full = Math.min(left, causes.size());
+        left -= full;
+        causes.stream().limit(full).forEach(cause::inFull);
+        if (full < causes.size()) {
             sheet.gap();
-            part.causes().forEach(this::brief);
-        }
-        sheet.gap();
-    }
-
-    private void brief(Numbered numbered) {
-        int others = numbered.cause().differences().size() - 1;
-        String more = others == 0 ? "" : " and " + Words.number(others) + " more";
-        sheet.labelled(
-                0,
-                numbered.number() + ".",
-                5,
-                Tone.PLAIN,
-                numbered.cause().first().probe() + more);
-    }
-
-    private void cause(Numbered numbered) {
-        Cause cause = numbered.cause();
-        sheet.gap();
-        sheet.paragraph(
-                0,
-                tone(Section.of(cause)),
-                numbered.number() + ". " + cause.first().probe());
-        Probe probe = probes.get(cause.first().probe());
-        if (probe != null) {
-            code(probe);
-        }
-        outcomes(cause.first());
-        if (probe != null && !probe.advice().isEmpty()) {
-            sheet.labelled(INDENT, "instead", 9, Tone.GREEN, probe.advice());
-        }
-        others(Words.others(cause));
-    }
-
-    private void code(Probe probe) {
-        int room = sheet.width() - INDENT - 2;
-        if (!probe.setup().isEmpty()) {
-            sheet.code(
-                    INDENT,
-                    Tone.FAINT,
-                    "-- " + Words.lastStatements(oneLine(String.join("; ", probe.setup())), room - 3));
-        }
-        List<String> lines = probe.code().lines().toList();
-        int shown = lines.size() > CODE_LINES ? CODE_LINES - 1 : lines.size();
-        lines.stream().limit(shown).forEach(line -> sheet.code(INDENT, Tone.PLAIN, Words.cut(line, LINE)));
-        if (shown < lines.size()) {
-            sheet.code(INDENT, Tone.FAINT, "// " + (lines.size() - shown) + " more lines");
+            causes.stream().skip(full).forEach(cause::briefly);
         }
     }
 
-    private static String oneLine(String sql) {
-        return Visible.line(sql.replaceAll("\\s+", " "));
-    }
-
-    private void outcomes(Difference difference) {
-        String from = comparison.route().from().toString();
-        String to = comparison.route().to().toString();
-        int column = Math.max(from.length(), to.length()) + 2;
-        int labels = sheet.width() - INDENT - column < NARROWEST / 2 ? 2 : column;
-        Pair pair = Pair.of(difference);
-        Pair.Texts texts = pair.shortened(OUTCOME);
-        outcome(from, labels, pair.from(), texts.from());
-        outcome(to, labels, pair.to(), texts.to());
-    }
-
-    private void outcome(String profile, int labels, Outcome outcome, String text) {
-        String shown = Words.verb(outcome) + (text.isBlank() ? "" : ": " + text);
-        sheet.labelled(INDENT, profile, labels, tone(outcome), shown);
-    }
-
-    private void others(List<String> others) {
-        if (others.isEmpty()) {
-            return;
-        }
-        int room = LINES_OF_OTHERS * (sheet.width() - INDENT - 9) - 24;
-        StringBuilder named = new StringBuilder(others.get(0));
-        int shown = 1;
-        while (shown < others.size() && named.length() + others.get(shown).length() < room) {
-            named.append(", ").append(others.get(shown));
-            shown++;
-        }
-        String more = shown < others.size() ? " and " + Words.number(others.size() - shown) + " more" : "";
-        sheet.labelled(INDENT, "also", 9, Tone.FAINT, named + more);
+    /** {@code 45 probes, for 42 causes: session 10, batch 8}. */
+    private static String counted(Part part) {
+        String groups = part.byGroup().keySet().stream()
+                .sorted(Comparator.comparingInt((String group) -> -part.probes(group))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(group -> group + " " + Words.number(part.probes(group)))
+                .collect(Collectors.joining(", "));
+        return Words.count(part.probes(), "probe", "probes") + ", for "
+                + Words.count(part.causes().size(), "cause", "causes") + ": " + groups;
     }
 
     private void unstable() {
@@ -213,12 +161,20 @@ public final class TextReport {
         }
         sheet.heading(Tone.YELLOW, "Unstable");
         sheet.paragraph(0, Tone.FAINT, "Measured twice with two outcomes, so nothing is claimed about them.");
-        comparison.unstable().forEach(probe -> sheet.line(INDENT, Tone.PLAIN, Visible.line(probe)));
+        comparison.unstable().forEach(probe -> sheet.line(4, Tone.PLAIN, Visible.line(probe)));
         sheet.gap();
     }
 
-    private static Tone tone(Outcome outcome) {
-        return outcome.answered() ? Tone.PLAIN : outcome instanceof Outcome.Unmeasured ? Tone.YELLOW : Tone.RED;
+    private void howToSeeAll() {
+        sheet.heading(Tone.STRONG, "To see all of it");
+        way("--format html --output FILE", "everything, as a page to read");
+        way("--format tsv", "a line a difference, to search and to sort");
+        way("--probe ID", "these probes alone, with code and advice; ID may hold *");
+        sheet.gap();
+    }
+
+    private void way(String options, String what) {
+        sheet.labelled(2, options, sheet.width() < 2 * NARROWEST ? 4 : 29, Tone.PLAIN, what);
     }
 
     static Tone tone(Section section) {

@@ -43,8 +43,11 @@ final class Words {
 
     /** How much was looked at, and how much of it differs. */
     static String extent(Comparison comparison, Overview overview) {
-        return count(comparison.probes(), "probe", "probes") + "; " + count(overview.probes(), "differs", "differ")
-                + ", for " + count(comparison.causes().size(), "distinct cause", "distinct causes");
+        String ran = count(comparison.probes(), "probe", "probes");
+        return overview.probes() == 0
+                ? ran + "; none differs"
+                : ran + "; " + count(overview.probes(), "differs", "differ") + ", for "
+                        + count(comparison.causes().size(), "distinct cause", "distinct causes");
     }
 
     /** On what, and in which JVM. */
@@ -53,9 +56,13 @@ final class Words {
                 + comparison.locale();
     }
 
-    /** What a driver did: {@code answers: rows: 1}, {@code fails 42601: syntax error}, {@code hangs}. */
-    static String outcome(Outcome outcome) {
-        return verb(outcome) + (outcome.detail().isBlank() ? "" : ": " + outcome.detail());
+    /**
+     * What a driver did: {@code answers: rows: 1}, {@code fails 42601: syntax error}, {@code hangs}.
+     *
+     * @param text what of its detail is shown
+     */
+    static String outcome(Outcome outcome, String text) {
+        return verb(outcome) + (text.isBlank() ? "" : ": " + text);
     }
 
     /** What a driver did, with the SQLSTATE where there is one. */
@@ -78,7 +85,7 @@ final class Words {
         while (same < Math.min(text.length(), other.length()) && text.charAt(same) == other.charAt(same)) {
             same++;
         }
-        int start = same < limit - BEFORE_THE_DIFFERENCE ? 0 : same - BEFORE_THE_DIFFERENCE;
+        int start = same < limit - BEFORE_THE_DIFFERENCE ? 0 : Math.max(0, same - BEFORE_THE_DIFFERENCE);
         return (start > 0 ? CUT : "") + cut(text.substring(boundary(text, start)), limit);
     }
 

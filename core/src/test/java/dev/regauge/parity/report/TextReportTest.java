@@ -2,12 +2,16 @@ package dev.regauge.parity.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.page.Columns;
+import dev.regauge.parity.Cause;
 import dev.regauge.parity.Comparison;
 import dev.regauge.route.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,11 +68,57 @@ class TextReportTest {
     }
 
     @Test
-    void onlyCountsWhatIsWordedDifferently() {
+    void showsFewCausesInFullWhateverTheyAre() {
         assertThat(text(everything))
-                .contains("1 probe, for 1 cause; to see them, take --format tsv or html.")
-                .contains("5.   statements/several")
-                .doesNotContain("binding/worded");
+                .contains("5. statements/several\n    | -- create table", "7. binding/worded\n    | -- create table")
+                .doesNotContain("To see all of it");
+    }
+
+    @Test
+    void showsOfManyTheFirstInFullAndTheOthersInThreeLines() {
+        String text = text(SampleComparison.large());
+        assertThat(text.lines().filter(line -> line.startsWith("    instead "))).hasSize(25);
+        assertThat(text).contains("""
+                26. binding/set-object-offset-date-time-into-timestamp-with-time-zone-25-0 (7 probes)
+                    from  answers: rows: xxxxxxxxxx""", """
+                    to    fails 42804: column "v" is of type bit
+                27. binding/set-object-offset-date-time-into-timestamp-with-time-zone-26-0 (7 probes)
+                """, "  --probe ID ");
+        assertThat(text.lines().count()).isLessThan(25 * 14 + 375 * 3 + 80);
+    }
+
+    @Test
+    void countsByGroupWhatNeedsNoWorkWhereThereIsMuch() {
+        List<Cause> causes = new ArrayList<>();
+        for (int i = 0; i < 41; i++) {
+            causes.add(SampleComparison.cause(
+                    SampleComparison.REFUSED, SampleComparison.ONE, (i < 3 ? "batch/" : "keys/") + i));
+        }
+        causes.add(SampleComparison.cause(SampleComparison.ONE, SampleComparison.TWO, "reading/numeric"));
+        String text = text(SampleComparison.of(causes.toArray(Cause[]::new)));
+        assertThat(text)
+                .contains("41 probes, for 41 causes: keys 38, batch 3\n", "42. reading/numeric\n    | -- create")
+                .doesNotContain("batch/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 100, 200})
+    void keepsOutcomesOfManyOnOneLineEach(int width) {
+        Cause wide = SampleComparison.cause(
+                new Outcome.Value("\u6F22".repeat(90) + "\u202E"),
+                new Outcome.Failure(Optional.of("42883"), "\u6F22".repeat(200)),
+                "reading/wide");
+        Comparison comparison =
+                SampleComparison.of(Stream.generate(() -> wide).limit(50).toArray(Cause[]::new));
+        List<String> brief = TextReport.render(comparison, Map.of(), false, width)
+                .lines()
+                .dropWhile(line -> !line.startsWith("26."))
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        assertThat(brief)
+                .hasSize(3 * 25)
+                .allMatch(line -> Columns.of(line) <= Math.min(120, width))
+                .noneMatch(line -> line.contains("\u202E"));
     }
 
     @Test
@@ -112,7 +162,9 @@ class TextReportTest {
 
     @Test
     void saysThatNothingDiffers() {
-        assertThat(text(SampleComparison.of())).endsWith("Nothing differs.\n").doesNotContain("---");
+        assertThat(text(SampleComparison.of()))
+                .endsWith("3,000 probes; none differs\n\n  Nothing differs.\n")
+                .doesNotContain("---");
     }
 
     private static String text(Comparison comparison) {
