@@ -33,6 +33,10 @@ record ParityReport(Format format, Optional<Path> output, PrintWriter out) {
      */
     void requireWritable() {
         if (output.isEmpty()) {
+            if (format == Format.html && Boolean.getBoolean("regauge.terminal")) {
+                throw CommandException.wrongUse("A page of HTML is not for a terminal; name a file for it, as in"
+                        + " --format html --output parity.html");
+            }
             return;
         }
         Path file = output.get();

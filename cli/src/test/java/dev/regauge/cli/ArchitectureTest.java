@@ -123,6 +123,8 @@ class ArchitectureTest {
                 .that(resideInAnyPackage("dev.regauge.."))
                 .and()
                 .resideOutsideOfPackage("dev.regauge.bench..") // where it is measured beside us
+                .and()
+                .resideOutsideOfPackage("dev.regauge.parity.probes..") // where it is a value to bind
                 .should()
                 .callMethod(URI.class, "create", String.class)
                 .orShould()

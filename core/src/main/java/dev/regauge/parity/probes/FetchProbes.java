@@ -81,6 +81,7 @@ final class FetchProbes {
                         .does((connection, see) -> {
                             Connection tapped = see.tapped("");
                             tapped.setAutoCommit(false);
+                            tapped.createStatement().execute("select 1");
                             Statement s = tapped.createStatement();
                             s.setFetchSize(2);
                             see.roundTrips(tapped, () -> see.rows(s.executeQuery("select id from item order by id")));

@@ -44,6 +44,7 @@ final class ReadingTimeProbes {
                 read("date-of-bc", "date '0044-03-15 BC'", "getDate(1).toLocalDate()", r -> local(r.getDate(1))),
                 as("date-bc", "date '0044-03-15 BC'", LocalDate.class),
                 read("date-of-cutover", "date '1582-10-10'", "getDate(1)", r -> r.getDate(1)),
+                read("timestamp-in-overlap", "timestamp '2020-11-01 01:30'", "getTimestamp(1)", r -> r.getTimestamp(1)),
                 string("timestamp-1500", "timestamp '1500-01-01 10:11:12'"),
                 read("timestamp-of-1500", "timestamp '1500-01-01 10:11:12'", "getTimestamp(1)", r -> r.getTimestamp(1)),
                 as("timestamp-1500", "timestamp '1500-01-01 10:11:12'", LocalDateTime.class),

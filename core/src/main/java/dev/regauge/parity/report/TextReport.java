@@ -28,8 +28,8 @@ public final class TextReport {
     /** Up to so many causes, all are shown in full. */
     private static final int FEW = 40;
 
-    /** So many are where there are more. */
-    private static final int FIRST = 25;
+    /** So many of each section are where there are more. */
+    private static final int FIRST = 15;
 
     private static final Set<Section> NEED_WORK = EnumSet.of(Section.SILENT, Section.BREAKS, Section.CHANGES_CLASS);
 
@@ -37,14 +37,14 @@ public final class TextReport {
     private final Overview overview;
     private final Sheet sheet;
     private final TextCause cause;
-    private int left;
+    private final int inFull;
 
     private TextReport(Comparison comparison, Map<String, Probe> probes, Sheet sheet) {
         this.comparison = comparison;
         this.overview = Overview.of(comparison);
         this.sheet = sheet;
         this.cause = new TextCause(comparison.route(), probes, sheet);
-        this.left = needingWork() > FEW ? FIRST : FEW;
+        this.inFull = needingWork() > FEW ? FIRST : FEW;
     }
 
     /**
@@ -135,8 +135,7 @@ public final class TextReport {
     }
 
     private void causes(List<Numbered> causes) {
-        int full = Math.min(left, causes.size());
-        left -= full;
+        int full = Math.min(inFull, causes.size());
         causes.stream().limit(full).forEach(cause::inFull);
         if (full < causes.size()) {
             sheet.gap();

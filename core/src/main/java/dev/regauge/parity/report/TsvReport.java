@@ -61,8 +61,8 @@ public final class TsvReport {
                         numbered.cause().group(),
                         difference.probe(),
                         String.valueOf(numbered.number()),
-                        difference.from().text(),
-                        difference.to().text(),
+                        Words.outcome(difference.from(), difference.from().detail()),
+                        Words.outcome(difference.to(), difference.to().detail()),
                         probe == null ? "" : probe.advice())
                 .map(Visible::line)
                 .collect(Collectors.joining("\t"));

@@ -36,8 +36,8 @@ class TsvReportTest {
         assertThat(rows)
                 .hasSize(11)
                 .contains(
-                        "silent\tsilently-changes\treading\treading/numeric-sixth\t1\t= rows: 1.5\t= rows: 1.50\tUse `setBigDecimal`.",
-                        "failure\tfixed\tstatements\tstatements/several\t5\t! 42804 column \"v\" is of type bit\t= rows: 1.5\tUse `setBigDecimal`.");
+                        "silent\tsilently-changes\treading\treading/numeric-sixth\t1\tanswers: rows: 1.5\tanswers: rows: 1.50\tUse `setBigDecimal`.",
+                        "failure\tfixed\tstatements\tstatements/several\t5\tfails 42804: column \"v\" is of type bit\tanswers: rows: 1.5\tUse `setBigDecimal`.");
         assertThat(rows)
                 .extracting(row -> row.split("\t", -1)[0])
                 .containsSubsequence("silent", "failure", "performance", "cosmetic", "unmeasured");
@@ -61,7 +61,7 @@ class TsvReportTest {
         assertThat(TsvReport.render(everything, Map.of()).lines())
                 .last()
                 .asString()
-                .endsWith("\t= rows: 1.5\t");
+                .endsWith("\tanswers: rows: 1.5\t");
     }
 
     private static List<String> lines(Comparison comparison) {
