@@ -3,7 +3,13 @@ package dev.regauge.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.parity.probes.Probes;
+import dev.regauge.route.Profile;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbesTest {
 
@@ -31,6 +37,28 @@ class ProbesTest {
                         .matches(code -> code.endsWith(";") || code.endsWith("}"), "ends with a statement")
                         .matches(code -> count(code, '(') == count(code, ')'), "closes what it opens")
                         .doesNotContain("Probes.java"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pgjdbc-ng:0.8.9, pgjdbc:42.7.14",
+        "pgjdbc:42.2.5, pgjdbc:42.7.14",
+        "pgjdbc:42.2.5?preferQueryMode=simple, pgjdbc:42.7.14",
+        "pgjdbc:42.7.14, pgjdbc:42.7.14?preferQueryMode=simple"
+    })
+    void sayWhatToWriteInsteadWhereProgramsWouldNotice(Profile from, Profile to) throws IOException {
+        Set<String> differing =
+                Parity.compare(
+                                CheckedInEvidence.of(from).outcomes(),
+                                CheckedInEvidence.of(to).outcomes())
+                        .stream()
+                        .filter(Difference::matters)
+                        .map(Difference::probe)
+                        .collect(Collectors.toSet());
+        assertThat(Probes.all())
+                .filteredOn(probe -> differing.contains(probe.id()))
+                .isNotEmpty()
+                .noneMatch(probe -> probe.advice().isBlank());
     }
 
     private static long count(String text, char wanted) {

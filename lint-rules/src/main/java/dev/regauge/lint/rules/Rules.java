@@ -1,6 +1,8 @@
 package dev.regauge.lint.rules;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue of rules. */
@@ -44,6 +46,13 @@ public final class Rules {
         return Stream.of(SQL, ConfigurationRule.all(), List.of(new ImportRule()))
                 .<Rule>flatMap(List::stream)
                 .toList();
+    }
+
+    /** The ids of the probes that rules stand on: a profile on which these were measured can be judged. */
+    public static Set<String> probes() {
+        return all().stream()
+                .flatMap(rule -> rule.description().probes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static List<SqlRule> sql() {
