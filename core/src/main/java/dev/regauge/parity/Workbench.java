@@ -19,11 +19,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ final class Workbench implements AutoCloseable {
 
     private static final Duration CLEANING_LIMIT = Duration.ofSeconds(30);
 
+    /** How long whoever has pressed Ctrl-C waits for each of the probes that run. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final LoadedDriver driver;
     private final Database database;
     private final Duration limit;
@@ -52,27 +57,31 @@ final class Workbench implements AutoCloseable {
             "regauge_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final AtomicInteger seats = new AtomicInteger();
     private final Set<String> schemas = ConcurrentHashMap.newKeySet();
-    private final Thread atTheEndOfTheJvm = new Thread(this::dropSchemas, "regauge-parity-clean");
+    private final List<Thread> workers = new CopyOnWriteArrayList<>();
+    private final Thread farewell = new Thread(this::sayFarewell, "regauge-parity-farewell");
+    private volatile boolean jvmEnds;
 
     Workbench(LoadedDriver driver, Database database, Duration limit) {
         this.driver = driver;
         this.database = database;
         this.limit = limit;
-        Runtime.getRuntime().addShutdownHook(atTheEndOfTheJvm);
+        orWaitForTheEnd(() -> Runtime.getRuntime().addShutdownHook(farewell));
     }
 
     SortedMap<String, Outcome> run(Collection<Probe> probes) {
         Queue<List<Probe>> waiting = new ConcurrentLinkedQueue<>(bySeat(probes));
         SortedMap<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < AT_A_TIME; i++) {
             Thread worker = new Thread(() -> work(waiting, outcomes, failure), "regauge-parity-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
         }
-        await(workers, waiting);
+        await(waiting);
+        if (jvmEnds) {
+            waitForTheEnd(); // what is known by now is not all, and must not be taken for it
+        }
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException known) {
             throw known;
@@ -86,7 +95,7 @@ final class Workbench implements AutoCloseable {
     private void work(
             Queue<List<Probe>> waiting, SortedMap<String, Outcome> outcomes, AtomicReference<Throwable> failure) {
         try {
-            for (List<Probe> next = waiting.poll(); next != null; next = waiting.poll()) {
+            for (List<Probe> next = waiting.poll(); next != null && !jvmEnds; next = waiting.poll()) {
                 runOnOneSeat(next, outcomes);
             }
         } catch (RuntimeException | Error e) {
@@ -96,7 +105,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /** On interruption every worker is told, and waited for as long as a probe may take: what it holds must be let go. */
-    private void await(List<Thread> workers, Queue<List<Probe>> waiting) {
+    private void await(Queue<List<Probe>> waiting) {
         try {
             for (Thread worker : workers) {
                 worker.join();
@@ -134,6 +143,9 @@ final class Workbench implements AutoCloseable {
     private void runOnOneSeat(List<Probe> probes, Map<String, Outcome> outcomes) {
         Seat seat = null;
         for (Probe probe : probes) {
+            if (jvmEnds) {
+                return;
+            }
             Seat next = seat == null ? new Seat() : seat;
             outcomes.put(probe.id(), next.run(probe));
             seat = next.usable ? next : null;
@@ -344,6 +356,34 @@ final class Workbench implements AutoCloseable {
         }
     }
 
+    /** The JVM is being ended midway, as by Ctrl-C: the schemas of a server that stays go first. */
+    private void sayFarewell() {
+        jvmEnds = true;
+        try {
+            for (Thread worker : workers) {
+                worker.join(FAREWELL.toMillis());
+            }
+            dropSchemas();
+        } catch (InterruptedException | RuntimeException e) {
+            // The server is gone too, or does not answer: nothing more can be done for it from here.
+        }
+    }
+
+    private static void orWaitForTheEnd(Runnable hooking) {
+        try {
+            hooking.run();
+        } catch (IllegalStateException jvmEnds) {
+            waitForTheEnd();
+        }
+    }
+
+    /** The JVM does not wait for this thread, and what it would still say would be about a server that is taken away. */
+    private static void waitForTheEnd() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
     /**
      * Drops what is left.
      *
@@ -353,10 +393,8 @@ final class Workbench implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
-            Runtime.getRuntime().removeShutdownHook(atTheEndOfTheJvm);
             dropSchemas();
-        } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook drops them.
+            orWaitForTheEnd(() -> Runtime.getRuntime().removeShutdownHook(farewell));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
