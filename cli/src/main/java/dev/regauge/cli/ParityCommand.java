@@ -121,7 +121,11 @@ final class ParityCommand implements Callable<Integer> {
                 DriverJarOption.profile(required("--from", from)), DriverJarOption.profile(required("--to", to)));
         Artifacts artifacts = driverJars.artifacts();
         artifacts.requireAllOn(route);
-        ParityReport report = new ParityReport(Objects.requireNonNull(format), Optional.ofNullable(output), out);
+        ParityReport report = new ParityReport(
+                Objects.requireNonNull(format),
+                Optional.ofNullable(output),
+                out,
+                spec.commandLine().getErr());
         report.requireWritable();
         ParityRun run =
                 new ParityRun(route, probes, artifacts, spec.commandLine().getErr());

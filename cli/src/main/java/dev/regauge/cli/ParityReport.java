@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import dev.regauge.cli.ParityCommand.Format;
 import dev.regauge.parity.Comparison;
+import dev.regauge.parity.Difference;
 import dev.regauge.parity.Probe;
 import dev.regauge.parity.report.HtmlReport;
 import dev.regauge.parity.report.TextReport;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  * Where the result of a comparison goes, and in which form.
  *
  * @param output empty for standard output
+ * @param err says where a report that is not on standard output is
  */
-record ParityReport(Format format, Optional<Path> output, PrintWriter out) {
+record ParityReport(Format format, Optional<Path> output, PrintWriter out, PrintWriter err) {
 
     /** Columns of a text that goes into a file. */
     private static final int WIDTH_OF_FILES = 100;
@@ -62,6 +64,11 @@ record ParityReport(Format format, Optional<Path> output, PrintWriter out) {
         };
         if (output.isPresent()) {
             write(output.get(), report);
+            long silent = comparison.causes().stream()
+                    .filter(cause -> cause.kind() == Difference.Kind.SILENT)
+                    .count();
+            err.println(silent + (silent == 1 ? " thing" : " things") + " will silently change; the report is in "
+                    + Terminal.visible(output.get().toString()));
         } else {
             out.print(report);
             out.flush();

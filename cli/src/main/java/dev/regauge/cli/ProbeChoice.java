@@ -57,7 +57,7 @@ final class ProbeChoice {
                 .collect(Collectors.joining(", "));
         return CommandException.wrongUse("--probe " + shown(pattern) + " matches no probe"
                 + "\n  there are: " + groups
-                + "\n  to fix:    quote the pattern for the shell, as in --probe 'binding/*'; --list prints the ids");
+                + "\n  to fix:    write 'binding/*' for a whole group, quoted for the shell; --list prints the ids");
     }
 
     /** What is no pattern may be a connection string with its password, in a wrong place. */

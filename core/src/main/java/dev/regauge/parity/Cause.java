@@ -1,6 +1,8 @@
 package dev.regauge.parity;
 
+import dev.regauge.route.Aspect;
 import dev.regauge.route.Change;
+import dev.regauge.route.Observation;
 import dev.regauge.route.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Differences that look like one and the same: of one group of probes, and with outcomes of one shape: equal but for names
@@ -51,7 +54,10 @@ public record Cause(List<Difference> differences) {
         return first().change();
     }
 
-    /** Puts differences together, worst first; within a class those that most probes show come first. */
+    /**
+     * Puts differences together, worst first: within a class what is stored comes before what is only read, and what most
+     * probes show before the rest.
+     */
     static List<Cause> of(List<Difference> differences) {
         Map<List<Object>, List<Difference>> causes = new LinkedHashMap<>();
         for (Difference difference : differences) {
@@ -60,16 +66,42 @@ public record Cause(List<Difference> differences) {
                     difference.change(),
                     difference.kind(),
                     shape(difference.from()),
-                    shape(difference.to()));
+                    shape(difference.to()),
+                    places(difference));
             causes.computeIfAbsent(key, cause -> new ArrayList<>()).add(difference);
         }
         return causes.values().stream()
                 .map(Cause::new)
                 .sorted(Comparator.comparing(Cause::kind)
                         .thenComparing(Cause::change)
+                        .thenComparing(cause -> !storesOtherwise(cause.first()))
                         .thenComparing(cause -> -cause.differences().size())
                         .thenComparing(cause -> cause.first().probe()))
                 .toList();
+    }
+
+    /** At which observations two answers differ. */
+    private static List<Integer> places(Difference difference) {
+        List<Observation> from = observations(difference.from());
+        List<Observation> to = observations(difference.to());
+        return IntStream.range(0, Math.min(from.size(), to.size()))
+                .filter(i -> !from.get(i).equals(to.get(i)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean storesOtherwise(Difference difference) {
+        return !stored(difference.from()).equals(stored(difference.to()));
+    }
+
+    private static List<Observation> stored(Outcome outcome) {
+        return observations(outcome).stream()
+                .filter(seen -> seen.aspect() == Aspect.STORED)
+                .toList();
+    }
+
+    private static List<Observation> observations(Outcome outcome) {
+        return outcome instanceof Outcome.Value value ? value.observations() : List.of();
     }
 
     private static String groupOf(Difference difference) {

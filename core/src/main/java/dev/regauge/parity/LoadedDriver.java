@@ -41,6 +41,7 @@ public final class LoadedDriver implements AutoCloseable {
     private final Duration connectLimit;
     private final Set<Connection> connections;
     private final Map<String, String> told;
+    private volatile boolean closed;
 
     LoadedDriver(Profile profile, DriverFlavor flavor, Driver driver, String version, URLClassLoader loader) {
         this(profile, flavor, driver, version, loader, CONNECT_LIMIT, ConcurrentHashMap.newKeySet(), Map.of());
@@ -163,10 +164,14 @@ public final class LoadedDriver implements AutoCloseable {
      * Connects to a URL as it stands, as a probe of URLs must.
      *
      * @return null when the driver does not take the URL for its own
+     * @throws IllegalStateException when the driver is closed
      */
     @Nullable
     Connection open(String url, Database database, Map<String, String> properties)
             throws SQLException, TimeoutException {
+        if (closed) {
+            throw new IllegalStateException(profile + " is closed");
+        }
         Properties all = new Properties();
         all.putAll(profile.settings());
         all.putAll(told);
@@ -212,6 +217,7 @@ public final class LoadedDriver implements AutoCloseable {
     /** Closes every connection that is still open, takes back what the driver has registered, and lets its jars go. */
     @Override
     public void close() {
+        closed = true;
         try {
             call(CONNECT_LIMIT, () -> letGo(), done -> {});
             if (!flavor.lingers()) {

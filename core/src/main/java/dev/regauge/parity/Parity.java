@@ -121,15 +121,16 @@ public final class Parity {
     }
 
     /**
-     * Where two sets of outcomes differ, worst first, then by probe. A probe that one of them lacks is {@link
-     * Change#UNKNOWN}.
+     * Where two sets of outcomes differ, worst first, then by probe. A probe that was not measured on both ends is among
+     * them as {@link Change#UNKNOWN}: that it does not differ is not known.
      */
     public static List<Difference> compare(Map<String, Outcome> from, Map<String, Outcome> to) {
         SortedSet<String> probes = new TreeSet<>(from.keySet());
         probes.addAll(to.keySet());
         return probes.stream()
                 .map(probe -> difference(probe, outcome(from, probe), outcome(to, probe)))
-                .filter(difference -> !difference.from().equals(difference.to()))
+                .filter(difference -> difference.change() == Change.UNKNOWN
+                        || !difference.from().equals(difference.to()))
                 .sorted(Comparator.comparing(Difference::change).thenComparing(Difference::probe))
                 .toList();
     }

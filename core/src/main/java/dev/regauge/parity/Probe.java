@@ -49,8 +49,16 @@ public final class Probe {
         this.instead = instead;
     }
 
-    /** A probe that does nothing yet. The id is {@code group/name} in kebab-case and never changes: rules cite it. */
+    /**
+     * A probe that does nothing yet. The id is {@code group/name} in kebab-case and never changes: rules cite it.
+     *
+     * @throws IllegalArgumentException when the id names no group
+     */
     public static Probe named(String id) {
+        if (id.indexOf('/') < 1) {
+            throw new IllegalArgumentException(
+                    "Not a probe's id: \"" + id + "\"; write group/name in kebab-case, as in mine/limit");
+        }
         return new Probe(id, List.of(), Seat.OWN_CONNECTION, List.of(), "");
     }
 
@@ -77,7 +85,10 @@ public final class Probe {
         return new Probe(id, setup, seat, steps, advice);
     }
 
-    /** Plain JDBC, as a lambda of the names {@code connection} and {@code see}; its source text is the probe's code. */
+    /**
+     * Plain JDBC, as a lambda written in this very call, of the names {@code connection} and {@code see}. Its source text
+     * is the probe's code where the source file lies beside the class on the class path; otherwise a line names the place.
+     */
     public Probe does(Jdbc jdbc) {
         String code = CALLERS.walk(frames -> frames.skip(1)
                 .findFirst()

@@ -36,6 +36,21 @@ class CauseTest {
     }
 
     @Test
+    void areTwoWhereTheyDifferAtOtherPlaces() {
+        assertThat(causes(Map.of("a/x", "= 100 | 100", "a/y", "= 200 | 100"), "= 200 | 200"))
+                .hasSize(2);
+    }
+
+    @Test
+    void comeFirstWhereSomethingElseIsStored() {
+        assertThat(Cause.of(List.of(
+                        difference("a/x", "= done", "= other"),
+                        difference("a/y", "= done | stored: rows: 1", "= done | stored: rows: 2"))))
+                .extracting(cause -> cause.first().probe())
+                .containsExactly("a/y", "a/x");
+    }
+
+    @Test
     void neverGoBeyondAGroup() {
         assertThat(causes(Map.of("a/x", "hang", "b/x", "hang"), "= done")).hasSize(2);
     }
@@ -74,19 +89,20 @@ class CauseTest {
                     = error: 23505 a       > = error: ----- a         > FAILURE
                     """)
     void weighTwoFailuresByWhatProgramsActUpon(String from, String to, Difference.Kind kind) {
-        Difference difference = new Difference(
-                "a/x", Change.between(Outcome.parse(from), Outcome.parse(to)), Outcome.parse(from), Outcome.parse(to));
+        Difference difference = difference("a/x", from, to);
         assertThat(difference.kind()).isEqualTo(kind);
     }
 
     private static List<Cause> causes(Map<String, String> from, String to) {
         return Cause.of(from.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Difference(
-                        entry.getKey(),
-                        Change.between(Outcome.parse(entry.getValue()), Outcome.parse(to)),
-                        Outcome.parse(entry.getValue()),
-                        Outcome.parse(to)))
+                .map(entry -> difference(entry.getKey(), entry.getValue(), to))
                 .toList());
+    }
+
+    private static Difference difference(String probe, String from, String to) {
+        Outcome before = Outcome.parse(from);
+        Outcome after = Outcome.parse(to);
+        return new Difference(probe, Change.between(before, after), before, after);
     }
 }

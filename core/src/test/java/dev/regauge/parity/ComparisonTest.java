@@ -44,7 +44,7 @@ class ComparisonTest {
                 Map.of("a/ran", TWO, "a/not", NOTHING),
                 Set.of());
         assertThat(comparison.probes()).isOne();
-        assertThat(comparison.differences()).extracting(Difference::probe).containsExactly("a/ran", "a/half");
+        assertThat(comparison.differences()).extracting(Difference::probe).containsExactly("a/ran", "a/half", "a/not");
     }
 
     @Test

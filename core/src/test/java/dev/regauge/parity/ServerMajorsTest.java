@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the evidence say: a line a probe and outcome, then the profiles it holds for, {@code every profile} where the server
  * alone is the reason. Whatever stands in none of these files differs between drivers and not between servers.
  */
-@EnabledIfSystemProperty(named = "regauge.long", matches = "true")
+@Tag("long")
 class ServerMajorsTest {
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public sealed interface Outcome {
     /** What the driver gave or said; empty where there is nothing to add to {@link #verb}. */
     default String detail() {
         if (this instanceof Value value) {
-            return value.canonical();
+            return value.canonical().replace("\\u007c", "|");
         }
         return this instanceof Failure failure ? failure.message() : "";
     }

@@ -64,7 +64,8 @@ final class CastProbes {
     }
 
     private static List<Probe> minus() {
-        String space = "Write a space between a minus and the parameter: `- ?`.";
+        String space = "Write a space between a minus and the parameter: `- ?`. Simple mode before 42.7.2 pastes the"
+                + " number behind the minus, and `--` begins a comment (CVE-2024-1597).";
         return List.of(
                 ask("minus-negative", "select (1-?)::text", -5).instead(space),
                 ask("minus-negative-alone", "select -?::int", -5).instead(space),

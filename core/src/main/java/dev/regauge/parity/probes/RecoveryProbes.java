@@ -107,10 +107,14 @@ final class RecoveryProbes {
                         .instead(ASK_VALIDITY));
     }
 
-    private static void terminate(Connection connection, Connection other) throws SQLException {
+    /** Waits for a driver that hears of it without asking, as pgjdbc-ng does on a thread of its own. */
+    private static void terminate(Connection connection, Connection other) throws SQLException, InterruptedException {
         try (ResultSet rows = other.createStatement().executeQuery("select pg_backend_pid()")) {
             rows.next();
             connection.createStatement().execute("select pg_terminate_backend(" + rows.getInt(1) + ", 5000)");
+        }
+        for (int i = 0; i < 30 && !other.isClosed(); i++) {
+            Thread.sleep(10);
         }
     }
 

@@ -225,14 +225,18 @@ final class SessionStateProbes {
                 .instead(OWN_ESCAPE);
     }
 
-    /** Ends the other's server process; the answer comes when it has ended. */
-    private static boolean terminate(Connection connection, Connection other) throws SQLException {
+    /** Ends the other's server process, and waits for a driver that hears of it without asking. */
+    private static boolean terminate(Connection connection, Connection other)
+            throws SQLException, InterruptedException {
         try (Statement asks = other.createStatement();
                 Statement ends = connection.createStatement();
                 ResultSet process = asks.executeQuery("select pg_backend_pid()")) {
             process.next();
             try (ResultSet ended = ends.executeQuery("select pg_terminate_backend(" + process.getInt(1) + ", 5000)")) {
                 ended.next();
+                for (int i = 0; i < 30 && !other.isClosed(); i++) {
+                    Thread.sleep(10);
+                }
                 return ended.getBoolean(1);
             }
         }

@@ -66,6 +66,7 @@ public final class HtmlReport {
         page.element("code", comparison.route().to().toString()).close("p");
         page.element("p", "Measured on " + Words.measuredOn(comparison) + ".", "class", "server");
         page.element("p", Words.extent(comparison, overview) + ".", "class", "server");
+        page.element("p", "How to read it: " + Words.LEGEND + ".", "class", "server");
         if (!overview.parts().isEmpty()) {
             counts();
             groups();

@@ -91,6 +91,7 @@ public final class TextReport {
         fact("to", comparison.route().to().toString());
         fact("on", Words.measuredOn(comparison));
         fact("ran", Words.extent(comparison, overview));
+        fact("read", Words.LEGEND);
         sheet.gap().paragraph(2, verdictTone(), Words.verdict(comparison, overview));
         if (!overview.parts().isEmpty() || !comparison.unstable().isEmpty()) {
             sheet.gap();

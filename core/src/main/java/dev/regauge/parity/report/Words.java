@@ -20,6 +20,11 @@ final class Words {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
+    /** What a reader cannot guess about outcomes. */
+    static final String LEGEND =
+            "\"rows: 1, a; 2, b\" are two rows of two columns; where a probe reads twice, or its id"
+                    + " ends in -sixth, that is the sixth execution, from which on pgjdbc may read binary";
+
     /** {@code 2,500}. */
     static String number(int number) {
         return String.format(Locale.ROOT, "%,d", number);
