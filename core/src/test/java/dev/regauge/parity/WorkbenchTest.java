@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,8 @@ class WorkbenchTest {
                         .given("create table t (id int)")
                         .line("wait", (connection, see) -> {
                             running.countDown();
-                            Thread.sleep(500);
+                            assertThat(new CountDownLatch(1).await(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                                    .isFalse();
                         }))
                 .toList();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
