@@ -107,8 +107,9 @@ final class ParityRun {
         measured++;
         progress.step(
                 STEPS.get(measured),
-                count(number, "probe", "probes") + (measured > 2 ? " that differ on " : " on ") + profile + " in "
-                        + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
+                count(number, "probe", "probes")
+                        + (measured > 2 ? (number == 1 ? " that differs on " : " that differ on ") : " on ") + profile
+                        + " in " + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
     }
 
     private void requireSomething(Comparison comparison, Database database) {
