@@ -1,5 +1,8 @@
 package dev.regauge.cli;
 
+import dev.regauge.parity.DriverException;
+import dev.regauge.parity.DriverLoader;
+import dev.regauge.parity.LoadedDriver;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import java.nio.file.Path;
@@ -61,8 +64,18 @@ final class Artifacts {
         }
     }
 
+    /**
+     * A profile's driver, to be closed by the caller.
+     *
+     * @throws CommandException when its jar cannot be had
+     * @throws DriverException when the jar does not hold it
+     */
+    LoadedDriver load(Profile profile) {
+        return DriverLoader.load(profile, List.of(driverJar(profile)));
+    }
+
     /** The jar of a profile's driver. */
-    Path driverJar(Profile profile) {
+    private Path driverJar(Profile profile) {
         String name = name(profile);
         Path jar = given.get(name);
         return jar != null

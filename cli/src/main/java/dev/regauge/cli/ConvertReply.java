@@ -1,5 +1,7 @@
 package dev.regauge.cli;
 
+import dev.regauge.page.Paint.Tone;
+import dev.regauge.page.Visible;
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Conversion;
 import dev.regauge.url.Dialect;
@@ -49,8 +51,8 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
     /** Keys of Spring and Hibernate stand on lines of their own. */
     private String lines() {
         return to.prefix().isEmpty()
-                ? shownText().lines().map(Terminal::visible).collect(Collectors.joining("\n"))
-                : Terminal.visible(shownText());
+                ? shownText().lines().map(Visible::line).collect(Collectors.joining("\n"))
+                : Visible.line(shownText());
     }
 
     /** Where a part of a password may have become anything, no part of the new text can be trusted to hold none. */
@@ -91,7 +93,7 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
             text.append("\n  ").append(Terminal.paint(colour(change.kind()), kind));
             text.append(" ".repeat(kinds - kind.length() + 2)).append(name);
             text.append(" ".repeat(Math.max(0, names - name.length()) + 2));
-            text.append(Terminal.visible(change.explanation()));
+            text.append(Visible.line(change.explanation()));
         }
         return text.toString();
     }
@@ -102,14 +104,14 @@ record ConvertReply(ConnectionTarget source, Dialect to, Conversion conversion, 
                 || change.to().isEmpty()
                 || change.from().equals(change.to());
         String name = change.from().isEmpty() ? change.to() : change.from();
-        return Terminal.visible(one ? (name.isEmpty() ? "-" : name) : change.from() + " -> " + change.to());
+        return Visible.line(one ? (name.isEmpty() ? "-" : name) : change.from() + " -> " + change.to());
     }
 
-    private static String colour(Kind kind) {
+    private static Tone colour(Kind kind) {
         return switch (kind) {
-            case EXACT, RENAMED -> Terminal.GREEN;
-            case UNIT_CONVERTED, VALUE_CONVERTED, PASSED_THROUGH -> Terminal.CYAN;
-            case STRONGER, APPROXIMATE, DROPPED -> Terminal.YELLOW;
+            case EXACT, RENAMED -> Tone.GREEN;
+            case UNIT_CONVERTED, VALUE_CONVERTED, PASSED_THROUGH -> Tone.CYAN;
+            case STRONGER, APPROXIMATE, DROPPED -> Tone.YELLOW;
         };
     }
 }

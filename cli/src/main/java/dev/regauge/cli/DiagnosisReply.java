@@ -1,5 +1,7 @@
 package dev.regauge.cli;
 
+import dev.regauge.page.Paint.Tone;
+import dev.regauge.page.Visible;
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Diagnosis;
 import dev.regauge.url.Diagnosis.Cause;
@@ -129,7 +131,7 @@ record DiagnosisReply(Given given, Diagnosis diagnosis, boolean showSecrets) imp
         int ids = rows.stream().mapToInt(row -> row.id().length()).max().orElse(0);
         int severities =
                 rows.stream().mapToInt(row -> row.severity().length()).max().orElse(0);
-        StringBuilder text = new StringBuilder(Terminal.visible(input()));
+        StringBuilder text = new StringBuilder(Visible.line(input()));
         for (Row row : rows) {
             String says = says(row);
             text.append("\n  ")
@@ -138,12 +140,12 @@ record DiagnosisReply(Given given, Diagnosis diagnosis, boolean showSecrets) imp
             text.append(Terminal.paint(colour(row), row.severity()));
             if (!says.isEmpty()) {
                 text.append(" ".repeat(severities - row.severity().length() + 2))
-                        .append(Terminal.visible(says));
+                        .append(Visible.line(says));
             }
         }
         for (Cause cause : diagnosis.causes()) {
-            text.append("\n  why:      ").append(Terminal.visible(cause.why()));
-            text.append("\n  to write: ").append(Terminal.visible(cause.write()));
+            text.append("\n  why:      ").append(Visible.line(cause.why()));
+            text.append("\n  to write: ").append(Visible.line(cause.write()));
         }
         return text.toString();
     }
@@ -164,11 +166,11 @@ record DiagnosisReply(Given given, Diagnosis diagnosis, boolean showSecrets) imp
                 + password.map(text -> ", password " + text).orElse("");
     }
 
-    private static String colour(Row row) {
+    private static Tone colour(Row row) {
         return switch (row.difference().severity()) {
-            case OTHER_HOST, OTHER_CREDENTIAL -> Terminal.RED;
-            case OTHER_DATABASE, REFUSED -> Terminal.YELLOW;
-            case SAME -> Terminal.GREEN;
+            case OTHER_HOST, OTHER_CREDENTIAL -> Tone.RED;
+            case OTHER_DATABASE, REFUSED -> Tone.YELLOW;
+            case SAME -> Tone.GREEN;
         };
     }
 }

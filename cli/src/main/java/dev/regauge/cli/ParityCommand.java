@@ -97,8 +97,8 @@ final class ParityCommand implements Callable<Integer> {
                 names = "--db",
                 paramLabel = "URL",
                 description = "A database of yours. Probes create schemas there, named regauge_*, and drop them in the"
-                        + " end; take one where that does no harm, and not by way of a pooler. A password that other users of this machine must"
-                        + " not see goes into PGPASSWORD.")
+                        + " end; take one where that does no harm, and not by way of a pooler. A password that other"
+                        + " users of this machine must not see goes into PGPASSWORD.")
         private @Nullable String database;
     }
 

@@ -1,6 +1,7 @@
 package dev.regauge.cli;
 
 import dev.regauge.cli.ParityCommand.Format;
+import dev.regauge.page.Visible;
 import dev.regauge.parity.Comparison;
 import dev.regauge.parity.Difference;
 import dev.regauge.parity.Probe;
@@ -68,7 +69,7 @@ record ParityReport(Format format, Optional<Path> output, PrintWriter out, Print
                     .filter(cause -> cause.kind() == Difference.Kind.SILENT)
                     .count();
             err.println(silent + (silent == 1 ? " thing" : " things") + " will silently change; the report is in "
-                    + Terminal.visible(output.get().toString()));
+                    + Visible.line(output.get().toString()));
         } else {
             out.print(report);
             out.flush();

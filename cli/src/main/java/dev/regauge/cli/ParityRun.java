@@ -6,7 +6,6 @@ import dev.regauge.parity.CannotConnectException;
 import dev.regauge.parity.Comparison;
 import dev.regauge.parity.Database;
 import dev.regauge.parity.DriverException;
-import dev.regauge.parity.DriverLoader;
 import dev.regauge.parity.LoadedDriver;
 import dev.regauge.parity.Parity;
 import dev.regauge.parity.Probe;
@@ -45,12 +44,13 @@ final class ParityRun {
      * @throws CommandException when a driver or the server cannot be had, the server is lost, or no probe can run there
      */
     Comparison on(Judge judge) {
-        try (LoadedDriver from = load(route.from());
-                LoadedDriver to = load(route.to())) {
+        try (LoadedDriver from = artifacts.load(route.from());
+                LoadedDriver to = artifacts.load(route.to())) {
             noteUnknownSettings(from);
             noteUnknownSettings(to);
             return judge instanceof Judge.Given given ? onServerOf(given, from, to) : onOwnServer(judge, from, to);
         } catch (CannotConnectException lost) {
+            ScratchServer.waitWhereTheJvmEnds();
             throw CommandException.noServer(Secrets.mask(String.valueOf(lost.getMessage())));
         } catch (DriverException notThere) {
             throw CommandException.wrongUse(String.valueOf(notThere.getMessage()));
@@ -121,9 +121,5 @@ final class ParityRun {
         if (lost > 0) {
             progress.note(count(lost, "probe", "probes") + " could not run on both");
         }
-    }
-
-    private LoadedDriver load(Profile profile) {
-        return DriverLoader.load(profile, List.of(artifacts.driverJar(profile)));
     }
 }

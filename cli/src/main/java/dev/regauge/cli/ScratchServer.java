@@ -165,7 +165,7 @@ final class ScratchServer implements AutoCloseable {
      * Does not return where the JVM is being ended from outside (Ctrl-C): the library's shutdown hook is taking the
      * server away, and a report of a lost server would follow. The JVM does not wait for this thread.
      */
-    private static void waitWhereTheJvmEnds() {
+    static void waitWhereTheJvmEnds() {
         Thread hook = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(hook);

@@ -9,7 +9,6 @@ import dev.regauge.lint.verify.Verifiers;
 import dev.regauge.parity.CannotConnectException;
 import dev.regauge.parity.Database;
 import dev.regauge.parity.DriverException;
-import dev.regauge.parity.DriverLoader;
 import dev.regauge.parity.LoadedDriver;
 import dev.regauge.parity.Parity;
 import dev.regauge.parity.Probe;
@@ -65,7 +64,7 @@ final class ServerCheck {
     void requireDrivers() {
         for (Profile profile : List.of(route.from(), route.to())) {
             try {
-                load(profile).close();
+                artifacts.load(profile).close();
             } catch (DriverException notThere) {
                 throw CommandException.wrongUse(String.valueOf(notThere.getMessage()));
             }
@@ -126,12 +125,12 @@ final class ServerCheck {
                     + " its tables are not verified. To verify them, use a server that has the schema: --db URL");
             return;
         }
-        try (LoadedDriver driver = load(newestPgjdbc());
+        try (LoadedDriver driver = artifacts.load(newestPgjdbc());
                 Connection scratch = driver.connect(project, SCHEMA_LIMIT)) {
             notes.addAll(schema.get().apply(scratch));
             progress.note(schema.get().describe() + " applied");
         } catch (SQLException failed) {
-            notes.add("The schema could not be applied: " + failed.getMessage());
+            notes.add("The schema could not be applied: " + Secrets.mask(String.valueOf(failed.getMessage())));
         }
     }
 
@@ -149,7 +148,7 @@ final class ServerCheck {
             if (!evidence.profiles().contains(profile.toString())) {
                 Database probes = server.createDatabase("probes_" + (profile.equals(route.from()) ? "from" : "to"));
                 progress.note("measuring " + cited.size() + " probes on " + profile);
-                try (LoadedDriver driver = load(profile)) {
+                try (LoadedDriver driver = artifacts.load(profile)) {
                     evidence = evidence.with(profile, Parity.measure(driver, probes, cited));
                 }
             }
@@ -161,8 +160,8 @@ final class ServerCheck {
             Function<Profile, Map<String, String>> properties,
             String kindOfServer,
             List<SqlSite> sites) {
-        try (LoadedDriver from = load(route.from());
-                LoadedDriver to = load(route.to())) {
+        try (LoadedDriver from = artifacts.load(route.from());
+                LoadedDriver to = artifacts.load(route.to())) {
             Map<String, String> toldToFrom = properties.apply(route.from());
             Map<String, String> toldToTo = properties.apply(route.to());
             String server = Parity.serverVersion(to, database, toldToTo) + kindOfServer;
@@ -183,9 +182,5 @@ final class ServerCheck {
         } catch (DriverException refused) {
             throw new SQLException(refused.getMessage(), "08001", refused);
         }
-    }
-
-    private LoadedDriver load(Profile profile) {
-        return DriverLoader.load(profile, List.of(artifacts.driverJar(profile)));
     }
 }

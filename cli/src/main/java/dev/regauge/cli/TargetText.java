@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import dev.regauge.cli.ShownTarget.Server;
 import dev.regauge.cli.ShownTarget.Setting;
+import dev.regauge.page.Visible;
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Dialect;
 import dev.regauge.url.TlsMode;
@@ -41,7 +42,7 @@ final class TargetText {
     }
 
     private void write(ConnectionTarget target, List<String> repairs) {
-        out.append(Terminal.visible(shown.input())).append('\n');
+        out.append(Visible.line(shown.input())).append('\n');
         lines("repaired", repairs);
         line("dialect", dialect.id() + " (" + dialect.parser() + ")");
         target.wrapper().ifPresent(wrapper -> line("wrapper", wrapper.name()));
@@ -55,7 +56,7 @@ final class TargetText {
 
     private void line(String label, String value) {
         out.append(String.format(Locale.ROOT, "  %-10s  ", label))
-                .append(Terminal.visible(value))
+                .append(Visible.line(value))
                 .append('\n');
     }
 
@@ -101,8 +102,8 @@ final class TargetText {
         int names = width(shown.parameters().stream().map(Setting::name).toList());
         int values = width(shown.parameters().stream().map(Setting::value).toList());
         for (Setting setting : shown.parameters()) {
-            String name = Terminal.visible(setting.name());
-            String value = Terminal.visible(setting.value());
+            String name = Visible.line(setting.name());
+            String value = Visible.line(setting.value());
             lines.add(padded(name, names) + "  " + padded(value, values) + "  "
                     + setting.origin().name().toLowerCase(Locale.ROOT));
         }
@@ -111,7 +112,7 @@ final class TargetText {
 
     private static int width(List<String> column) {
         return column.stream()
-                .mapToInt(cell -> Terminal.visible(cell).length())
+                .mapToInt(cell -> Visible.line(cell).length())
                 .filter(length -> length <= WIDEST_COLUMN)
                 .max()
                 .orElse(0);

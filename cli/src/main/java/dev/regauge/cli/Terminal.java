@@ -1,16 +1,13 @@
 package dev.regauge.cli;
 
-import java.util.Locale;
+import dev.regauge.page.Paint;
+import dev.regauge.page.Paint.Tone;
+import dev.regauge.page.Visible;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the terminal can show: colour and width, by the conventions of {@code NO_COLOR} and {@code COLUMNS}. */
 final class Terminal {
-
-    static final String RED = "31";
-    static final String GREEN = "32";
-    static final String YELLOW = "33";
-    static final String CYAN = "36";
 
     private static final int DEFAULT_WIDTH = 100;
     private static final int NARROWEST = 40;
@@ -26,9 +23,9 @@ final class Terminal {
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /** The text in a colour, where colours are shown. */
-    static String paint(String colour, String text) {
-        return colour() ? "\u001B[" + colour + "m" + text + "\u001B[0m" : text;
+    /** The text in a tone, where colours are shown. */
+    static String paint(Tone tone, String text) {
+        return new Paint(colour()).in(tone, text);
     }
 
     /** Whether somebody types what is read from standard input; the root script knows, and Java up to 21 can tell. */
@@ -44,40 +41,13 @@ final class Terminal {
         return number ? Math.max(NARROWEST, Integer.parseInt(columns)) : DEFAULT_WIDTH;
     }
 
-    /** A line in which everything that a terminal would obey, or nobody would see, is written out as {@code \u001B} is. */
-    static String visible(String text) {
-        if (text.codePoints().noneMatch(Terminal::isHidden)) {
-            return text;
-        }
-        StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (isHidden(c)) {
-                visible.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c));
-            } else {
-                visible.appendCodePoint(c);
-            }
-        });
-        return visible.toString();
-    }
-
     /** A word in quotes; of what is no word, and may be a connection string with its password, nothing. */
     static String quoted(String word) {
         return WORD.matcher(word).matches() ? "\"" + word + "\"" : "what stands there";
     }
 
-    /** Several lines, each as {@link #visible}. */
+    /** Several lines, each as {@link Visible#line}. */
     static String visibleLines(String text) {
-        return text.lines().map(Terminal::visible).collect(Collectors.joining("\n"));
-    }
-
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        return text.lines().map(Visible::line).collect(Collectors.joining("\n"));
     }
 }

@@ -2,8 +2,10 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.parity.probes.Probes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,12 @@ class ReadmeTest {
                         .skip(1)
                         .filter(line -> !line.equals("..."))
                         .toList());
+    }
+
+    @Test
+    void countsTheProbes() {
+        String count = String.format(Locale.ROOT, "%,d", Probes.all().size());
+        assertThat(String.join("\n", README)).contains("runs " + count + " pieces of JDBC");
     }
 
     @Test

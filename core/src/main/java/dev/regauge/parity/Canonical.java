@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -204,14 +203,5 @@ final class Canonical {
         checksum.update(text.getBytes(StandardCharsets.UTF_8));
         return text.substring(0, text.offsetByCodePoints(0, SHOWN_OF_LONG_TEXT)) + "... (" + text.length()
                 + " characters, checksum " + Long.toHexString(checksum.getValue()) + ")";
-    }
-
-    /** The standard class of an exception: the nearest of {@code java}, which is what a program can catch. */
-    static String standardClass(Throwable error) {
-        return Stream.<Class<?>>iterate(error.getClass(), Class::getSuperclass)
-                .filter(type -> type.getName().startsWith("java."))
-                .findFirst()
-                .map(Class::getSimpleName)
-                .orElse("Throwable");
     }
 }

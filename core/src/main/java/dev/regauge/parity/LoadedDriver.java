@@ -39,12 +39,17 @@ public final class LoadedDriver implements AutoCloseable {
     private final String version;
     private final URLClassLoader loader;
     private final Duration connectLimit;
-    private final Set<Connection> connections;
+    private final Shared shared;
     private final Map<String, String> told;
-    private volatile boolean closed;
+
+    /** What all that was made of one driver have in common. */
+    private static final class Shared {
+        private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+        private volatile boolean closed;
+    }
 
     LoadedDriver(Profile profile, DriverFlavor flavor, Driver driver, String version, URLClassLoader loader) {
-        this(profile, flavor, driver, version, loader, CONNECT_LIMIT, ConcurrentHashMap.newKeySet(), Map.of());
+        this(profile, flavor, driver, version, loader, CONNECT_LIMIT, new Shared(), Map.of());
     }
 
     private LoadedDriver(
@@ -54,7 +59,7 @@ public final class LoadedDriver implements AutoCloseable {
             String version,
             URLClassLoader loader,
             Duration connectLimit,
-            Set<Connection> connections,
+            Shared shared,
             Map<String, String> told) {
         this.profile = profile;
         this.flavor = flavor;
@@ -62,13 +67,13 @@ public final class LoadedDriver implements AutoCloseable {
         this.version = version;
         this.loader = loader;
         this.connectLimit = connectLimit;
-        this.connections = connections;
+        this.shared = shared;
         this.told = Map.copyOf(told);
     }
 
     /** The same driver with another limit for connecting; closing either closes the driver. */
     LoadedDriver withConnectLimit(Duration limit) {
-        return new LoadedDriver(profile, flavor, driver, version, loader, limit, connections, told);
+        return new LoadedDriver(profile, flavor, driver, version, loader, limit, shared, told);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class LoadedDriver implements AutoCloseable {
      * @param properties connection properties in the driver's own spelling; they beat the profile's settings
      */
     public LoadedDriver telling(Map<String, String> properties) {
-        return new LoadedDriver(profile, flavor, driver, version, loader, connectLimit, connections, properties);
+        return new LoadedDriver(profile, flavor, driver, version, loader, connectLimit, shared, properties);
     }
 
     /** A text of the driver's or the server's without the secrets that the driver was told. */
@@ -169,7 +174,7 @@ public final class LoadedDriver implements AutoCloseable {
     @Nullable
     Connection open(String url, Database database, Map<String, String> properties)
             throws SQLException, TimeoutException {
-        if (closed) {
+        if (shared.closed) {
             throw new IllegalStateException(profile + " is closed");
         }
         Properties all = new Properties();
@@ -181,8 +186,8 @@ public final class LoadedDriver implements AutoCloseable {
         flavor.bound(all, (int) Math.max(1, connectLimit.toSeconds()));
         Opened opened = call(connectLimit, () -> new Opened(driver.connect(url, all)), Opened::abort);
         if (opened.connection() != null) {
-            connections.removeIf(LoadedDriver::isClosed);
-            connections.add(opened.connection());
+            shared.connections.removeIf(LoadedDriver::isClosed);
+            shared.connections.add(opened.connection());
         }
         return opened.connection();
     }
@@ -217,7 +222,7 @@ public final class LoadedDriver implements AutoCloseable {
     /** Closes every connection that is still open, takes back what the driver has registered, and lets its jars go. */
     @Override
     public void close() {
-        closed = true;
+        shared.closed = true;
         try {
             call(CONNECT_LIMIT, () -> letGo(), done -> {});
             if (!flavor.lingers()) {
@@ -229,8 +234,8 @@ public final class LoadedDriver implements AutoCloseable {
     }
 
     private boolean letGo() {
-        connections.forEach(LoadedDriver::abort);
-        connections.clear();
+        shared.connections.forEach(LoadedDriver::abort);
+        shared.connections.clear();
         flavor.deregister(driver.getClass());
         return true;
     }

@@ -108,11 +108,6 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    /** What the server holds, in the probe's own words. */
-    public void storedAs(String fact) {
-        add(Aspect.STORED, fact);
-    }
-
     /** The error that work ends with, after which the probe goes on; {@code worked} when there is none. */
     public void error(Work work) {
         try {

@@ -25,7 +25,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,11 @@ final class Workbench implements AutoCloseable {
         this.driver = driver;
         this.database = database;
         this.limit = limit;
-        orWaitForTheEnd(() -> Runtime.getRuntime().addShutdownHook(farewell));
+        try {
+            Runtime.getRuntime().addShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            throw endsWithTheJvm();
+        }
     }
 
     SortedMap<String, Outcome> run(Collection<Probe> probes) {
@@ -80,7 +83,7 @@ final class Workbench implements AutoCloseable {
         }
         await(waiting);
         if (jvmEnds) {
-            waitForTheEnd(); // what is known by now is not all, and must not be taken for it
+            throw endsWithTheJvm();
         }
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException known) {
@@ -308,10 +311,12 @@ final class Workbench implements AutoCloseable {
         return state.startsWith("08") || state.startsWith("57");
     }
 
-    /** The server's side first: it sets the driver free, and what it holds locked. */
+    /** The server's side first, where it is known: it sets the driver free, and what it holds locked. */
     private void terminate(int backend, Connection connection) {
         try {
-            execute("select pg_terminate_backend(" + backend + ")");
+            if (backend != 0) {
+                execute("select pg_terminate_backend(" + backend + ")");
+            }
             watched(limit, () -> {
                 LoadedDriver.abort(connection);
                 return true;
@@ -369,19 +374,9 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private static void orWaitForTheEnd(Runnable hooking) {
-        try {
-            hooking.run();
-        } catch (IllegalStateException jvmEnds) {
-            waitForTheEnd();
-        }
-    }
-
-    /** The JVM does not wait for this thread, and what it would still say would be about a server that is taken away. */
-    private static void waitForTheEnd() {
-        while (true) {
-            LockSupport.park();
-        }
+    /** What is known by now is not all, and must not be taken for it. */
+    private static CannotConnectException endsWithTheJvm() {
+        return new CannotConnectException("Probes ended midway, because the JVM ends");
     }
 
     /**
@@ -394,7 +389,9 @@ final class Workbench implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             dropSchemas();
-            orWaitForTheEnd(() -> Runtime.getRuntime().removeShutdownHook(farewell));
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // The JVM ends, and the hook is at work.
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

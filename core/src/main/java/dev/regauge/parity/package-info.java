@@ -10,7 +10,7 @@
  *         LoadedDriver to = DriverLoader.load(Profile.parse("pgjdbc:42.7.14"), List.of(newJar))) {
  *     Probe limit = Probe.named("mine/limit").prepare("select 1 limit ?").setString(1, "1").query();
  *     Comparison comparison = Parity.compare(from, to, database, List.of(limit));
- *     comparison.causes().forEach(cause -> System.out.println(cause.kind() + " " + cause.first()));
+ *     List<Cause> worstFirst = comparison.causes();
  * }
  * }</pre>
  */

@@ -1,7 +1,6 @@
 package dev.regauge.route;
 
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,13 +29,13 @@ public record Profile(String driver, String version, SortedMap<String, String> s
     /**
      * Copies the settings; they cannot be changed afterwards.
      *
-     * @throws IllegalArgumentException when a setting is a password: a profile is shown whole, in messages and reports
+     * @throws IllegalArgumentException when a setting is a secret: a profile is shown whole, in messages and reports
      */
     public Profile {
         for (String key : settings.keySet()) {
-            if (key.toLowerCase(Locale.ROOT).contains("password")) {
+            if (SecretNames.isSecret(key)) {
                 throw new IllegalArgumentException("Not a driver profile: the setting " + key
-                        + " is a password, and profiles are shown in reports; give it with the login, not the driver");
+                        + " is a secret, and profiles are shown in reports; give it with the login, not the driver");
             }
         }
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
@@ -46,7 +45,7 @@ public record Profile(String driver, String version, SortedMap<String, String> s
      * Reads a profile as a user writes it. A missing version means the newest that Regauge knows.
      *
      * @throws IllegalArgumentException when the driver is not one of the two, or a setting has no key or no {@code =},
-     *     or is a password; the message repeats no setting's value
+     *     or is a secret; the message repeats no setting's value
      */
     public static Profile parse(String text) {
         int question = text.indexOf('?');

@@ -1,8 +1,8 @@
 package dev.regauge.url;
 
+import dev.regauge.route.SecretNames;
 import dev.regauge.url.grammar.Decoding;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Hides passwords in text that may hold connection URLs, without having to understand it: URLs nobody can parse, the
@@ -10,23 +10,8 @@ import java.util.List;
  */
 public final class Secrets {
 
-    private static final List<String> SECRET_NAMES = List.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "pwd",
-            "psw",
-            "secret",
-            "token",
-            "credential",
-            "apikey",
-            "scramclientkey",
-            "scramserverkey");
-
     /** What stands in place of a secret. */
     public static final String MASK = Secret.MASK;
-
-    private static final int TYPING_MISTAKES = 2;
 
     private Secrets() {}
 
@@ -36,54 +21,7 @@ public final class Secrets {
      * typing mistakes: {@code pasword} does too.
      */
     public static boolean isSecretName(String name) {
-        String plain = plain(name.indexOf('%') < 0 ? name : decodeWherePossible(name));
-        return !plain.endsWith("callback")
-                && (plain.equals("pass") || containsAny(plain, SECRET_NAMES) || isNearlyPassword(plain));
-    }
-
-    private static boolean containsAny(String plain, List<String> parts) {
-        for (String part : parts) {
-            if (plain.contains(part)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String plain(String name) {
-        StringBuilder plain = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                plain.append(Character.toLowerCase(c));
-            }
-        }
-        return plain.toString();
-    }
-
-    /** Whether a part of the name becomes {@code password} by two changed, missing or added letters. */
-    private static boolean isNearlyPassword(String plain) {
-        String word = "password";
-        int[] distances = new int[word.length() + 1];
-        for (int i = 0; i <= word.length(); i++) {
-            distances[i] = i;
-        }
-        for (int at = 0; at < plain.length(); at++) {
-            int diagonal = 0;
-            for (int i = 1; i <= word.length(); i++) {
-                int changed = diagonal + (plain.charAt(at) == word.charAt(i - 1) ? 0 : 1);
-                diagonal = distances[i];
-                distances[i] = Math.min(changed, Math.min(distances[i], distances[i - 1]) + 1);
-            }
-            if (distances[word.length()] <= TYPING_MISTAKES) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String decodeWherePossible(String name) {
-        return Decoding.FORM_WHERE_POSSIBLE.decode(name);
+        return SecretNames.isSecret(name.indexOf('%') < 0 ? name : Decoding.FORM_WHERE_POSSIBLE.decode(name));
     }
 
     /** The name of a parameter as it may be shown: what no name looks like may be a part of a password. */

@@ -39,12 +39,8 @@ final class GroupTable {
         return head
                 + overview.parts().stream()
                         .limit(columns())
-                        .map(part -> right(cell.apply(part), width(part)))
+                        .map(part -> Words.right(cell.apply(part), width(part)))
                         .collect(Collectors.joining());
-    }
-
-    private static String right(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private static int width(Part part) {

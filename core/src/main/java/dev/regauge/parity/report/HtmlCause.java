@@ -116,7 +116,10 @@ final class HtmlCause {
         }
         page.open("div");
         page.element(
-                "p", "The same in " + Words.count(others.size(), "other probe", "other probes"), "class", "meaning");
+                "p",
+                "Alike but for values, in " + Words.count(others.size(), "other probe", "other probes"),
+                "class",
+                "meaning");
         page.open("ul", "class", "ids");
         others.forEach(probe -> page.open("li").element("code", probe).close("li"));
         page.close("ul", "div");

@@ -112,15 +112,11 @@ public final class TextReport {
     private void sections() {
         sheet.line(2, Tone.FAINT, "probes  causes");
         for (Part part : overview.parts()) {
-            String counts = right(part.probes(), 6) + right(part.causes().size(), 8);
+            String counts = Words.right(Words.number(part.probes()), 6)
+                    + Words.right(Words.number(part.causes().size()), 8);
             sheet.labelled(2, counts, 16, tone(part.section()), part.section().title());
         }
         sheet.gap();
-    }
-
-    private static String right(int number, int width) {
-        String text = Words.number(number);
-        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private void part(Part part) {

@@ -30,6 +30,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A text at the right end of a column. */
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
     /** What the reader most wants to know, one sentence. */
     static String verdict(Comparison comparison, Overview overview) {
         if (comparison.probes() == 0) {

@@ -1,27 +1,23 @@
 package dev.regauge.parity.report;
 
+import static dev.regauge.testing.HtmlPage.attributes;
+import static dev.regauge.testing.HtmlPage.elements;
+import static dev.regauge.testing.HtmlPage.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.parity.Comparison;
-import dev.regauge.parity.Probe;
 import dev.regauge.route.Outcome;
-import java.io.StringReader;
+import dev.regauge.testing.HtmlPage;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
@@ -70,7 +66,7 @@ class HtmlReportTest {
                         "Write instead Use setBigDecimal.",
                         "create table other (id int);\ncreate table t (v numeric)",
                         "s.setString(1, \"1.5\");",
-                        "The same in 2 other probes",
+                        "Alike but for values, in 2 other probes",
                         "binding/text-into-inet");
     }
 
@@ -137,35 +133,10 @@ class HtmlReportTest {
     }
 
     private static Document parse(Comparison comparison) throws Exception {
-        Map<String, Probe> probes = SampleComparison.probes(comparison);
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        return factory.newDocumentBuilder()
-                .parse(new InputSource(new StringReader(HtmlReport.render(comparison, probes))));
-    }
-
-    private static Set<String> tags(Document page) {
-        Set<String> tags = new TreeSet<>();
-        elements(page, "*").forEach(element -> tags.add(element.getTagName()));
-        return tags;
+        return HtmlPage.parse(HtmlReport.render(comparison, SampleComparison.probes(comparison)));
     }
 
     private static List<String> texts(Document page, String tag) {
         return elements(page, tag).stream().map(Element::getTextContent).toList();
-    }
-
-    private static List<String> attributes(Document page, String name) {
-        return elements(page, "*").stream()
-                .filter(element -> element.hasAttribute(name))
-                .map(element -> element.getAttribute(name))
-                .toList();
-    }
-
-    private static List<Element> elements(Document page, String tag) {
-        NodeList nodes = page.getElementsByTagName(tag);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(nodes::item)
-                .map(Element.class::cast)
-                .toList();
     }
 }

@@ -1,19 +1,19 @@
 package dev.regauge.lint.report;
 
 import static dev.regauge.lint.report.SampleReports.finding;
+import static dev.regauge.testing.HtmlPage.attributes;
+import static dev.regauge.testing.HtmlPage.elements;
+import static dev.regauge.testing.HtmlPage.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
-import java.io.StringReader;
+import dev.regauge.testing.HtmlPage;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
@@ -173,32 +171,7 @@ class HtmlReportTest {
         return elements(parse(report), "main").get(0).getTextContent();
     }
 
-    private static Set<String> tags(Document page) {
-        Set<String> tags = new TreeSet<>();
-        elements(page, "*").forEach(element -> tags.add(element.getTagName()));
-        return tags;
-    }
-
-    private static List<String> attributes(Document page, String name) {
-        return elements(page, "*").stream()
-                .filter(element -> element.hasAttribute(name))
-                .map(element -> element.getAttribute(name))
-                .toList();
-    }
-
-    private static List<Element> elements(Document page, String tag) {
-        NodeList nodes = page.getElementsByTagName(tag);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(nodes::item)
-                .map(Element.class::cast)
-                .toList();
-    }
-
-    /** The page is well-formed XML, so the strictest parser at hand tells what it holds. */
     private static Document parse(Report report) throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(HtmlReport.render(report))));
+        return HtmlPage.parse(HtmlReport.render(report));
     }
 }
