@@ -20,6 +20,8 @@ public final class PreparePolicy {
         return new PreparePolicy(n);
     }
 
+    public void apply(java.sql.Statement statement) throws java.sql.SQLException {}
+
     public int pgjdbcThreshold() {
         return threshold;
     }
