@@ -27,6 +27,7 @@ final class PgjdbcRun implements Run {
     private final PgConnection connection;
     private final PgjdbcInternals internals;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
     private int collected;
     private int roundTrips;
     private int byName;
@@ -64,6 +65,9 @@ final class PgjdbcRun implements Run {
     }
 
     private List<Part> bind(Script script) throws StepFailed {
+        for (Step step : script.steps()) {
+            uses.merge(step.sql(), 1, Integer::sum);
+        }
         List<Part> parts = new ArrayList<>(script.steps().size());
         for (Step step : script.steps()) {
             try {
@@ -76,24 +80,36 @@ final class PgjdbcRun implements Run {
     }
 
     private Part bind(Step step) throws SQLException {
-        PreparedStatement statement = statements.get(step.sql());
-        if (statement == null) {
-            statement = connection.prepareStatement(step.sql());
-            statements.put(step.sql(), statement);
-        }
+        PreparedStatement statement = statement(step.sql());
         CachedQuery query = internals.query(statement);
         ParameterList bound = internals.parameters(statement);
-        requireOne(query);
         requireCount(bound, step);
         for (int i = 0; i < step.parameters().size(); i++) {
             statement.setObject(i + 1, step.parameters().get(i));
         }
         ParameterList own = bound.copy();
-        Naming naming = naming(step, query, own);
+        Naming naming =
+                step.request().map(request -> naming(request, query, own)).orElse(Naming.EITHER);
+        if (step.request().isPresent()) {
+            collected++;
+            byName += naming == Naming.UNNAMED ? 0 : 1;
+        }
         long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
-        collected += step.request().isPresent() ? 1 : 0;
-        byName += step.request().isPresent() && (naming == Naming.NAMED || naming == Naming.DUE) ? 1 : 0;
         return new Part(step, statement, query.query, own, naming, weight);
+    }
+
+    /** One for each text: the driver's cache lends a query to one statement at a time. */
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        CachedQuery query = internals.query(statement);
+        requireOne(query);
+        query.increaseExecuteCount(uses.getOrDefault(sql, 1));
+        return statement;
     }
 
     private static void requireOne(CachedQuery query) throws SQLException {
@@ -115,21 +131,15 @@ final class PgjdbcRun implements Run {
     }
 
     /**
-     * A query whose values have no type yet is not given a name: the driver would ask for its types, and from then on
-     * wait before each execution of it, because it cannot tell how large a row will be.
+     * A text that reaches its number of executions during this run has a name from its first one. A query whose values
+     * have no type yet is not given a name: the driver would ask for its types, and from then on wait before each
+     * execution of it, because it cannot tell how large a row will be.
      */
-    private Naming naming(Step step, CachedQuery query, ParameterList bound) {
-        if (step.request().isEmpty()) {
-            return Naming.EITHER;
-        }
-        Request request = step.request().get();
-        query.increaseExecuteCount();
+    private Naming naming(Request request, CachedQuery query, ParameterList bound) {
         int threshold = request.policy().map(PreparePolicy::pgjdbcThreshold).orElseGet(connection::getPrepareThreshold);
-        boolean due = threshold < 0 || (threshold > 0 && query.getExecuteCount() >= threshold);
-        if (!due) {
+        if (threshold == 0 || query.getExecuteCount() < threshold) {
             return Naming.UNNAMED;
-        }
-        if (internals.isNamed(query.query)) {
+        } else if (internals.isNamed(query.query)) {
             return Naming.NAMED;
         }
         return request.answersMuch() && hasUntyped(bound) ? Naming.UNNAMED : Naming.DUE;
