@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.CachedQuery;
-import org.postgresql.core.Field;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
@@ -25,16 +24,14 @@ import org.postgresql.util.PSQLException;
 final class PgjdbcRun implements Run {
 
     private final PgConnection connection;
-    private final PgjdbcInternals internals;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private int collected;
     private int roundTrips;
     private int byName;
 
-    PgjdbcRun(PgConnection connection, PgjdbcInternals internals) {
+    PgjdbcRun(PgConnection connection) {
         this.connection = connection;
-        this.internals = internals;
     }
 
     @Override
@@ -81,13 +78,13 @@ final class PgjdbcRun implements Run {
 
     private Part bind(Step step) throws SQLException {
         PreparedStatement statement = statement(step.sql());
-        CachedQuery query = internals.query(statement);
-        ParameterList bound = internals.parameters(statement);
+        CachedQuery query = PgjdbcInternals.query(statement);
+        ParameterList bound = PgjdbcInternals.parameters(statement);
         requireCount(bound, step);
         for (int i = 0; i < step.parameters().size(); i++) {
             statement.setObject(i + 1, step.parameters().get(i));
         }
-        ParameterList own = bound.copy();
+        ParameterList own = isRepeated(step.sql()) ? bound.copy() : bound;
         Naming naming =
                 step.request().map(request -> naming(request, query, own)).orElse(Naming.EITHER);
         if (step.request().isPresent()) {
@@ -95,7 +92,11 @@ final class PgjdbcRun implements Run {
             byName += naming == Naming.UNNAMED ? 0 : 1;
         }
         long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
-        return new Part(step, statement, query.query, own, naming, weight);
+        return new Part(step, statement, query.query, own, naming, weight, isRepeated(step.sql()));
+    }
+
+    private boolean isRepeated(String sql) {
+        return uses.getOrDefault(sql, 1) > 1;
     }
 
     /** One for each text: the driver's cache lends a query to one statement at a time. */
@@ -106,7 +107,7 @@ final class PgjdbcRun implements Run {
         }
         PreparedStatement statement = connection.prepareStatement(sql);
         statements.put(sql, statement);
-        CachedQuery query = internals.query(statement);
+        CachedQuery query = PgjdbcInternals.query(statement);
         requireOne(query);
         query.increaseExecuteCount(uses.getOrDefault(sql, 1));
         return statement;
@@ -139,7 +140,7 @@ final class PgjdbcRun implements Run {
         int threshold = request.policy().map(PreparePolicy::pgjdbcThreshold).orElseGet(connection::getPrepareThreshold);
         if (threshold == 0 || query.getExecuteCount() < threshold) {
             return Naming.UNNAMED;
-        } else if (internals.isNamed(query.query)) {
+        } else if (PgjdbcInternals.isNamed(query.query)) {
             return Naming.NAMED;
         }
         return request.answersMuch() && hasUntyped(bound) ? Naming.UNNAMED : Naming.DUE;
@@ -155,14 +156,14 @@ final class PgjdbcRun implements Run {
     }
 
     private List<Answered> send(Flight flight, Script script) throws StepFailed {
-        Replies replies = new Replies();
+        Replies replies = new Replies(flight.parts());
         roundTrips++;
         try {
             connection
                     .getQueryExecutor()
                     .execute(
-                            internals.compositeOf(flight.queries(), flight.offsets()),
-                            internals.valuesOf(flight.values(), flight.offsets()),
+                            PgjdbcInternals.compositeOf(flight.queries(), flight.offsets()),
+                            PgjdbcInternals.valuesOf(flight.values(), flight.offsets()),
                             replies,
                             0,
                             0,
@@ -256,11 +257,10 @@ final class PgjdbcRun implements Run {
             if (answered.unreadable().isPresent()) {
                 throw answered.unreadable().get();
             }
-            Optional<List<Field>> fields = answered.fields();
-            return fields.isEmpty()
+            return answered.fields().isEmpty()
                     ? Optional.empty()
                     : Optional.of(((BaseStatement) statement)
-                            .createDriverResultSet(fields.get().toArray(Field[]::new), answered.tuples()));
+                            .createDriverResultSet(answered.fields().get(), answered.tuples()));
         }
 
         @Override
