@@ -12,10 +12,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.util.List;
+import javax.sql.DataSource;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,12 +31,16 @@ class HibernateTest {
     private static HikariDataSource pool;
     private static SessionFactory sessions;
 
-    /** Reads the catalogue when it starts, which needs no context. */
+    /** Without a dialect Hibernate sends {@code select version()} when it starts, and that is a read. */
     @BeforeAll
     static void connect() {
         pool = Tenants.with(BLUE, GREEN).pool(2);
+        DataSource source = new CarryingDataSource(pool, true);
         Configuration configuration = new Configuration().addAnnotatedClass(Note.class);
-        configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, new CarryingDataSource(pool, true));
+        // docs: hibernate
+        configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", source);
+        configuration.setProperty("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect");
+        // end
         sessions = configuration.buildSessionFactory();
     }
 
@@ -49,13 +53,15 @@ class HibernateTest {
     @ParameterizedTest
     @ValueSource(strings = {BLUE, GREEN, BLUE})
     void aTransactionSeesAndWritesTheRowsOfItsTenant(String tenant) {
-        SessionContext.tenant(tenant).run(() -> sessions.inTransaction(session -> {
-            Note note = new Note("hibernate", tenant);
-            session.persist(note);
-            session.flush();
-            assertThat(session.createSelectionQuery(NOTES, String.class).list()).containsExactly(tenant, tenant);
-            session.remove(note);
-        }));
+        SessionContext.tenant(tenant)
+                .run(() -> sessions.inTransaction(session -> {
+                    Note note = new Note("hibernate", tenant);
+                    session.persist(note);
+                    session.flush();
+                    assertThat(session.createSelectionQuery(NOTES, String.class).list())
+                            .containsExactly(tenant, tenant);
+                    session.remove(note);
+                }));
     }
 
     @Test
@@ -81,13 +87,16 @@ class HibernateTest {
 
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
         @Column
-        @Nullable String body;
+        @Nullable
+        String body;
 
         @Column
-        @Nullable String tenant;
+        @Nullable
+        String tenant;
 
         Note() {}
 

@@ -36,13 +36,14 @@ class JooqTest {
     @ParameterizedTest
     @ValueSource(strings = {BLUE, GREEN, BLUE})
     void aTransactionSeesAndWritesTheRowsOfItsTenant(String tenant) throws Exception {
-        List<String> seen = SessionContext.tenant(tenant).call(() -> jooq.transactionResult(in -> {
-            DSLContext inside = in.dsl();
-            inside.execute("insert into note (body) values (?)", "jooq");
-            List<String> both = inside.fetch(Tenants.READ).getValues(0, String.class);
-            inside.execute("delete from note where body = ?", "jooq");
-            return both;
-        }));
+        List<String> seen = SessionContext.tenant(tenant)
+                .call(() -> jooq.transactionResult(in -> {
+                    DSLContext inside = in.dsl();
+                    inside.execute("insert into note (body) values (?)", "jooq");
+                    List<String> both = inside.fetch(Tenants.READ).getValues(0, String.class);
+                    inside.execute("delete from note where body = ?", "jooq");
+                    return both;
+                }));
         assertThat(seen).containsExactly(tenant, tenant);
     }
 

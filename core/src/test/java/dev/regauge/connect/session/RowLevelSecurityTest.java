@@ -29,14 +29,17 @@ class RowLevelSecurityTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"10000 | blue | green", "1000 | x', true); drop table note; -- | x\\'', true); set role postgres; --"})
-    void twoTenantsOverFourConnectionsSeeTheirOwnRowsOnly(int transactions, String one, String other)
-            throws Exception {
+            value = {
+                "10000 | blue | green",
+                "1000 | x', true); drop table note; -- | x\\'', true); set role postgres; --"
+            })
+    void twoTenantsOverFourConnectionsSeeTheirOwnRowsOnly(int transactions, String one, String other) throws Exception {
         Tenants tenants = Tenants.with(one, other);
         try (HikariDataSource pool = tenants.pool(4)) {
             DataSource source = new CarryingDataSource(pool, true);
             List<Callable<Integer>> work = IntStream.range(0, THREADS)
-                    .<Callable<Integer>>mapToObj(thread -> () -> transactions(source, transactions / THREADS, one, other))
+                    .<Callable<Integer>>mapToObj(
+                            thread -> () -> transactions(source, transactions / THREADS, one, other))
                     .toList();
             assertThat(sumOf(work)).isEqualTo(transactions);
         }

@@ -53,11 +53,12 @@ class SpringTest {
     @ParameterizedTest
     @ValueSource(strings = {BLUE, GREEN, BLUE})
     void aTransactionSeesAndWritesTheRowsOfItsTenant(String tenant) {
-        SessionContext.tenant(tenant).run(() -> transaction.executeWithoutResult(status -> {
-            jdbc.update("insert into note (body) values (?)", "spring");
-            assertThat(seen()).containsExactly(tenant, tenant);
-            status.setRollbackOnly();
-        }));
+        SessionContext.tenant(tenant)
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.update("insert into note (body) values (?)", "spring");
+                    assertThat(seen()).containsExactly(tenant, tenant);
+                    status.setRollbackOnly();
+                }));
     }
 
     @Test
@@ -65,11 +66,14 @@ class SpringTest {
         manager.setEnforceReadOnly(true);
         transaction.setReadOnly(true);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
-        SessionContext.tenant(BLUE).run(() -> transaction.executeWithoutResult(status -> {
-            assertThat(seen()).containsExactly(BLUE);
-            assertThat(jdbc.queryForObject("show transaction_isolation", String.class)).isEqualTo("serializable");
-            assertThat(jdbc.queryForObject("show transaction_read_only", String.class)).isEqualTo("on");
-        }));
+        SessionContext.tenant(BLUE)
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    assertThat(seen()).containsExactly(BLUE);
+                    assertThat(jdbc.queryForObject("show transaction_isolation", String.class))
+                            .isEqualTo("serializable");
+                    assertThat(jdbc.queryForObject("show transaction_read_only", String.class))
+                            .isEqualTo("on");
+                }));
     }
 
     @Test

@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,25 +34,24 @@ record Tenants(TestDatabase owner, TestDatabase application) {
         TestDatabase owner = EmbeddedServer.shared().newDatabase();
         String login = "app_" + owner.name();
         owner.execute("create role " + login + " login password 'app'");
-        owner.execute(SCHEMA + "grant all on note to " + login);
+        owner.execute(schema() + "grant all on note to " + login);
         for (String tenant : tenants) {
             addNote(owner, tenant);
         }
         return new Tenants(owner, new TestDatabase(owner.host(), owner.port(), owner.name(), login, "app"));
     }
 
-    // docs: policy
-    private static final String SCHEMA = """
-            create table note (
-                id bigint generated always as identity primary key,
-                tenant text not null default nullif(current_setting('app.tenant_id', true), ''),
-                body text not null);
-            alter table note enable row level security;
-            alter table note force row level security;
-            create policy own_tenant on note
-                using (tenant = nullif(current_setting('app.tenant_id', true), ''));
-            """;
-    // end
+    /** The policy that the documentation recommends is the one under test. */
+    private static String schema() {
+        Path page = Path.of(System.getProperty("regauge.root", ".."), "core/docs/session-context.md");
+        try {
+            String text = Files.readString(page);
+            int start = text.indexOf("```sql\n") + "```sql\n".length();
+            return text.substring(start, text.indexOf("```", start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static void addNote(TestDatabase owner, String tenant) {
         try (Connection connection = owner.connect();
