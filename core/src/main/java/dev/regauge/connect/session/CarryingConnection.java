@@ -27,10 +27,8 @@ final class CarryingConnection extends Carrying<Connection> {
         @Nullable Object first = arguments == null ? null : arguments[0];
         return switch (method.getName()) {
             case "commit" -> transaction.ending(() -> pass(method, arguments));
-            case "rollback" ->
-                first == null
-                        ? transaction.ending(() -> pass(method, arguments))
-                        : transaction.rollingBackAPart(() -> pass(method, arguments));
+            case "rollback" -> // to a savepoint: it came after the setting, which stays
+                first != null ? pass(method, arguments) : transaction.ending(() -> pass(method, arguments));
             case "setAutoCommit" ->
                 transaction.changingAutoCommit(Boolean.TRUE.equals(first), () -> pass(method, arguments));
             case "setSavepoint" -> guarded(StatementText.PLAIN, method, arguments);

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue as a connection that carries a context shows it: read without a context, leading nowhere without one. */
+/** The catalogue, which is read without a context; what it hands out asks for one again. */
 final class CarryingMetaData extends Carrying<DatabaseMetaData> {
 
     private final Connection connection;

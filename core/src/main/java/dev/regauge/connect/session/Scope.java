@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretch of a thread's work in which a {@link SessionContext} is current. Scopes nest, and are closed by the thread
- * that opened them, the innermost first: use try-with-resources.
+ * The stretch of a thread's work in which a {@link SessionContext} is current.
+ *
+ * <p>Scopes nest, and are closed by the thread that opened them, the innermost first: use try-with-resources.
  */
 public final class Scope implements AutoCloseable {
 
@@ -40,17 +41,16 @@ public final class Scope implements AutoCloseable {
     /**
      * Makes current again what was current before. Closing a second time does nothing.
      *
-     * @throws IllegalStateException from another thread than the one that opened it, or while a scope opened later on the
-     *     same thread is still open; nothing is changed then
+     * @throws IllegalStateException from another thread than the one that opened it, or while a scope opened inside it
+     *     is open; nothing is changed then
      */
     @Override
     public void close() {
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException(
-                    "A scope of " + context + " was opened on thread " + owner.getName()
-                            + " and cannot be closed on thread "
-                            + Thread.currentThread().getName()
-                            + "\n  to fix:   close it where it was opened; context.wrap(work) carries a context to other threads");
+            throw new IllegalStateException("A scope of " + context + " was opened on thread " + owner.getName()
+                    + " and cannot be closed on thread "
+                    + Thread.currentThread().getName()
+                    + "\n  to fix:   close it where it was opened; context.wrap(work) takes a context along");
         }
         if (closed) {
             return;

@@ -19,8 +19,11 @@ import java.util.Optional;
  *
  * <p>Executing, asking a prepared statement what it would return, changing a row through a result set, setting a
  * savepoint and {@link Connection#unwrap} to a class of the driver's count as statements. Catalogue metadata, session
- * properties, commit, rollback and close do not: they read no row of a table of the application's. After {@code unwrap} the driver
- * is spoken to directly, with the context in effect until the transaction ends and nothing after that.
+ * properties, commit, rollback and close do not: they read no row of a table of the application's. After {@code unwrap}
+ * the driver is spoken to directly, with the context in effect until the transaction ends and nothing after that.
+ *
+ * <p>As safe for use by several threads as the connection beneath; each has its own current context, so two of them
+ * cannot share a transaction unless their contexts are equal.
  *
  * <p>{@code SET TRANSACTION} goes out before the context, because the server takes it only before the first query.
  */
@@ -29,8 +32,8 @@ public final class SessionConnections {
     private SessionConnections() {}
 
     /**
-     * A connection that carries the context, where one is required or current now; otherwise the connection itself, which
-     * then costs nothing, and carries no context that becomes current later.
+     * A connection that carries the context, where one is required or current now; otherwise the connection itself,
+     * which then costs nothing, and carries no context that becomes current later.
      *
      * @param required whether statements without a context are refused
      * @throws SQLException when the connection is closed

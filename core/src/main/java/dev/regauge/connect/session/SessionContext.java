@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * and are forgotten when it ends. What remains after it is not NULL but the empty text (measured on 17.11), so policies
  * say {@code nullif(current_setting('app.tenant_id', true), '')}; for the same reason a value is never empty.
  *
- * <p>A name is a custom setting: lower-case identifiers joined by at least one dot, so that nobody can set {@code role} or
- * {@code search_path} by accident. A value is any text that the server can hold.
+ * <p>A name is a custom setting: lower-case identifiers joined by at least one dot, so that nobody can set {@code role}
+ * or {@code search_path} by accident. A value is any text that the server can hold.
  *
  * <p>Immutable, and equal to another with the same names and values. {@link #toString} shows names only: values may be
  * personal data.
@@ -58,8 +58,8 @@ public final class SessionContext {
      * A context of one setting.
      *
      * @param name such as {@code app.region}
-     * @throws IllegalArgumentException when the name is no custom setting, or the value is empty, holds the character NUL
-     *     or half of a surrogate pair; the message does not show the value
+     * @throws IllegalArgumentException when the name is no custom setting, or the value is empty, holds NUL or half of a
+     *     surrogate pair; the message does not show the value
      */
     public static SessionContext of(String name, String value) {
         return new SessionContext(new LinkedHashMap<>()).with(name, value);
@@ -121,8 +121,10 @@ public final class SessionContext {
     }
 
     /**
-     * The same work with this context current, on whichever thread runs it. A context does not follow work to the threads
-     * of a pool by itself, and is not left behind on them: give a pool {@code context.wrap(work)}.
+     * The same work with this context current, on whichever thread runs it.
+     *
+     * <p>A context does not follow work to the threads of a pool by itself, and is not left behind on them: give a pool
+     * {@code context.wrap(work)}.
      */
     public Runnable wrap(Runnable work) {
         return () -> run(work);

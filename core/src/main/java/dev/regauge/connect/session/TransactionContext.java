@@ -80,18 +80,6 @@ final class TransactionContext {
         return raw.getAutoCommit() == on ? work.run() : ending(work);
     }
 
-    /** Rolls a part of the transaction back, and maybe the setting with it. */
-    @Nullable
-    Object rollingBackAPart(Work work) throws Throwable {
-        lock.lock();
-        try {
-            return work.run();
-        } finally {
-            inEffect = false;
-            lock.unlock();
-        }
-    }
-
     private void admit(StatementText text) throws SQLException {
         Optional<SessionContext> current = SessionContext.current();
         if (required && current.isEmpty()) {

@@ -17,6 +17,7 @@ import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.service.spi.ServiceException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class HibernateTest {
         pool = Tenants.with(BLUE, GREEN).pool(2);
         DataSource source = new CarryingDataSource(pool, true);
         Configuration configuration = new Configuration().addAnnotatedClass(Note.class);
-        // docs: hibernate
+        // docs: session-hibernate
         configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", source);
         configuration.setProperty("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect");
         // end
@@ -48,6 +49,20 @@ class HibernateTest {
     static void disconnect() {
         sessions.close();
         pool.close();
+    }
+
+    @Test
+    void startsWithoutADialectOnlyWhereNoContextIsRequired() {
+        assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> start(true));
+        start(false).close();
+    }
+
+    private static SessionFactory start(boolean required) {
+        Configuration configuration = new Configuration();
+        configuration
+                .getProperties()
+                .put("jakarta.persistence.nonJtaDataSource", new CarryingDataSource(pool, required));
+        return configuration.buildSessionFactory();
     }
 
     @ParameterizedTest

@@ -233,10 +233,11 @@ class SessionConnectionsTest {
             }
         }
 
-        @Test
-        void aFailedTransactionCanBeEndedByText() throws SQLException {
+        @ParameterizedTest
+        @ValueSource(strings = {"select 1/0", "commit and chain; select 1/0"})
+        void aFailedTransactionCanBeEndedByText(String failing) throws SQLException {
             try (Scope scope = OF_BLUE.open()) {
-                assertThatThrownBy(() -> execute("select 1/0")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> execute(failing)).isInstanceOf(SQLException.class);
                 execute("rollback");
             }
             try (Scope scope = OF_GREEN.open()) {

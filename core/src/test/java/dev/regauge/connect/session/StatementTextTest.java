@@ -24,7 +24,7 @@ class StatementTextTest {
                 "--\ncommit",
                 "select 1;commit--"
             })
-    void sawThatTheTransactionMayEnd(String sql) {
+    void seesThatTheTransactionMayEnd(String sql) {
         assertThat(StatementText.of(sql).mayEndTransaction()).isTrue();
     }
 
@@ -44,19 +44,19 @@ class StatementTextTest {
                 "--",
                 "-"
             })
-    void sawThatItGoesOn(String sql) {
+    void seesThatItGoesOn(String sql) {
         assertThat(StatementText.of(sql).mayEndTransaction()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"set transaction read only", " SET /* */ TRANSACTION isolation level serializable; "})
-    void sawThatOnlyModesAreSet(String sql) {
+    void seesThatOnlyModesAreSet(String sql) {
         assertThat(StatementText.of(sql).onlySetsModes()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"set transaction read only; select 1", "set role x", "set", "set transactions", "select 1"})
-    void sawThatMoreIsDone(String sql) {
+    void seesThatMoreIsDone(String sql) {
         assertThat(StatementText.of(sql).onlySetsModes()).isFalse();
     }
 
