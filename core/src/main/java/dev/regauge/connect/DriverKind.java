@@ -56,7 +56,7 @@ enum DriverKind {
             Map<String, String> properties = new TreeMap<>(prepare(settings.preparePolicy(), settings));
             properties.put("ApplicationName", settings.applicationName());
             properties.put("connectTimeout", seconds(settings.connectTimeout().toMillis()));
-            properties.put("socketTimeout", seconds(settings.socketTimeout().toMillis()));
+            properties.put("socketTimeout", seconds(loginLimit(settings)));
             properties.put("tcpKeepAlive", String.valueOf(settings.keepAlive().isOn()));
             return properties;
         }
@@ -146,6 +146,13 @@ enum DriverKind {
     /** The parameters that settings decide, and that leave the URL. */
     Set<String> managed() {
         return managed;
+    }
+
+    /** During the login, in ms; afterwards the connection is told its own limit. */
+    private static long loginLimit(Settings settings) {
+        long connect = settings.connectTimeout().toMillis();
+        long socket = settings.socketTimeout().toMillis();
+        return socket == 0 ? connect : Math.min(connect, socket);
     }
 
     /** Parts of a second count as a whole one: a timeout must not become 0, which is none. */

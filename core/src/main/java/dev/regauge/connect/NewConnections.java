@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -37,35 +38,53 @@ final class NewConnections implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = plan.driver().connect(plan.url(), plan.properties());
-        if (connection == null) {
-            throw new SQLException(
-                    "The driver " + plan.kind().dialect() + " does not take " + plan.url() + " for its own", "08001");
-        }
+        boolean pooler = poolerSeen.get();
+        Connection connection = open(pooler);
         try {
-            setUp(connection);
-            return connection;
+            if (setUp(connection, pooler)) {
+                return connection;
+            }
+            connection.close();
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, connection);
             throw e;
         }
+        return getConnection();
     }
 
-    private void setUp(Connection connection) throws SQLException {
-        // the question itself must not be prepared
-        prepare(connection, PreparePolicy.disabled());
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(ASK)) {
-            answer.next();
-            timeouts.applyTo(connection, answer.getLong(2));
-            boolean pooler = Pooler.isBetween(connection, answer.getInt(1));
-            prepare(connection, pooler ? behindPooler() : plan.settings().preparePolicy());
+    private Connection open(boolean pooler) throws SQLException {
+        Properties properties = plan.properties();
+        if (pooler) {
+            properties.putAll(plan.kind().prepare(PreparePolicy.disabled(), plan.settings()));
+        }
+        Connection connection = plan.driver().connect(plan.url(), properties);
+        if (connection == null) {
+            throw new SQLException(
+                    "The driver " + plan.kind().dialect() + " does not take " + plan.url() + " for its own", "08001");
+        }
+        return connection;
+    }
+
+    /** Whether the connection can be used; otherwise the next one will be opened in the way that this one has taught. */
+    private boolean setUp(Connection connection, boolean knewOfPooler) throws SQLException {
+        prepare(connection, PreparePolicy.disabled()); // the question itself must not be prepared
+        try (Statement statement = connection.createStatement()) {
+            if (plan.kind() == DriverKind.PGJDBC_NG && plan.settings().statementTimeout().isPresent()) {
+                statement.execute("set statement_timeout = "
+                        + plan.settings().statementTimeout().get().toMillis());
+            }
+            try (ResultSet answer = statement.executeQuery(ASK)) {
+                answer.next();
+                timeouts.applyTo(connection, answer.getLong(2));
+                PreparePolicy policy = policy(Pooler.isBetween(connection, answer.getInt(1)));
+                return prepare(connection, policy) || knewOfPooler == poolerSeen.get();
+            }
         }
     }
 
-    private PreparePolicy behindPooler() {
+    private PreparePolicy policy(boolean pooler) {
         PreparePolicy policy = plan.settings().preparePolicy();
-        if (plan.settings().poolerPreparing() || policy.isDisabled()) {
+        if (!pooler || plan.settings().poolerPreparing() || policy.isDisabled()) {
             return policy;
         }
         if (!poolerSeen.getAndSet(true)) {
@@ -78,10 +97,13 @@ final class NewConnections implements DataSource {
         return PreparePolicy.disabled();
     }
 
-    private static void prepare(Connection connection, PreparePolicy policy) throws SQLException {
-        if (connection.isWrapperFor(PGConnection.class)) {
+    /** Changes the policy of an open connection, which only pgjdbc can. */
+    private static boolean prepare(Connection connection, PreparePolicy policy) throws SQLException {
+        boolean can = connection.isWrapperFor(PGConnection.class);
+        if (can) {
             connection.unwrap(PGConnection.class).setPrepareThreshold(policy.pgjdbcThreshold());
         }
+        return can;
     }
 
     private static void closeAfter(Exception e, Connection connection) {

@@ -137,7 +137,10 @@ public final class Settings {
 
     // --- time limits
 
-    /** How long a TCP connection may take to stand; default 10 s, as pgjdbc's. pgjdbc counts whole seconds, rounded up. */
+    /**
+     * How long a TCP connection may take to stand, and then the server to each answer of the login; default 10 s, as
+     * pgjdbc's, which limits the first only. pgjdbc counts whole seconds, rounded up.
+     */
     public Settings withConnectTimeout(Duration limit) {
         return with(Setting.CONNECT_TIMEOUT, limit);
     }
