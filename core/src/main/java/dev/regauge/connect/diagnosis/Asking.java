@@ -40,7 +40,7 @@ final class Asking {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             unanswered = Optional.of(thread);
-            open.thenAccept(Asking::abort);
+            CompletableFuture<Void> unused = open.thenAccept(Asking::abort);
             return ServerAnswer.none(Refusal.NO_ANSWER);
         } catch (InterruptedException e) {
             unanswered = Optional.of(thread);

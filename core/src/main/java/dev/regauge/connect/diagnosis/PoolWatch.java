@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -53,7 +54,7 @@ public final class PoolWatch {
     private final Leases leases = new Leases();
     private final Occurrences borrows = new Occurrences();
     private final Occurrences failures = new Occurrences();
-    private final AtomicLongArray verdicts = new AtomicLongArray(Verdict.values().length);
+    private final Map<Verdict, LongAdder> exhaustions = new ConcurrentHashMap<>();
     private final Lock diagnosing = new ReentrantLock();
     private Optional<PoolDiagnosis> last = Optional.empty();
     private long lastEnded;
@@ -92,7 +93,9 @@ public final class PoolWatch {
     public PoolExhaustedException explain(SQLTransientConnectionException exhausted) {
         failures.add(System.nanoTime());
         PoolDiagnosis diagnosis = diagnosis(true);
-        verdicts.incrementAndGet(diagnosis.verdict().ordinal());
+        exhaustions
+                .computeIfAbsent(diagnosis.verdict(), verdict -> new LongAdder())
+                .increment();
         String message = "No connection became free within %s in pool \"%s\": %s\n%s"
                 .formatted(Evidence.text(borrowTimeout()), pool.getPoolName(), diagnosis.verdict(), diagnosis.text());
         return new PoolExhaustedException(message, exhausted, diagnosis);
@@ -125,7 +128,7 @@ public final class PoolWatch {
 
     /** How often a caller got no connection for this reason. */
     public long exhaustions(Verdict verdict) {
-        return verdicts.get(verdict.ordinal());
+        return Optional.ofNullable(exhaustions.get(verdict)).map(LongAdder::sum).orElse(0L);
     }
 
     int remembered() {

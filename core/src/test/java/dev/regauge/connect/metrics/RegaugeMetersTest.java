@@ -10,10 +10,12 @@ import dev.regauge.testing.TestDatabase;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,7 +121,7 @@ class RegaugeMetersTest {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains("io/micrometer/");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -130,7 +132,7 @@ class RegaugeMetersTest {
                 .count();
     }
 
-    private TreeSet<String> meters() {
+    private Set<String> meters() {
         return registry.getMeters().stream()
                 .map(meter -> meter.getId().getName() + " "
                         + meter.getId().getTags().stream()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class DiagnosisTest {
+class PoolDiagnosisTest {
 
     private static final int SIZE = 4;
 
