@@ -3,26 +3,29 @@ package dev.regauge.application;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Counts the connections that it opens. */
-final class CountingSource extends PGSimpleDataSource {
+final class CountingSource extends AbstractDataSource {
 
-    private static final long serialVersionUID = 1L;
-
+    private final DataSource driver;
     private final AtomicInteger opened;
 
-    CountingSource(PGSimpleDataSource like, AtomicInteger opened) {
+    CountingSource(DataSource driver, AtomicInteger opened) {
+        this.driver = driver;
         this.opened = opened;
-        setURL(like.getURL());
-        setUser(like.getUser());
-        setPassword(like.getPassword());
-        setApplicationName("diagnosis");
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         opened.incrementAndGet();
-        return super.getConnection();
+        return driver.getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        opened.incrementAndGet();
+        return driver.getConnection(user, password);
     }
 }

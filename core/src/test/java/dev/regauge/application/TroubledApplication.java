@@ -31,9 +31,9 @@ public final class TroubledApplication implements AutoCloseable {
         return thread;
     });
 
-    private TroubledApplication(TestDatabase administration, TestDatabase database, int size) {
+    private TroubledApplication(TestDatabase administration, DataSource driver, DataSource outside, int size) {
         this.administration = administration;
-        PhysicalSource physical = PhysicalSource.of(source(database));
+        PhysicalSource physical = PhysicalSource.of(driver);
         HikariConfig config = new HikariConfig();
         config.setPoolName("orders");
         config.setDataSource(physical);
@@ -41,17 +41,22 @@ public final class TroubledApplication implements AutoCloseable {
         config.setConnectionTimeout(1000);
         config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
-        this.watch = PoolWatch.over(pool, physical, counted(source(database)), 3);
+        this.watch = PoolWatch.over(pool, physical, new CountingSource(outside, asked), 3);
     }
 
     /** An application whose callers wait for a second, with three instances. */
     public static TroubledApplication on(TestDatabase database, int size) {
-        return new TroubledApplication(database, database, size);
+        return on(database, database, size);
     }
 
-    /** One that logs in as somebody else, or through a proxy. */
+    /** One that logs in as somebody else, or through something. */
     public static TroubledApplication on(TestDatabase administration, TestDatabase database, int size) {
-        return new TroubledApplication(administration, database, size);
+        return on(administration, source(database), source(database), size);
+    }
+
+    /** One with another driver, or another way to the server beside the pool. */
+    public static TroubledApplication on(TestDatabase administration, DataSource driver, DataSource outside, int size) {
+        return new TroubledApplication(administration, driver, outside, size);
     }
 
     public HikariDataSource pool() {
@@ -209,17 +214,14 @@ public final class TroubledApplication implements AutoCloseable {
         }
     }
 
-    private static PGSimpleDataSource source(TestDatabase database) {
+    /** Connections of pgjdbc. */
+    public static PGSimpleDataSource source(TestDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(database.url());
         source.setUser(database.user());
         source.setPassword(database.password());
         source.setApplicationName("orders");
         return source;
-    }
-
-    private DataSource counted(PGSimpleDataSource source) {
-        return new CountingSource(source, asked);
     }
 
     private interface Use {

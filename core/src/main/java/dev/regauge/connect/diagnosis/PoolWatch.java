@@ -148,7 +148,7 @@ public final class PoolWatch {
             if (exhausted && fresh && last.isPresent()) {
                 return last.get();
             }
-            PoolDiagnosis diagnosis = find(exhausted);
+            PoolDiagnosis diagnosis = findOrSayWhyNot(exhausted);
             if (exhausted) {
                 last = Optional.of(diagnosis);
                 lastEnded = System.nanoTime();
@@ -156,6 +156,22 @@ public final class PoolWatch {
             return diagnosis;
         } finally {
             diagnosing.unlock();
+        }
+    }
+
+    /** A driver or pool that misbehaves must not cost the caller the exception that he was to get. */
+    private PoolDiagnosis findOrSayWhyNot(boolean exhausted) {
+        try {
+            return find(exhausted);
+        } catch (RuntimeException e) {
+            PoolFigures none = new PoolFigures(
+                    pool.getMaximumPoolSize(), 0, 0, 0, Map.of(), 0, 0, Duration.ZERO, instances, false, limits);
+            return new PoolDiagnosis(
+                    Verdict.UNKNOWN,
+                    List.of("the diagnosis itself failed: " + e.getClass().getName()),
+                    List.of("Look at the cause: it has what HikariCP knows."),
+                    none,
+                    Instant.now());
         }
     }
 

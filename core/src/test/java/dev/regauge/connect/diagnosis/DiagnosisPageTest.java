@@ -29,7 +29,7 @@ class DiagnosisPageTest {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(500);
-        // docs: watch
+        // docs: diagnosis-watch
         PhysicalSource physical = PhysicalSource.of(driver);
         config.setDataSource(physical);
         HikariDataSource pool = new HikariDataSource(config);
@@ -46,7 +46,7 @@ class DiagnosisPageTest {
     }
 
     private static String capacity(PoolWatch watch) {
-        // docs: capacity
+        // docs: diagnosis-capacity
         watch.limits();
         String fits = watch.capacity().orElse("The server did not say what it admits.");
         // end
@@ -54,7 +54,7 @@ class DiagnosisPageTest {
     }
 
     private static Connection borrow(DataSource pool, PoolWatch watch) throws SQLException {
-        // docs: borrow
+        // docs: diagnosis-borrow
         try {
             Connection connection = pool.getConnection();
             watch.borrowed(connection);
@@ -66,7 +66,7 @@ class DiagnosisPageTest {
     }
 
     private static Verdict verdict(DataSource pool, PoolWatch watch) throws SQLException {
-        // docs: read
+        // docs: diagnosis-read
         try (Connection connection = borrow(pool, watch)) {
             throw new IllegalStateException("It was the only one: " + connection);
         } catch (PoolExhaustedException e) {
@@ -83,7 +83,7 @@ class DiagnosisPageTest {
             PoolWatch watch = PoolWatch.over(pool, PhysicalSource.of(source()), source(), 1);
             pool.setPoolName("orders");
             MeterRegistry registry = new SimpleMeterRegistry();
-            // docs: meters
+            // docs: diagnosis-meters
             RegaugeMeters meters = RegaugeMeters.bind(registry, pool, watch);
             // end
             assertThat(meters).isNotNull();

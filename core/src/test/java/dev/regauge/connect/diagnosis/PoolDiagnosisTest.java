@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.regauge.application.TroubledApplication;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
+import dev.regauge.testing.OwnServer;
 import dev.regauge.testing.SecretDetector;
 import dev.regauge.testing.TestDatabase;
 import java.sql.Connection;
@@ -161,12 +162,19 @@ class PoolDiagnosisTest {
     }
 
     @Test
-    void serverThatAdmitsNobodyToAskIsJudgedByThreads() throws Exception {
-        TestDatabase full = limitedRole(SIZE);
-        assertThat(verdict(full, it -> it.forgetInWorkersThatGoOn(SIZE))).containsOnlyKeys(Verdict.LEAK);
-        assertThat(verdict(full, it -> it.query(SIZE, "select pg_sleep(60)"))).containsOnlyKeys(Verdict.SLOW_QUERIES);
-        assertThat(verdict(full, it -> it.waitInTransaction(SIZE, "select 1")))
-                .containsOnlyKeys(Verdict.IDLE_IN_TRANSACTION);
+    void limitOfTheServerIsALimit() throws Exception {
+        Map<String, String> few = Map.of("max_connections", "6", "superuser_reserved_connections", "3");
+        try (OwnServer server = EmbeddedServer.startOwn(few)) {
+            TestDatabase own = server.newDatabase();
+            own.execute("create role app login password '" + own.password() + "'");
+            TestDatabase login = new TestDatabase(own.host(), own.port(), own.name(), "app", own.password());
+            try (TroubledApplication application = TroubledApplication.on(own, login, 2 * SIZE)) {
+                application.shortWork(120);
+                PoolExhaustedException e = application.exhausted();
+                assertThat(e.diagnosis().verdict()).isEqualTo(Verdict.SERVER_LIMIT);
+                assertThat(e.getMessage()).contains("5 of 8 connections could not be opened: SQLSTATE 53300");
+            }
+        }
     }
 
     @Test
