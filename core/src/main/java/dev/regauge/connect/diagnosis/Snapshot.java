@@ -1,0 +1,102 @@
+package dev.regauge.connect.diagnosis;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pool at one moment: its places, and what each is taken by.
+ *
+ * @param exhausted whether a caller has just waited in vain
+ * @param size how many connections the pool may have
+ * @param total how many it has
+ * @param inUse how many are borrowed
+ * @param waiting how many callers wait
+ * @param borrows connections borrowed during the window
+ * @param givenUp callers that got none during the window
+ * @param window how far was looked back
+ * @param borrowTimeout how long a caller waits
+ * @param holdings the borrowed connections that are known
+ * @param refusal why the pool's last attempt to open a connection failed; empty when it did not
+ * @param refusals how many attempts in a row have failed
+ * @param connecting how long an attempt has been under way
+ * @param server what the server said
+ */
+record Snapshot(
+        boolean exhausted,
+        int size,
+        int total,
+        int inUse,
+        int waiting,
+        int borrows,
+        int givenUp,
+        Duration window,
+        Duration borrowTimeout,
+        List<Holding> holdings,
+        Optional<Refusal> refusal,
+        int refusals,
+        Duration connecting,
+        ServerAnswer server) {
+
+    /** How long a connection may be held, or a statement run, before it is called long. */
+    static Duration patience(Duration borrowTimeout) {
+        return borrowTimeout.dividedBy(2);
+    }
+
+    /** Connections that the pool may have and has not. */
+    int missing() {
+        return Math.max(0, size - total);
+    }
+
+    /** How many places each verdict explains. */
+    Map<Verdict, Integer> shares() {
+        Map<Verdict, Integer> shares = new EnumMap<>(Verdict.class);
+        holdings.forEach(holding -> shares.merge(holding.verdict(), 1, Integer::sum));
+        whyMissing().ifPresent(why -> shares.merge(why, missing(), Integer::sum));
+        if (exhausted && unseen() > 0) {
+            shares.merge(borrows > 0 ? Verdict.UNDERSIZED : Verdict.UNKNOWN, unseen(), Integer::sum);
+        }
+        return shares;
+    }
+
+    /**
+     * The verdict with the largest share, when that is half of the pool or more. Where connections are busy with short work
+     * and others are refused, the refusal is the reason: with them there would be enough, as far as anybody can say.
+     */
+    Verdict verdict() {
+        Map<Verdict, Integer> shares = shares();
+        if (!exhausted && waiting == 0) {
+            shares.remove(Verdict.UNDERSIZED);
+        }
+        whyMissing().ifPresent(why -> {
+            Integer busy = shares.remove(Verdict.UNDERSIZED);
+            shares.merge(why, busy == null ? 0 : busy, Integer::sum);
+        });
+        return shares.entrySet().stream()
+                .filter(share -> share.getValue() * 2 >= size && share.getValue() > 0)
+                .max(Map.Entry.<Verdict, Integer>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<Verdict, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    /**
+     * Places that hold nothing that is known, although a caller has just waited in vain: given back in this moment, or, where
+     * nobody has borrowed through the watch lately, borrowed past it.
+     */
+    int unseen() {
+        return Math.max(0, Math.min(total, size) - holdings.size());
+    }
+
+    /** Why the pool cannot reach its size; empty when it has, or nothing hinders it. */
+    private Optional<Verdict> whyMissing() {
+        if (missing() == 0) {
+            return Optional.empty();
+        }
+        boolean hanging = connecting.compareTo(patience(borrowTimeout)) >= 0;
+        return refusal.map(Refusal::verdict).or(() -> hanging ? Optional.of(Verdict.UNREACHABLE) : Optional.empty());
+    }
+}
