@@ -2,12 +2,24 @@ package dev.regauge.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.diagnosis.PhysicalSource;
+import dev.regauge.connect.diagnosis.PoolDiagnosis;
+import dev.regauge.connect.diagnosis.PoolWatch;
+import dev.regauge.connect.failure.PoolEviction;
+import dev.regauge.connect.failure.Readiness;
+import dev.regauge.connect.failure.Transactions;
+import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.pipeline.Pipeline;
+import dev.regauge.pipeline.PipelineListener;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -22,17 +34,24 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
     private final Plan plan;
     private final SocketTimeouts timeouts;
     private final HikariDataSource pool;
+    private final PoolWatch watch;
+    private volatile PipelineListener listener = figures -> {};
 
-    private RegaugeDataSource(Plan plan, SocketTimeouts timeouts, HikariDataSource pool) {
+    private RegaugeDataSource(Plan plan, SocketTimeouts timeouts, HikariDataSource pool, PoolWatch watch) {
         this.plan = plan;
         this.timeouts = timeouts;
         this.pool = pool;
+        this.watch = watch;
     }
 
     static RegaugeDataSource open(Plan plan) {
         SocketTimeouts timeouts = new SocketTimeouts(plan.settings().socketTimeout());
-        HikariConfig config = config(plan.settings(), new NewConnections(plan, timeouts));
-        return new RegaugeDataSource(plan, timeouts, new HikariDataSource(config));
+        DataSource connections = new NewConnections(plan, timeouts);
+        PhysicalSource physical = PhysicalSource.of(connections);
+        HikariDataSource pool = new HikariDataSource(config(plan.settings(), physical));
+        PoolWatch watch =
+                PoolWatch.over(pool, physical, connections, plan.settings().instances());
+        return new RegaugeDataSource(plan, timeouts, pool, watch);
     }
 
     private static HikariConfig config(Settings settings, DataSource connections) {
@@ -50,24 +69,69 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
                         ? 0
                         : settings.idleTimeout().toMillis());
         config.setKeepaliveTime(settings.idleCheck().toMillis());
+        config.setExceptionOverride(new PoolEviction());
         return config;
     }
 
     /**
-     * A connection, which the caller closes to give it back.
+     * A connection, which the caller closes to give it back. Its transactions carry the current {@code SessionContext},
+     * where one is current now or required by the settings.
      *
-     * @throws java.sql.SQLTransientConnectionException when none is free within the borrow timeout
+     * @throws dev.regauge.connect.diagnosis.PoolExhaustedException when none is free within the borrow timeout; it says why
      */
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = pool.getConnection();
+        return SessionConnections.of(pooled(), plan.settings().contextRequired());
+    }
+
+    private Connection pooled() throws SQLException {
+        Connection connection = borrow();
         try {
+            watch.borrowed(connection);
             timeouts.keepRaised(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private Connection borrow() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException exhausted) {
+            throw watch.explain(exhausted);
+        }
+    }
+
+    /** An empty pipeline whose {@code run()} takes a connection from here. */
+    public Pipeline pipeline() {
+        return Pipeline.over(this::pooled, plan.settings().contextRequired(), listener);
+    }
+
+    /** Transactions on connections from here, which are run again where that helps. */
+    public Transactions transactions() {
+        return Transactions.on(this);
+    }
+
+    /**
+     * Waits until the database can be used.
+     *
+     * @param limit how long at most
+     * @throws dev.regauge.connect.failure.NotReadyException when it cannot, or will not by waiting: a wrong password
+     */
+    public void await(Duration limit) {
+        Readiness.await(pool, limit);
+    }
+
+    /** Who holds the pool, and what the server sees of it, now. */
+    public PoolDiagnosis diagnose() {
+        return watch.diagnose();
+    }
+
+    /** Tells what the runs of pipelines made from now on cost; the last one that was set is told. */
+    public void listen(PipelineListener toRuns) {
+        listener = toRuns;
     }
 
     /** All that counts: what was said, and what the URL said in its place. */
@@ -81,25 +145,23 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
         pool.close();
     }
 
-    /** This, or what is inside: HikariCP's DataSource, its configuration (HikariConfigMXBean) and its figures. */
+    /** This, or what is inside: HikariCP's DataSource, its configuration and its figures, and the watch over it. */
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        if (type.isInstance(pool)) {
-            return type.cast(pool);
-        }
-        if (type.isInstance(pool.getHikariPoolMXBean())) {
-            return type.cast(pool.getHikariPoolMXBean());
-        }
-        throw new SQLException("There is no " + type.getName() + " in here; inside are HikariDataSource,"
-                + " HikariConfigMXBean and HikariPoolMXBean");
+        return inside().filter(type::isInstance)
+                .findFirst()
+                .map(type::cast)
+                .orElseThrow(() -> new SQLException("There is no " + type.getName() + " in here; inside are"
+                        + " HikariDataSource, HikariConfigMXBean, HikariPoolMXBean and PoolWatch"));
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this) || type.isInstance(pool) || type.isInstance(pool.getHikariPoolMXBean());
+        return inside().anyMatch(type::isInstance);
+    }
+
+    private Stream<Object> inside() {
+        return Stream.of(this, pool, pool.getHikariPoolMXBean(), watch);
     }
 
     /** Not possible: the login is one of the settings. */

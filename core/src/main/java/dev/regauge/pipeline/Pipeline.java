@@ -1,6 +1,7 @@
 package dev.regauge.pipeline;
 
 import dev.regauge.connect.prepare.PreparePolicy;
+import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
 import dev.regauge.pipeline.Reply.State;
 import dev.regauge.sql.Sql;
@@ -54,7 +55,18 @@ public final class Pipeline {
     private boolean hasRun;
 
     /** Where a pipeline runs that is not told otherwise, and who is told about it. */
-    private record Origin(Optional<DataSource> source, boolean contextRequired, PipelineListener listener) {}
+    private record Origin(Optional<Source> source, boolean contextRequired, PipelineListener listener) {}
+
+    /** Gives a connection for one run. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * A connection in autocommit mode or without an open transaction.
+         *
+         * @throws SQLException when none is to be had
+         */
+        Connection connection() throws SQLException;
+    }
 
     private Pipeline(Origin origin) {
         this.origin = origin;
@@ -68,11 +80,11 @@ public final class Pipeline {
     /**
      * An empty pipeline for {@link #run()}.
      *
-     * @param source gives connections that the run may use as they are
+     * @param source gives connections that the run may use as they are, and closes
      * @param contextRequired whether a run without a session context is refused
      * @param listener is told what each run cost
      */
-    public static Pipeline over(DataSource source, boolean contextRequired, PipelineListener listener) {
+    public static Pipeline over(Source source, boolean contextRequired, PipelineListener listener) {
         return new Pipeline(new Origin(Optional.of(source), contextRequired, listener));
     }
 
@@ -155,7 +167,7 @@ public final class Pipeline {
      * @throws IllegalStateException when it has run before, or no data source made it
      */
     public PipelineFigures run() {
-        return run(origin.source()
+        return runOn(origin.source()
                 .orElseThrow(() -> new IllegalStateException(
                         "This pipeline belongs to no data source; give run a connection or a data source")));
     }
@@ -167,6 +179,10 @@ public final class Pipeline {
      * @throws IllegalStateException when it has run before
      */
     public PipelineFigures run(DataSource source) {
+        return runOn(source::getConnection);
+    }
+
+    private PipelineFigures runOn(Source source) {
         requireNotRun();
         Connection connection = borrow(source);
         try {
@@ -178,9 +194,9 @@ public final class Pipeline {
         }
     }
 
-    private Connection borrow(DataSource source) {
+    private Connection borrow(Source source) {
         try {
-            return source.getConnection();
+            return source.connection();
         } catch (SQLException noConnection) {
             hasRun = true;
             throw notBegun("getting a connection", noConnection);
@@ -215,9 +231,12 @@ public final class Pipeline {
     private PipelineFigures run(Connection connection, boolean own) throws SQLException {
         hasRun = true;
         Optional<SessionContext> carried = context.or(SessionContext::current);
-        if (origin.contextRequired() && carried.isEmpty()) {
-            throw new IllegalStateException("A session context is required here, and there is none"
-                    + "\n  to fix:   call in(context), or run it inside of context.open()");
+        if (carried.isEmpty() && (origin.contextRequired() || SessionConnections.isRequired(connection))) {
+            throw notBegun(
+                    "looking for the session context",
+                    new SQLException(
+                            "a session context is required here, and there is none; call in(context), or run it inside of a scope",
+                            "28000"));
         }
         if (requests.isEmpty()) {
             return new PipelineFigures(0, 0, 0, 0, false);
@@ -236,7 +255,7 @@ public final class Pipeline {
 
     private PipelineFigures execute(Connection connection, Script script, Readings readings) throws SQLException {
         boolean failed = true;
-        Run run = Pipelining.on(connection, script.own());
+        Run run = Pipelining.on(script.own() ? SessionConnections.beneath(connection) : connection, script.own());
         try (run) {
             run.execute(script, readings);
             failed = false;

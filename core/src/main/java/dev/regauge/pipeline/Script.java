@@ -3,9 +3,7 @@ package dev.regauge.pipeline;
 import dev.regauge.connect.session.SessionContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Everything a run sends, in order.
@@ -22,9 +20,9 @@ record Script(List<Step> steps, boolean own) {
     /** Statements in a transaction of their own. */
     static Script own(List<Request> requests, Optional<SessionContext> context, boolean readOnly) {
         List<Step> steps = new ArrayList<>(requests.size() + 3);
-        steps.add(Step.framing(Step.Kind.BEGIN, readOnly ? "BEGIN READ ONLY" : "BEGIN"));
+        steps.add(Step.framing(Step.Kind.BEGIN, readOnly ? "BEGIN READ ONLY" : "BEGIN", List.of()));
         addAll(steps, requests, context);
-        steps.add(Step.framing(Step.Kind.COMMIT, "COMMIT"));
+        steps.add(Step.framing(Step.Kind.COMMIT, "COMMIT", List.of()));
         return new Script(steps, true);
     }
 
@@ -41,13 +39,6 @@ record Script(List<Step> steps, boolean own) {
     }
 
     private static Step settingOf(SessionContext context) {
-        Map<String, String> settings = context.settings();
-        String calls = settings.keySet().stream()
-                .map(name -> "set_config(?, ?, true)")
-                .collect(Collectors.joining(", ", "select ", ""));
-        String[] parameters = settings.entrySet().stream()
-                .flatMap(setting -> List.of(setting.getKey(), setting.getValue()).stream())
-                .toArray(String[]::new);
-        return Step.framing(Step.Kind.CONTEXT, calls, parameters);
+        return Step.framing(Step.Kind.CONTEXT, context.sql(), context.parameters());
     }
 }

@@ -35,7 +35,7 @@ record Step(Kind kind, String sql, List<@Nullable Object> parameters, Optional<R
         return new Step(Kind.STATEMENT, request.sql(), request.parameters(), Optional.of(request));
     }
 
-    static Step framing(Kind kind, String sql, String... parameters) {
-        return new Step(kind, sql, List.of(parameters), Optional.empty());
+    static Step framing(Kind kind, String sql, List<String> parameters) {
+        return new Step(kind, sql, List.copyOf(parameters), Optional.empty());
     }
 }

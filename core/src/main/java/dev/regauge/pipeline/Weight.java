@@ -41,7 +41,7 @@ final class Weight {
         if (value instanceof String text) {
             return SMALL + bytes(text);
         } else if (value instanceof byte[] bytes) {
-            return SMALL + bytes.length;
+            return SMALL + (long) bytes.length;
         } else if (value instanceof BigDecimal number) {
             return SMALL + (long) number.precision() + Math.abs((long) number.scale());
         } else if (value instanceof BigInteger number) {

@@ -2,6 +2,7 @@ package dev.regauge.connect.metrics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.connect.diagnosis.PoolWatch;
 import dev.regauge.connect.diagnosis.Verdict;
 import dev.regauge.pipeline.PipelineFigures;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /**
@@ -49,11 +51,21 @@ public final class RegaugeMeters implements PipelineListener {
     }
 
     /**
-     * Registers the meters. What comes back is to be told of every pipeline's run.
+     * Registers the meters of a data source.
      *
      * <p>A pool that has a metrics tracker already keeps it: HikariCP takes one only.
      */
-    public static RegaugeMeters bind(MeterRegistry registry, HikariDataSource pool, PoolWatch watch) {
+    public static void bind(MeterRegistry registry, RegaugeDataSource dataSource) {
+        try {
+            dataSource.listen(
+                    bind(registry, dataSource.unwrap(HikariDataSource.class), dataSource.unwrap(PoolWatch.class)));
+        } catch (SQLException never) {
+            throw new IllegalStateException("Both are always inside", never);
+        }
+    }
+
+    /** Registers the meters. What comes back is to be told of every pipeline's run. */
+    static RegaugeMeters bind(MeterRegistry registry, HikariDataSource pool, PoolWatch watch) {
         if (pool.getMetricsTrackerFactory() == null && pool.getMetricRegistry() == null) {
             pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
         }
