@@ -58,8 +58,8 @@ public final class SessionContext {
      * A context of one setting.
      *
      * @param name such as {@code app.region}
-     * @throws IllegalArgumentException when the name is no custom setting, or the value is empty, holds NUL or half of a
-     *     surrogate pair; the message does not show the value
+     * @throws IllegalArgumentException when the name is no custom setting, or the value is empty or holds NUL or half
+     *     of a surrogate pair; the message does not show the value
      */
     public static SessionContext of(String name, String value) {
         return new SessionContext(new LinkedHashMap<>()).with(name, value);
