@@ -32,7 +32,7 @@ final class Advice {
             case UNKNOWN ->
                 advice.add(
                         figures.waiting() == 0 && figures.inUse() < figures.size()
-                                ? "Nothing: connections are free."
+                                ? "Nothing: connections are free now."
                                 : "Look at the holders above: no single reason explains half of the pool.");
         }
         int size = verdict == Verdict.UNDERSIZED ? enough(figures) : figures.size();

@@ -56,9 +56,9 @@ final class Evidence {
                         .collect(Collectors.joining(", "));
         lines.add("%d of %d connections in use, %d callers waiting; what explains them: %s"
                 .formatted(pool.inUse(), pool.size(), pool.waiting(), shares.isEmpty() ? "nothing" : shares));
-        if (pool.exhausted() && pool.unseen() > 0 && pool.borrows() == 0) {
+        if (pool.pastTheWatch() > 0) {
             lines.add("%d connections were borrowed past the watch: nothing is known about them"
-                    .formatted(pool.unseen()));
+                    .formatted(pool.pastTheWatch()));
         }
     }
 

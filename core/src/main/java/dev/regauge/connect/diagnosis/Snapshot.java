@@ -55,8 +55,10 @@ record Snapshot(
         Map<Verdict, Integer> shares = new EnumMap<>(Verdict.class);
         holdings.forEach(holding -> shares.merge(holding.verdict(), 1, Integer::sum));
         whyMissing().ifPresent(why -> shares.merge(why, missing(), Integer::sum));
-        if (exhausted && unseen() > 0) {
-            shares.merge(borrows > 0 ? Verdict.UNDERSIZED : Verdict.UNKNOWN, unseen(), Integer::sum);
+        if (exhausted && borrows > 0 && unseen() > 0) {
+            shares.merge(Verdict.UNDERSIZED, unseen(), Integer::sum);
+        } else if (exhausted && pastTheWatch() > 0) {
+            shares.merge(Verdict.UNKNOWN, pastTheWatch(), Integer::sum);
         }
         return shares;
     }
@@ -84,11 +86,16 @@ record Snapshot(
     }
 
     /**
-     * Places that hold nothing that is known, although a caller has just waited in vain: given back in this moment, or, where
-     * nobody has borrowed through the watch lately, borrowed past it.
+     * Places that hold nothing that is known, although a caller has just waited in vain: given back in this moment, or opened,
+     * or borrowed past the watch.
      */
     int unseen() {
         return Math.max(0, Math.min(total, size) - holdings.size());
+    }
+
+    /** Connections that are in use without a lease, where nobody has borrowed through the watch lately. */
+    int pastTheWatch() {
+        return borrows > 0 ? 0 : Math.max(0, inUse - holdings.size());
     }
 
     /** Why the pool cannot reach its size; empty when it has, or nothing hinders it. */

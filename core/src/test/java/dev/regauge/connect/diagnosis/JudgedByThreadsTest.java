@@ -117,15 +117,12 @@ class JudgedByThreadsTest {
 
     private static Connection broken() {
         return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "unwrap":
-                            return proxy;
-                        case "isClosed":
-                            return false;
-                        default:
-                            throw new IllegalStateException();
-                    }
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "unwrap" -> proxy;
+                    case "isClosed" -> false;
+                    default -> throw new IllegalStateException();
                 });
     }
 

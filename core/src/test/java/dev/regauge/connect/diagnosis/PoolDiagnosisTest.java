@@ -224,13 +224,24 @@ class PoolDiagnosisTest {
     }
 
     @Test
+    void connectionsBorrowedPastTheWatchAreSaidToBe() throws Exception {
+        try (TroubledApplication application = TroubledApplication.on(database, 1);
+                Connection past = application.pool().getConnection()) {
+            PoolExhaustedException e = application.exhausted();
+            assertThat(e.diagnosis().verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(e.getMessage()).contains("1 connections were borrowed past the watch");
+            assertThat(past.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void poolThatIsNotExhaustedHasNothingWrong() throws Exception {
         try (TroubledApplication application = TroubledApplication.on(database, SIZE);
                 Connection one = application.borrow();
                 Connection two = application.borrow()) {
             PoolDiagnosis diagnosis = application.watch().diagnose();
             assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNKNOWN);
-            assertThat(diagnosis.advice()).contains("Nothing: connections are free.");
+            assertThat(diagnosis.advice()).contains("Nothing: connections are free now.");
             assertThat(one).isNotSameAs(two);
         }
     }
