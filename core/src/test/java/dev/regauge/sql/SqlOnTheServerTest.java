@@ -97,7 +97,7 @@ class SqlOnTheServerTest {
     void connect() throws SQLException {
         connection = database.connect();
         statement = connection.createStatement();
-        statement.execute("create table canary (v text); insert into canary values ('alive')");
+        statement.execute("set timezone = 'UTC'; create table canary (v text); insert into canary values ('alive')");
     }
 
     @AfterAll
