@@ -64,7 +64,8 @@ class ConnectPageTest {
         try (RegaugeDataSource source = Regauge.connect(url)) {
             // docs: connect-copy
             try (Connection connection = source.getConnection()) {
-                long rows = Copying.manager(connection).copyIn("copy item from stdin", new StringReader("1\tone\n2\ttwo\n"));
+                long rows = Copying.manager(connection)
+                        .copyIn("copy item from stdin", new StringReader("1\tone\n2\ttwo\n"));
                 assertThat(rows).isEqualTo(2);
             }
             // end

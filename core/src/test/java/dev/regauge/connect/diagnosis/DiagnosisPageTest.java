@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.Regauge;
+import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.connect.metrics.RegaugeMeters;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
@@ -78,15 +80,11 @@ class DiagnosisPageTest {
 
     @Test
     void metersAreBound() {
-        try (HikariDataSource pool = new HikariDataSource()) {
-            pool.setDataSource(source());
-            PoolWatch watch = PoolWatch.over(pool, PhysicalSource.of(source()), source(), 1);
-            pool.setPoolName("orders");
-            MeterRegistry registry = new SimpleMeterRegistry();
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (RegaugeDataSource dataSource = Regauge.connect(database.urlWithLogin())) {
             // docs: diagnosis-meters
-            RegaugeMeters meters = RegaugeMeters.bind(registry, pool, watch);
+            RegaugeMeters.bind(registry, dataSource);
             // end
-            assertThat(meters).isNotNull();
             assertThat(registry.get("regauge.pool.exhausted").functionCounters())
                     .hasSize(Verdict.values().length);
         }

@@ -53,8 +53,11 @@ class PreparedStatementsTest {
     void printNoSql() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("prepare mine as select 'a literal'");
-            assertThat(PreparedStatements.of(connection).statements().get(0).sql()).contains("a literal");
-            assertThat(PreparedStatements.of(connection).toString()).doesNotContain("a literal").contains("mine");
+            assertThat(PreparedStatements.of(connection).statements().get(0).sql())
+                    .contains("a literal");
+            assertThat(PreparedStatements.of(connection).toString())
+                    .doesNotContain("a literal")
+                    .contains("mine");
         }
     }
 }
