@@ -2,6 +2,7 @@ package dev.regauge.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.failure.PoolEviction;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,6 +51,7 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
                         ? 0
                         : settings.idleTimeout().toMillis());
         config.setKeepaliveTime(settings.idleCheck().toMillis());
+        config.setExceptionOverrideClassName(PoolEviction.class.getName());
         return config;
     }
 
