@@ -40,12 +40,20 @@ record Plan(Settings settings, Driver driver, DriverKind kind, String version, S
         return properties;
     }
 
-    /** A URL as it may be shown, whether it can be read or not. */
-    static String masked(String url) {
+    /** The URL, as its dialect reads it. */
+    static ConnectionTarget target(Settings settings) {
+        String url = settings.value(Setting.URL).orElse("");
+        return settings.value(Setting.DIALECT)
+                .map(dialect -> ConnectionTarget.parse(url, dialect))
+                .orElseGet(() -> ConnectionTarget.parse(url));
+    }
+
+    /** The URL as it may be shown, whether it can be read or not. */
+    static String masked(Settings settings) {
         try {
-            return ConnectionTarget.parse(url).masked();
+            return target(settings).masked();
         } catch (UrlSyntaxException notReadable) {
-            return Secrets.maskUrl(url);
+            return Secrets.maskUrl(settings.value(Setting.URL).orElse(""));
         }
     }
 

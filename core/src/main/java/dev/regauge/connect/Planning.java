@@ -44,7 +44,7 @@ final class Planning {
         Settings settings = target.map(both -> UrlSettings.fill(given, both.pgjdbc(), problems))
                 .orElse(given);
         SettingsCheck.check(settings, problems);
-        target.ifPresent(both -> TlsWords.check(both.own(), driver, problems));
+        target.filter(both -> kind.isPresent()).ifPresent(both -> TlsWords.check(both.own(), driver, problems));
         target.ifPresent(both -> checkSocketFactory(both.pgjdbc()));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -98,13 +98,12 @@ final class Planning {
     private record Target(ConnectionTarget own, ConnectionTarget pgjdbc) {}
 
     private Optional<Target> target(DriverKind kind) {
-        Optional<String> url = given.value(Setting.URL);
-        if (url.isEmpty()) {
+        if (!given.says(Setting.URL)) {
             problems.add("there is no URL; set " + Setting.URL.property() + " or " + Setting.URL.variable());
             return Optional.empty();
         }
         try {
-            ConnectionTarget target = ConnectionTarget.parse(url.get());
+            ConnectionTarget target = Plan.target(given);
             int before = problems.size();
             checkAddress(target);
             if (problems.size() > before) {

@@ -1,6 +1,8 @@
 package dev.regauge.connect;
 
 import dev.regauge.connect.prepare.PreparePolicy;
+import dev.regauge.url.Dialect;
+import dev.regauge.url.Dialects;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 record Setting<T>(String name, Function<String, T> reader) {
 
     static final Setting<String> URL = new Setting<>("url", text -> text);
+    static final Setting<Dialect> DIALECT = new Setting<>("dialect", Dialects::byId);
     static final Setting<String> USER = new Setting<>("user", text -> text);
     static final Setting<String> PASSWORD = new Setting<>("password", text -> text);
     static final Setting<String> APPLICATION_NAME = new Setting<>("application-name", text -> text);
@@ -44,6 +47,7 @@ record Setting<T>(String name, Function<String, T> reader) {
     /** Those that configuration can name. */
     static final List<Setting<?>> WRITTEN = List.of(
             URL,
+            DIALECT,
             USER,
             PASSWORD,
             APPLICATION_NAME,

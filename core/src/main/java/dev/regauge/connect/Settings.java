@@ -2,6 +2,7 @@ package dev.regauge.connect;
 
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.connect.prepare.PreparedStatementCache;
+import dev.regauge.url.Dialect;
 import dev.regauge.url.Secrets;
 import java.sql.Driver;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class Settings {
 
     /**
      * What the environment and the properties say. {@code regauge.pool-size} is the property and {@code
-     * REGAUGE_POOL_SIZE} the variable of one setting; where both are there, the property counts. The names: url, user,
+     * REGAUGE_POOL_SIZE} the variable of one setting; where both are there, the property counts. The names: url, dialect, user,
      * password, application-name, pool-size, minimum-idle, instances, borrow-timeout, connect-timeout, socket-timeout,
      * statement-timeout, max-lifetime, idle-timeout, idle-check, keep-alive, prepare, prepared-statements,
      * prepared-mebibytes, pooler-preparing, context-required.
@@ -64,6 +65,15 @@ public final class Settings {
     }
 
     // --- where, and who
+
+    /**
+     * The dialect of the URL, where its beginning does not tell: {@code postgresql://} is taken for libpq's, and libpq takes
+     * TLS where the server has it. A URL written for Go's lib/pq, to which the same text means that there must be TLS, needs
+     * its dialect named, and so does one with parameters of another client.
+     */
+    public Settings withDialect(Dialect dialect) {
+        return with(Setting.DIALECT, dialect);
+    }
 
     /** The user that logs in, in place of the one in the URL. */
     public Settings withUser(String user) {
@@ -330,12 +340,12 @@ public final class Settings {
         return shown.toString();
     }
 
-    private static String shown(Setting<?> setting, Object value) {
+    private String shown(Setting<?> setting, Object value) {
         if (setting.equals(Setting.PASSWORD)) {
             return Secrets.MASK;
         }
         if (setting.equals(Setting.URL)) {
-            return Plan.masked((String) value);
+            return Plan.masked(this);
         }
         return value instanceof Duration duration ? DurationText.of(duration) : value.toString();
     }

@@ -70,7 +70,7 @@ final class SettingsCheck {
         Duration statement = settings.statementTimeout().orElse(Duration.ZERO);
         require(
                 isWithin(settings.connectTimeout(), Duration.ofMillis(1)),
-                "connect-timeout is " + shown(settings.connectTimeout()) + "; take 1s or more");
+                "connect-timeout is " + shown(settings.connectTimeout()) + "; take more than nothing");
         require(
                 socket.isZero() || isWithin(socket, Duration.ofMillis(1)),
                 "socket-timeout is " + shown(socket) + "; take more than nothing, or 0s for no limit");
