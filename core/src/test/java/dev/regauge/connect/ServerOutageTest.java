@@ -3,6 +3,7 @@ package dev.regauge.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.connect.failure.Readiness;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.OwnServer;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,7 +41,10 @@ class ServerOutageTest {
             while (System.nanoTime() - start < Duration.ofSeconds(5).toNanos()) {
                 assertThatThrownBy(() -> use(source)).isInstanceOf(SQLException.class);
             }
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> Readiness.await(source, Duration.ofSeconds(40)));
             server.restart();
+            waiting.join();
             awaitSuccess(source);
             borrowAll(source);
         }

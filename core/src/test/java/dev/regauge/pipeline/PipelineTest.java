@@ -285,7 +285,8 @@ class PipelineTest {
         for (int execution = 1; execution <= 8; execution++) {
             Pipeline pipeline = Pipeline.create();
             List<Reply<Optional<String>>> replies = new ArrayList<>();
-            for (Object value : new Object[] {1, null, "1", 2L, 1, OffsetDateTime.now(), "3", 4}) {
+            for (Object value :
+                    new Object[] {1, null, "1", 2L, 1, OffsetDateTime.parse("2026-11-29T10:00:00Z"), "3", 4}) {
                 replies.add(pipeline.queryOne(
                         "select ?::text || '!' as x, 1::int8 as y", row -> row.getString("x"), value));
             }
