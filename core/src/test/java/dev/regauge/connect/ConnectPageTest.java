@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The examples of {@code core/docs/connect.md}. */
 class ConnectPageTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
-    private final String url = database.urlWithLogin();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
+    private final String url = DATABASE.urlWithLogin();
 
     @Test
     void connectsToAUrl() throws SQLException {
@@ -60,7 +60,7 @@ class ConnectPageTest {
 
     @Test
     void copies() throws SQLException, IOException {
-        database.execute("create table item (id int, name text)");
+        DATABASE.execute("create table item (id int, name text)");
         try (RegaugeDataSource source = Regauge.connect(url)) {
             // docs: connect-copy
             try (Connection connection = source.getConnection()) {

@@ -26,19 +26,20 @@ class CopyingTest {
 
     private static final int LIMIT = 300;
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
     private RegaugeDataSource source;
     private Connection connection;
 
     @BeforeEach
     void connect() throws SQLException {
-        database.execute("""
+        DATABASE.execute("""
+                drop table if exists slow;
                 create table slow (v int);
-                create function wait() returns trigger language plpgsql as
+                create or replace function wait() returns trigger language plpgsql as
                   $$ begin perform pg_sleep(1); return new; end $$;
                 create trigger wait before insert on slow for each row execute function wait()""");
         source = Regauge.connect(
-                Settings.of(database.urlWithLogin()).withPoolSize(1).withSocketTimeout(Duration.ofMillis(LIMIT)));
+                Settings.of(DATABASE.urlWithLogin()).withPoolSize(1).withSocketTimeout(Duration.ofMillis(LIMIT)));
         connection = source.getConnection();
     }
 
@@ -114,7 +115,7 @@ class CopyingTest {
 
     @Test
     void isRefusedOnAnotherDriver() throws SQLException {
-        Settings ng = Settings.of(database.urlWithLogin()).withDriver(IsolatedDriver.pgjdbcNg());
+        Settings ng = Settings.of(DATABASE.urlWithLogin()).withDriver(IsolatedDriver.pgjdbcNg());
         try (RegaugeDataSource other = Regauge.connect(ng);
                 Connection foreign = other.getConnection()) {
             assertThatThrownBy(() -> Copying.manager(foreign))

@@ -22,10 +22,10 @@ import org.postgresql.jdbc.PgConnection;
 
 class KeepAliveTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     private Settings settings() {
-        return Settings.of(database.urlWithLogin()).withPoolSize(1);
+        return Settings.of(DATABASE.urlWithLogin()).withPoolSize(1);
     }
 
     @Test
@@ -43,7 +43,7 @@ class KeepAliveTest {
     void isOffWhereTheSettingsOrTheUrlSaySo() throws Exception {
         assertThat(options(settings().withKeepAlive(KeepAlive.off()))).containsEntry("on", false);
         Settings url =
-                Settings.of(database.urlWithLogin() + "&tcpKeepAlive=false").withPoolSize(1);
+                Settings.of(DATABASE.urlWithLogin() + "&tcpKeepAlive=false").withPoolSize(1);
         assertThat(options(url)).containsEntry("on", false);
         assertThat(options(url.withKeepAlive(KeepAlive.DEFAULT))).containsEntry("on", true);
     }
@@ -51,11 +51,11 @@ class KeepAliveTest {
     @Test
     void opensSocketsInEveryWayOfASocketFactory() throws IOException {
         KeepAliveSocketFactory factory = new KeepAliveSocketFactory("30s,5s,5");
-        InetSocketAddress server = new InetSocketAddress(database.host(), database.port());
-        try (Socket byName = factory.createSocket(database.host(), database.port());
+        InetSocketAddress server = new InetSocketAddress(DATABASE.host(), DATABASE.port());
+        try (Socket byName = factory.createSocket(DATABASE.host(), DATABASE.port());
                 Socket byAddress = factory.createSocket(server.getAddress(), server.getPort());
                 Socket bound = factory.createSocket(server.getAddress(), server.getPort(), server.getAddress(), 0);
-                Socket named = factory.createSocket(database.host(), server.getPort(), server.getAddress(), 0)) {
+                Socket named = factory.createSocket(DATABASE.host(), server.getPort(), server.getAddress(), 0)) {
             for (Socket socket : new Socket[] {byName, byAddress, bound, named}) {
                 assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(30);
             }
@@ -64,7 +64,7 @@ class KeepAliveTest {
 
     @Test
     void isLeftToASocketFactoryOfTheUrl() {
-        Settings settings = Settings.of(database.urlWithLogin() + "&socketFactory=com.example.Sockets");
+        Settings settings = Settings.of(DATABASE.urlWithLogin() + "&socketFactory=com.example.Sockets");
         assertThat(Plan.of(settings).url()).contains("socketFactory=com.example.Sockets");
         assertThat(Plan.of(settings).told()).doesNotContainKey("socketFactory");
         assertThatThrownBy(() -> Plan.of(settings.withKeepAlive(KeepAlive.DEFAULT)))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolerTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     private static Settings immediately(TestDatabase database) {
         return Settings.of(database.urlWithLogin()).withPoolSize(4).withPreparePolicy(PreparePolicy.immediately());
@@ -29,7 +29,7 @@ class PoolerTest {
 
     @Test
     void isRecognisedAndNothingIsPreparedAndTheLogSaysSoOnce() throws SQLException {
-        try (PgBouncer pooler = PgBouncer.inFrontOf(database, PgBouncer.Mode.TRANSACTION, 2);
+        try (PgBouncer pooler = PgBouncer.inFrontOf(DATABASE, PgBouncer.Mode.TRANSACTION, 2);
                 LogCapture log = LogCapture.of("dev.regauge.connect");
                 RegaugeDataSource source = Regauge.connect(immediately(pooler.database()));
                 Connection one = source.getConnection();
@@ -50,7 +50,7 @@ class PoolerTest {
 
     @Test
     void isLeftToThePolicyWhereItPassesPreparedStatementsOn() throws SQLException {
-        try (PgBouncer pooler = PgBouncer.inFrontOf(database, PgBouncer.Mode.SESSION, 2);
+        try (PgBouncer pooler = PgBouncer.inFrontOf(DATABASE, PgBouncer.Mode.SESSION, 2);
                 LogCapture log = LogCapture.of("dev.regauge.connect");
                 RegaugeDataSource source = Regauge.connect(
                         immediately(pooler.database()).withPoolSize(1).withPoolerPreparing(true));
@@ -67,7 +67,7 @@ class PoolerTest {
     void isNotWhatAPlainProxyIs() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
                 LogCapture log = LogCapture.of("dev.regauge.connect");
-                RegaugeDataSource source = Regauge.connect(immediately(database.through(proxy)));
+                RegaugeDataSource source = Regauge.connect(immediately(DATABASE.through(proxy)));
                 Connection connection = source.getConnection()) {
             assertThat(doubled(connection, 21)).isEqualTo(42);
             assertThat(PreparedStatements.of(connection).statements())
@@ -81,7 +81,7 @@ class PoolerTest {
     @Test
     void costsANewConnectionOneRoundTrip() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
-            Plan plan = Plan.of(Settings.of(database.through(proxy).urlWithLogin()));
+            Plan plan = Plan.of(Settings.of(DATABASE.through(proxy).urlWithLogin()));
             SocketTimeouts timeouts = new SocketTimeouts(plan.settings().socketTimeout());
             try (Connection connection = new NewConnections(plan, timeouts).getConnection()) {
                 assertThat(connection.isClosed()).isFalse();
@@ -92,7 +92,7 @@ class PoolerTest {
 
     @Test
     void refusesAStatementTimeoutAtTheStart() {
-        try (PgBouncer pooler = PgBouncer.inFrontOf(database, PgBouncer.Mode.TRANSACTION, 2)) {
+        try (PgBouncer pooler = PgBouncer.inFrontOf(DATABASE, PgBouncer.Mode.TRANSACTION, 2)) {
             Plan plan = Plan.of(Settings.of(pooler.database().urlWithLogin())
                     .withStatementTimeout(java.time.Duration.ofSeconds(5)));
             assertThatThrownBy(() -> new NewConnections(
@@ -104,7 +104,7 @@ class PoolerTest {
 
     @Test
     void isRecognisedOnPgjdbcNgToo() throws SQLException {
-        try (PgBouncer pooler = PgBouncer.inFrontOf(database, PgBouncer.Mode.SESSION, 3);
+        try (PgBouncer pooler = PgBouncer.inFrontOf(DATABASE, PgBouncer.Mode.SESSION, 3);
                 LogCapture log = LogCapture.of("dev.regauge.connect");
                 RegaugeDataSource source = Regauge.connect(immediately(pooler.database())
                         .withDriver(IsolatedDriver.pgjdbcNg())

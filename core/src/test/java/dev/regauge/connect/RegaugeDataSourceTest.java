@@ -18,10 +18,10 @@ import org.postgresql.PGConnection;
 
 class RegaugeDataSourceTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     private Settings settings() {
-        return Settings.of(database.urlWithLogin()).withPoolSize(2);
+        return Settings.of(DATABASE.urlWithLogin()).withPoolSize(2);
     }
 
     @Test
@@ -29,7 +29,7 @@ class RegaugeDataSourceTest {
         try (RegaugeDataSource source = Regauge.connect(settings())) {
             DataSource plain = source;
             try (Connection connection = plain.getConnection()) {
-                assertThat(Rows.text(connection, "select current_database()")).isEqualTo(database.name());
+                assertThat(Rows.text(connection, "select current_database()")).isEqualTo(DATABASE.name());
             }
         }
     }
@@ -84,7 +84,7 @@ class RegaugeDataSourceTest {
         try (RegaugeDataSource source = Regauge.connect(settings().withPoolSize(1))) {
             String before = backend(source);
             try (Connection connection = source.getConnection()) {
-                database.execute("select pg_terminate_backend(" + before + ")");
+                DATABASE.execute("select pg_terminate_backend(" + before + ")");
                 assertThatThrownBy(() -> Rows.text(connection, "select 1")).isInstanceOf(SQLException.class);
             }
             assertThat(backend(source)).isNotEqualTo(before);

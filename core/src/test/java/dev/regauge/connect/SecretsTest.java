@@ -22,14 +22,14 @@ class SecretsTest {
 
     private static final String WRONG = "wr0ng-but-s3cret/%&";
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
-    private final SecretDetector detector = SecretDetector.of(database.password(), WRONG);
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
+    private final SecretDetector detector = SecretDetector.of(DATABASE.password(), WRONG);
 
     @Test
     void standInNoLogOfAConnectionThatWorks() throws SQLException {
         try (LogCapture log = LogCapture.of("")) {
             for (String url :
-                    List.of(database.urlWithLogin(), database.urlWithLogin() + "&sslpassword=" + "keypassw0rd")) {
+                    List.of(DATABASE.urlWithLogin(), DATABASE.urlWithLogin() + "&sslpassword=" + "keypassw0rd")) {
                 try (RegaugeDataSource source = Regauge.connect(Settings.of(url).withPoolSize(1));
                         Connection connection = source.getConnection()) {
                     Rows.text(connection, "select 1");
@@ -51,11 +51,11 @@ class SecretsTest {
     @Test
     void standInNoExceptionOfALoginThatFails() {
         for (Settings settings : List.of(
-                Settings.of(database.url()).withUser(database.user()).withPassword(WRONG),
-                Settings.of("postgresql://" + database.user() + ":" + "wr0ng-but-s3cret%2F%25%26@" + database.host()
-                        + ":" + database.port() + "/" + database.name()),
-                Settings.of(database.url())
-                        .withUser(database.user())
+                Settings.of(DATABASE.url()).withUser(DATABASE.user()).withPassword(WRONG),
+                Settings.of("postgresql://" + DATABASE.user() + ":" + "wr0ng-but-s3cret%2F%25%26@" + DATABASE.host()
+                        + ":" + DATABASE.port() + "/" + DATABASE.name()),
+                Settings.of(DATABASE.url())
+                        .withUser(DATABASE.user())
                         .withPassword(WRONG)
                         .withDriver(ng()))) {
             try (LogCapture log = LogCapture.of("");

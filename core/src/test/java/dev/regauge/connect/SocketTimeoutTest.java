@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SocketTimeoutTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     private Settings settings() {
-        return Settings.of(database.urlWithLogin()).withPoolSize(1);
+        return Settings.of(DATABASE.urlWithLogin()).withPoolSize(1);
     }
 
     @Test
@@ -27,7 +27,7 @@ class SocketTimeoutTest {
     void endsAQueryThatVanishesInABlackHole() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
                 RegaugeDataSource source =
-                        Regauge.connect(Settings.of(database.through(proxy).urlWithLogin())
+                        Regauge.connect(Settings.of(DATABASE.through(proxy).urlWithLogin())
                                 .withPoolSize(1)
                                 .withSocketTimeout(Duration.ofMillis(300)));
                 Connection connection = source.getConnection()) {
@@ -45,7 +45,7 @@ class SocketTimeoutTest {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
             proxy.blackHole();
             Plan plan = Plan.of(
-                    Settings.of(database.through(proxy).urlWithLogin()).withConnectTimeout(Duration.ofMillis(300)));
+                    Settings.of(DATABASE.through(proxy).urlWithLogin()).withConnectTimeout(Duration.ofMillis(300)));
             NewConnections connections = new NewConnections(plan, new SocketTimeouts(Duration.ofMinutes(5)));
             assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
         }
@@ -61,7 +61,7 @@ class SocketTimeoutTest {
 
     @Test
     void isTheUrlsWhereTheSettingsAreSilent() throws SQLException {
-        Settings settings = Settings.of(database.urlWithLogin() + "&socketTimeout=77");
+        Settings settings = Settings.of(DATABASE.urlWithLogin() + "&socketTimeout=77");
         try (RegaugeDataSource source = Regauge.connect(settings);
                 Connection connection = source.getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(77_000);
@@ -91,15 +91,19 @@ class SocketTimeoutTest {
 
     @Test
     void isRefusedBelowTheStatementTimeoutOfTheUrl() {
-        Settings settings = Settings.of(database.urlWithLogin() + "&options=-c%20statement_timeout=1min");
+        Settings settings = Settings.of(DATABASE.urlWithLogin() + "&options=-c%20statement_timeout=1min");
         assertThatThrownBy(() -> Regauge.connect(settings.withSocketTimeout(Duration.ofSeconds(60))))
                 .hasMessageContaining("socket-timeout is 1m and statement-timeout 1m");
     }
 
     @Test
     void growsAboveTheStatementTimeoutThatTheServerHasForTheDatabase() throws SQLException {
-        database.execute("alter database " + database.name() + " set statement_timeout = '90s'");
-        Settings short10 = settings().withPoolSize(3).withMinimumIdle(3).withSocketTimeout(Duration.ofSeconds(10));
+        TestDatabase own = EmbeddedServer.shared().newDatabase();
+        own.execute("alter database " + own.name() + " set statement_timeout = '90s'");
+        Settings short10 = Settings.of(own.urlWithLogin())
+                .withPoolSize(3)
+                .withMinimumIdle(3)
+                .withSocketTimeout(Duration.ofSeconds(10));
         try (LogCapture log = LogCapture.of("dev.regauge.connect");
                 RegaugeDataSource source = Regauge.connect(short10);
                 Connection one = source.getConnection();
@@ -114,11 +118,14 @@ class SocketTimeoutTest {
 
     @Test
     void growsForLaterConnectionsToo() throws SQLException {
-        try (RegaugeDataSource source = Regauge.connect(
-                settings().withPoolSize(2).withMinimumIdle(0).withSocketTimeout(Duration.ofSeconds(10)))) {
+        TestDatabase own = EmbeddedServer.shared().newDatabase();
+        try (RegaugeDataSource source = Regauge.connect(Settings.of(own.urlWithLogin())
+                .withPoolSize(2)
+                .withMinimumIdle(0)
+                .withSocketTimeout(Duration.ofSeconds(10)))) {
             try (Connection first = source.getConnection()) {
                 assertThat(first.getNetworkTimeout()).isEqualTo(10_000);
-                database.execute("alter database " + database.name() + " set statement_timeout = '90s'");
+                own.execute("alter database " + own.name() + " set statement_timeout = '90s'");
                 try (Connection second = source.getConnection()) {
                     assertThat(Rows.text(second, "show statement_timeout")).isEqualTo("90s");
                     assertThat(second.getNetworkTimeout()).isEqualTo(120_000);
@@ -130,7 +137,7 @@ class SocketTimeoutTest {
     @Test
     void tellsTheServerTheStatementTimeout() throws SQLException {
         Settings settings =
-                Settings.of(database.urlWithLogin() + "&options=-c%20statement_timeout=1s%20-c%20work_mem=8MB");
+                Settings.of(DATABASE.urlWithLogin() + "&options=-c%20statement_timeout=1s%20-c%20work_mem=8MB");
         try (RegaugeDataSource source = Regauge.connect(settings.withStatementTimeout(Duration.ofMillis(200)));
                 Connection connection = source.getConnection()) {
             assertThat(Rows.text(connection, "show work_mem")).isEqualTo("8MB");
@@ -146,7 +153,7 @@ class SocketTimeoutTest {
     void holdsOnPgjdbcNgToo() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
                 RegaugeDataSource source =
-                        Regauge.connect(Settings.of(database.through(proxy).urlWithLogin())
+                        Regauge.connect(Settings.of(DATABASE.through(proxy).urlWithLogin())
                                 .withDriver(IsolatedDriver.pgjdbcNg())
                                 .withPoolSize(1)
                                 .withStatementTimeout(Duration.ofMillis(400))

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.postgresql.PGStatement;
 
 /**
- * From which execution on a connection a statement is prepared on the server, under a name, and planned no more.
+ * From which execution on a connection a statement is prepared on the server, under a name.
  *
  * <p>Every driver counts otherwise and has another number for "never": pgjdbc's 0 is pgjdbc-ng's cache size 0, and
  * pgjdbc-ng's threshold 0 is pgjdbc's 1. Here the number is the execution at the end of which the statement stands in

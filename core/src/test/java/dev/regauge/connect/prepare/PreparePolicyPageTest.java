@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 /** The examples of {@code core/docs/prepare-policy.md}. */
 class PreparePolicyPageTest {
 
-    private final String url = EmbeddedServer.shared().newDatabase().urlWithLogin();
+    private static final String URL = EmbeddedServer.shared().newDatabase().urlWithLogin();
 
     @Test
     void setsThePolicyOfADataSource() {
         // docs: prepare-policy
-        Settings settings = Settings.of(url)
+        Settings settings = Settings.of(URL)
                 .withPreparePolicy(PreparePolicy.fromExecution(3))
                 .withPreparedStatementCache(500, 10);
         // end
@@ -30,7 +30,7 @@ class PreparePolicyPageTest {
 
     @Test
     void setsThePolicyOfOneStatement() throws SQLException {
-        try (RegaugeDataSource source = Regauge.connect(url);
+        try (RegaugeDataSource source = Regauge.connect(URL);
                 Connection connection = source.getConnection()) {
             // docs: prepare-one
             try (PreparedStatement statement = connection.prepareStatement("select * from pg_class where oid = ?")) {

@@ -33,7 +33,7 @@ class PreparePolicyTest {
     private static final String TABLE = "dev/regauge/connect/prepare/executions.tsv";
     private static final int EXECUTIONS = 7;
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     @Test
     void meansTheSameOnBothDrivers() throws SQLException, IOException {
@@ -49,7 +49,7 @@ class PreparePolicyTest {
     /** One line for each driver and policy: whether, after each execution, the statement stands in pg_prepared_statements. */
     private String measured() throws SQLException {
         StringBuilder table = new StringBuilder("driver\tpolicy\t1\t2\t3\t4\t5\t6\t7\n");
-        Settings pgjdbc = Settings.of(database.urlWithLogin());
+        Settings pgjdbc = Settings.of(DATABASE.urlWithLogin());
         Map<String, Settings> drivers = new LinkedHashMap<>();
         drivers.put("pgjdbc", pgjdbc);
         drivers.put("pgjdbc-ng", pgjdbc.withDriver(IsolatedDriver.pgjdbcNg()));
@@ -117,7 +117,7 @@ class PreparePolicyTest {
 
     @Test
     void countsOneStatementOtherwiseThanItsConnection() throws SQLException {
-        try (RegaugeDataSource source = Regauge.connect(Settings.of(database.urlWithLogin()));
+        try (RegaugeDataSource source = Regauge.connect(Settings.of(DATABASE.urlWithLogin()));
                 Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select 'one'")) {
             PreparePolicy.immediately().apply(statement);
@@ -128,7 +128,7 @@ class PreparePolicyTest {
 
     @Test
     void keepsOneStatementFromBeingPrepared() throws SQLException {
-        Settings settings = Settings.of(database.urlWithLogin()).withPreparePolicy(PreparePolicy.immediately());
+        Settings settings = Settings.of(DATABASE.urlWithLogin()).withPreparePolicy(PreparePolicy.immediately());
         try (RegaugeDataSource source = Regauge.connect(settings);
                 Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select 'one'")) {
@@ -140,7 +140,7 @@ class PreparePolicyTest {
 
     @Test
     void saysThatAnotherDriverCannotTreatOneStatementOtherwise() throws SQLException {
-        Settings settings = Settings.of(database.urlWithLogin()).withDriver(IsolatedDriver.pgjdbcNg());
+        Settings settings = Settings.of(DATABASE.urlWithLogin()).withDriver(IsolatedDriver.pgjdbcNg());
         try (RegaugeDataSource source = Regauge.connect(settings);
                 Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select 1")) {
@@ -152,7 +152,7 @@ class PreparePolicyTest {
 
     @Test
     void preparesPlainStatementsToo() throws SQLException {
-        Settings settings = Settings.of(database.urlWithLogin()).withPreparePolicy(PreparePolicy.immediately());
+        Settings settings = Settings.of(DATABASE.urlWithLogin()).withPreparePolicy(PreparePolicy.immediately());
         try (RegaugeDataSource source = Regauge.connect(settings);
                 Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

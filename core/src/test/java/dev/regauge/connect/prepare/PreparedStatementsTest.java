@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class PreparedStatementsTest {
 
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     @Test
     void countExecutionsByTheKindOfTheirPlan() throws SQLException {
-        database.execute("create table item (id int primary key)");
-        try (Connection connection = database.connect();
+        DATABASE.execute("create table item (id int primary key)");
+        try (Connection connection = DATABASE.connect();
                 PreparedStatement statement = connection.prepareStatement("select id from item where id = ?")) {
             PreparePolicy.immediately().apply(statement);
             for (int i = 0; i < 8; i++) {
@@ -34,7 +34,7 @@ class PreparedStatementsTest {
 
     @Test
     void countThemselvesOnNoConnection() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.urlWithLogin() + "&prepareThreshold=1")) {
+        try (Connection connection = DriverManager.getConnection(DATABASE.urlWithLogin() + "&prepareThreshold=1")) {
             PreparedStatements.of(connection);
             assertThat(PreparedStatements.of(connection).count()).isZero();
         }
@@ -42,16 +42,16 @@ class PreparedStatementsTest {
 
     @Test
     void showNoBytesToWhoMayNotSeeThem() throws SQLException {
-        database.execute("create role plain_" + database.name());
-        try (Connection connection = database.connect()) {
-            connection.createStatement().execute("set role plain_" + database.name());
+        DATABASE.execute("create role plain_" + DATABASE.name());
+        try (Connection connection = DATABASE.connect()) {
+            connection.createStatement().execute("set role plain_" + DATABASE.name());
             assertThat(PreparedStatements.of(connection).bytes()).isEmpty();
         }
     }
 
     @Test
     void printNoSql() throws SQLException {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = DATABASE.connect()) {
             connection.createStatement().execute("prepare mine as select 'a literal'");
             assertThat(PreparedStatements.of(connection).statements().get(0).sql())
                     .contains("a literal");
