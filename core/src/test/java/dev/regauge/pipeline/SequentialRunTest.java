@@ -92,7 +92,8 @@ class SequentialRunTest {
         }
         Path jar = DriverJars.of(Profile.parse("pgjdbc-ng:0.8.9")).get(0);
         ClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        Driver ng = (Driver) Class.forName("com.impossibl.postgres.jdbc.PGDriver", true, loader)
+        Driver ng = Class.forName("com.impossibl.postgres.jdbc.PGDriver", true, loader)
+                .asSubclass(Driver.class)
                 .getConstructor()
                 .newInstance();
         Properties login = new Properties();
