@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java example of the pages in {@code core/docs} is code that a test compiles and runs. */
+/** Every Java example of the README and of the pages in {@code core/docs} is code that a test compiles and runs. */
 class DocumentationTest {
 
-    private static final Path CORE = Path.of(System.getProperty("regauge.root"), "core");
+    private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
+    private static final Path CORE = ROOT.resolve("core");
 
     @Test
     void everyExampleIsARegionOfATestAndTheOtherWayRound() {
-        Examples examples = Examples.in(CORE.resolve("docs"), CORE.resolve("src/test/java"));
+        Examples examples = Examples.in(List.of(CORE.resolve("docs"), ROOT.resolve("README.md")), CORE.resolve("src/test/java"));
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.onPages()).isNotEmpty();
     }
@@ -77,7 +79,7 @@ class DocumentationTest {
         }
 
         private Examples problems() {
-            return Examples.in(folder.resolve("docs"), folder.resolve("src"));
+            return Examples.in(List.of(folder.resolve("docs")), folder.resolve("src"));
         }
 
         private void page(String text) throws IOException {

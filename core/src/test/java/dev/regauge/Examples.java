@@ -28,11 +28,11 @@ record Examples(Map<String, String> onPages, Map<String, String> inSources, List
     private static final Pattern REGION = Pattern.compile(
             "(?ms)^[ \\t]*// docs: (?<name>[\\w.-]+)[ \\t]*\\n(?<code>.*?)(?:^[ \\t]*// end[ \\t]*$|\\z)");
 
-    /** Reads every {@code .md} of one folder and every {@code .java} of the other, however deep. */
-    static Examples in(Path pages, Path sources) {
+    /** Reads every {@code .md} of some folders, or single pages, and every {@code .java} of another folder, however deep. */
+    static Examples in(List<Path> pages, Path sources) {
         List<String> problems = new ArrayList<>();
         Map<String, String> onPages = read(pages, ".md", BLOCK, problems);
-        Map<String, String> inSources = read(sources, ".java", REGION, problems);
+        Map<String, String> inSources = read(List.of(sources), ".java", REGION, problems);
         onPages.forEach((name, code) ->
                 compare(name, code, Optional.ofNullable(inSources.get(name))).ifPresent(problems::add));
         inSources.keySet().stream()
@@ -52,9 +52,10 @@ record Examples(Map<String, String> onPages, Map<String, String> inSources, List
                         + "\n  in the source:\n" + region.get());
     }
 
-    private static Map<String, String> read(Path folder, String ending, Pattern pattern, List<String> problems) {
+    private static Map<String, String> read(
+            List<Path> folders, String ending, Pattern pattern, List<String> problems) {
         Map<String, String> found = new TreeMap<>();
-        for (Path file : files(folder, ending)) {
+        for (Path file : folders.stream().flatMap(folder -> files(folder, ending).stream()).toList()) {
             Matcher matcher = pattern.matcher(text(file));
             while (matcher.find()) {
                 String name = matcher.group("name");

@@ -60,6 +60,34 @@ class ArchitectureTest {
         check(mayKnow("dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url..", "dev.regauge.page.."));
     }
 
+    /** From the ground up. */
+    @Test
+    void theConnectionLayerHasFloors() {
+        check(mayKnow("dev.regauge.sql.."));
+        check(mayKnow("dev.regauge.connect.prepare.."));
+        check(mayKnow("dev.regauge.connect.session.."));
+        check(mayKnow("dev.regauge.connect.diagnosis.."));
+        check(mayKnow("dev.regauge.connect.failure..", "dev.regauge.url.."));
+        check(mayKnow(
+                "dev.regauge.pipeline..",
+                "dev.regauge.sql..",
+                "dev.regauge.connect.prepare..",
+                "dev.regauge.connect.session..",
+                "dev.regauge.connect.failure..",
+                "dev.regauge.url.."));
+        check(mayKnow("dev.regauge.connect..", "dev.regauge.pipeline..", "dev.regauge.sql..", "dev.regauge.url.."));
+    }
+
+    @Test
+    void micrometerIsAnOption() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.regauge.connect.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "com.zaxxer.hikari.metrics.micrometer.."));
+    }
+
     @Test
     void nobodyKnowsTheCommandLine() {
         check(noClasses()
@@ -106,7 +134,8 @@ class ArchitectureTest {
 
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
-        for (String room : List.of("route", "page", "url", "parity", "lint", "bench", "cli")) {
+        for (String room : List.of(
+                "route", "page", "url", "sql", "connect", "pipeline", "parity", "lint", "bench", "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()

@@ -5,14 +5,13 @@ import static dev.regauge.connect.session.Tenants.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.RegaugeDataSource;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.util.List;
-import javax.sql.DataSource;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -29,14 +28,13 @@ class HibernateTest {
 
     private static final String NOTES = "select n.tenant from Note n";
 
-    private static HikariDataSource pool;
+    private static RegaugeDataSource source;
     private static SessionFactory sessions;
 
     /** Without a dialect Hibernate sends {@code select version()} when it starts, and that is a read. */
     @BeforeAll
     static void connect() {
-        pool = Tenants.with(BLUE, GREEN).pool(2);
-        DataSource source = new CarryingDataSource(pool, true);
+        source = Tenants.with(BLUE, GREEN).connect(2, true);
         Configuration configuration = new Configuration().addAnnotatedClass(Note.class);
         // docs: session-hibernate
         configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", source);
@@ -48,21 +46,21 @@ class HibernateTest {
     @AfterAll
     static void disconnect() {
         sessions.close();
-        pool.close();
+        source.close();
     }
 
     @Test
     void startsWithoutADialectOnlyWhereNoContextIsRequired() {
         assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> start(true));
-        start(false).close();
+        start(false);
     }
 
-    private static SessionFactory start(boolean required) {
-        Configuration configuration = new Configuration();
-        configuration
-                .getProperties()
-                .put("jakarta.persistence.nonJtaDataSource", new CarryingDataSource(pool, required));
-        return configuration.buildSessionFactory();
+    private static void start(boolean required) {
+        try (RegaugeDataSource other = Tenants.with(BLUE).connect(1, required)) {
+            Configuration configuration = new Configuration();
+            configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", other);
+            configuration.buildSessionFactory().close();
+        }
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static dev.regauge.connect.session.Tenants.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.RegaugeDataSource;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -19,18 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JooqTest {
 
-    private static HikariDataSource pool;
+    private static RegaugeDataSource source;
     private static DSLContext jooq;
 
     @BeforeAll
     static void connect() {
-        pool = Tenants.with(BLUE, GREEN).pool(2);
-        jooq = DSL.using(new CarryingDataSource(pool, true), SQLDialect.POSTGRES);
+        source = Tenants.with(BLUE, GREEN).connect(2, true);
+        jooq = DSL.using(source, SQLDialect.POSTGRES);
     }
 
     @AfterAll
     static void disconnect() {
-        pool.close();
+        source.close();
     }
 
     @ParameterizedTest

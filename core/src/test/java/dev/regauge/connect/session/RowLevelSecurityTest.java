@@ -2,7 +2,9 @@ package dev.regauge.connect.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.RegaugeDataSource;
+import dev.regauge.pipeline.Pipeline;
+import dev.regauge.pipeline.Reply;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
@@ -35,8 +36,7 @@ class RowLevelSecurityTest {
             })
     void twoTenantsOverFourConnectionsSeeTheirOwnRowsOnly(int transactions, String one, String other) throws Exception {
         Tenants tenants = Tenants.with(one, other);
-        try (HikariDataSource pool = tenants.pool(4)) {
-            DataSource source = new CarryingDataSource(pool, true);
+        try (RegaugeDataSource source = tenants.connect(4, true)) {
             List<Callable<Integer>> work = IntStream.range(0, THREADS)
                     .<Callable<Integer>>mapToObj(
                             thread -> () -> transactions(source, transactions / THREADS, one, other))
@@ -61,16 +61,17 @@ class RowLevelSecurityTest {
         }
     }
 
-    private int transactions(DataSource source, int count, String one, String other) throws Exception {
+    private int transactions(RegaugeDataSource source, int count, String one, String other) throws Exception {
         for (int i = 0; i < count; i++) {
             String tenant = i % 2 == 0 ? one : other;
-            int kind = i % 5;
-            SessionContext.tenant(tenant).call(() -> transaction(source, tenant, kind));
+            int kind = i % 6;
+            SessionContext.tenant(tenant)
+                    .call(() -> kind == 5 ? pipeline(source, tenant) : transaction(source, tenant, kind));
         }
         return count;
     }
 
-    private boolean transaction(DataSource source, String tenant, int kind) throws SQLException {
+    private boolean transaction(RegaugeDataSource source, String tenant, int kind) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             assertThat(Tenants.seen(connection)).containsExactly(tenant);
@@ -84,6 +85,18 @@ class RowLevelSecurityTest {
             connection.commit();
             return true;
         }
+    }
+
+    private boolean pipeline(RegaugeDataSource source, String tenant) {
+        Pipeline pipeline = source.pipeline();
+        Reply<List<String>> before = pipeline.query(Tenants.READ, row -> row.getString(1));
+        pipeline.update("insert into note (body) values ('more')");
+        Reply<List<String>> with = pipeline.query(Tenants.READ, row -> row.getString(1));
+        pipeline.update("delete from note where body = 'more'");
+        pipeline.run();
+        assertThat(before.value()).containsOnly(tenant);
+        assertThat(with.value()).containsOnly(tenant).hasSizeGreaterThan(1);
+        return true;
     }
 
     private static void fail(Connection connection) throws SQLException {

@@ -2,7 +2,7 @@ package dev.regauge.connect.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.RegaugeDataSource;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,19 +17,17 @@ import org.junit.jupiter.api.Test;
 class SessionContextPageTest {
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private HikariDataSource pool;
-    private DataSource dataSource;
+    private RegaugeDataSource dataSource;
 
     @BeforeEach
     void connect() {
-        pool = Tenants.with("blue", "green").pool(1);
-        dataSource = new CarryingDataSource(pool, true);
+        dataSource = Tenants.with("blue", "green").connect(1, true);
     }
 
     @AfterEach
     void disconnect() {
         executor.shutdownNow();
-        pool.close();
+        dataSource.close();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static dev.regauge.connect.session.Tenants.GREEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.RegaugeDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class SpringTest {
 
-    private static HikariDataSource pool;
+    private static RegaugeDataSource source;
     private static JdbcTemplate jdbc;
 
     private TransactionTemplate transaction;
@@ -30,20 +30,20 @@ class SpringTest {
 
     @BeforeAll
     static void connect() {
-        pool = Tenants.with(BLUE, GREEN).pool(2);
-        jdbc = new JdbcTemplate(new CarryingDataSource(pool, true));
+        source = Tenants.with(BLUE, GREEN).connect(2, true);
+        jdbc = new JdbcTemplate(source);
     }
 
     @BeforeEach
     void begin() {
-        manager = new DataSourceTransactionManager(new CarryingDataSource(pool, true));
+        manager = new DataSourceTransactionManager(source);
         jdbc.setDataSource(manager.getDataSource());
         transaction = new TransactionTemplate(manager);
     }
 
     @AfterAll
     static void disconnect() {
-        pool.close();
+        source.close();
     }
 
     private static List<String> seen() {

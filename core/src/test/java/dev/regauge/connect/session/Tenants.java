@@ -2,6 +2,9 @@ package dev.regauge.connect.session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.Regauge;
+import dev.regauge.connect.RegaugeDataSource;
+import dev.regauge.connect.Settings;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
@@ -78,6 +81,13 @@ record Tenants(TestDatabase owner, TestDatabase application) {
         return connection;
     }
 
+    /** As the application connects. */
+    RegaugeDataSource connect(int size, boolean contextRequired) {
+        return Regauge.connect(
+                Settings.of(application.urlWithLogin()).withPoolSize(size).withContextRequired(contextRequired));
+    }
+
+    /** A pool that knows nothing of contexts. */
     HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(application.url());
