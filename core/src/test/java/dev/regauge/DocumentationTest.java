@@ -19,7 +19,8 @@ class DocumentationTest {
 
     @Test
     void everyExampleIsARegionOfATestAndTheOtherWayRound() {
-        Examples examples = Examples.in(List.of(CORE.resolve("docs"), ROOT.resolve("README.md")), CORE.resolve("src/test/java"));
+        Examples examples =
+                Examples.in(List.of(CORE.resolve("docs"), ROOT.resolve("README.md")), CORE.resolve("src/test/java"));
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.onPages()).isNotEmpty();
     }

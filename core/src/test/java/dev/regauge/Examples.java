@@ -52,10 +52,11 @@ record Examples(Map<String, String> onPages, Map<String, String> inSources, List
                         + "\n  in the source:\n" + region.get());
     }
 
-    private static Map<String, String> read(
-            List<Path> folders, String ending, Pattern pattern, List<String> problems) {
+    private static Map<String, String> read(List<Path> folders, String ending, Pattern pattern, List<String> problems) {
         Map<String, String> found = new TreeMap<>();
-        for (Path file : folders.stream().flatMap(folder -> files(folder, ending).stream()).toList()) {
+        for (Path file : folders.stream()
+                .flatMap(folder -> files(folder, ending).stream())
+                .toList()) {
             Matcher matcher = pattern.matcher(text(file));
             while (matcher.find()) {
                 String name = matcher.group("name");

@@ -2,7 +2,8 @@ package dev.regauge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.Regauge;
+import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.connect.session.SessionContext;
 import dev.regauge.pipeline.Reply.State;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The examples of the page about pipelines. */
 class PipelineExamplesTest {
 
-    private final HikariDataSource dataSource = new HikariDataSource();
+    private RegaugeDataSource dataSource;
     private final List<Object> reported = new ArrayList<>();
 
     @BeforeEach
@@ -27,10 +28,7 @@ class PipelineExamplesTest {
         database.execute("create table customers (id int primary key, name text, visits int default 0);"
                 + "create table orders (id int, customer int, open boolean);"
                 + "insert into customers values (7, 'Grace'); insert into orders values (1, 7, true), (2, 7, true)");
-        dataSource.setJdbcUrl(database.url());
-        dataSource.setUsername(database.user());
-        dataSource.setPassword(database.password());
-        dataSource.setMaximumPoolSize(2);
+        dataSource = Regauge.connect(database.urlWithLogin());
     }
 
     @AfterEach
@@ -41,13 +39,13 @@ class PipelineExamplesTest {
     @Test
     void threeStatementsInOneRoundTrip() {
         // docs: pipeline-run
-        Pipeline pipeline = Pipeline.create().in(SessionContext.tenant("acme"));
+        Pipeline pipeline = dataSource.pipeline().in(SessionContext.tenant("acme"));
         Reply<Optional<String>> name =
                 pipeline.queryOne("select name from customers where id = ?", row -> row.getString(1), 7);
         Reply<List<Integer>> open =
                 pipeline.query("select id from orders where customer = ? and open", row -> row.getInt(1), 7);
         Reply<Long> visits = pipeline.update("update customers set visits = visits + 1 where id = ?", 7);
-        pipeline.run(dataSource);
+        pipeline.run();
 
         String greeting = name.value().orElse("nobody") + " has " + open.value().size() + " open orders";
         boolean known = visits.value() == 1;
@@ -59,12 +57,12 @@ class PipelineExamplesTest {
     @Test
     void aFailureNamesItsStatement() {
         // docs: pipeline-failure
-        Pipeline pipeline = Pipeline.create();
+        Pipeline pipeline = dataSource.pipeline();
         Reply<Long> first = pipeline.update("insert into customers (id, name) values (?, ?)", 8, "Ada");
         Reply<Long> second = pipeline.update("insert into customers (id, name) values (?, ?)", 8, "Bob");
         Reply<Long> third = pipeline.update("insert into customers (id, name) values (?, ?)", 9, "Eve");
         try {
-            pipeline.run(dataSource);
+            pipeline.run();
         } catch (PipelineException failure) {
             report(failure.index().orElseThrow(), failure.sqlState().orElseThrow(), failure.outcome());
         }
@@ -77,13 +75,13 @@ class PipelineExamplesTest {
     @Test
     void aPolicyForSome() {
         // docs: pipeline-policy
-        Pipeline pipeline = Pipeline.create().prepare(PreparePolicy.immediately());
+        Pipeline pipeline = dataSource.pipeline().prepare(PreparePolicy.immediately());
         Reply<Optional<String>> often =
                 pipeline.queryOne("select name from customers where id = ?", row -> row.getString(1), 7);
         pipeline.prepare(PreparePolicy.disabled());
         Reply<Optional<Long>> seldom =
                 pipeline.queryOne("select count(*) from orders where open", row -> row.getLong(1));
-        PipelineFigures figures = pipeline.run(dataSource);
+        PipelineFigures figures = pipeline.run();
         // end
         assertThat(often.value()).contains("Grace");
         assertThat(seldom.value()).contains(2L);
