@@ -134,8 +134,8 @@ class ArchitectureTest {
 
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
-        for (String room : List.of(
-                "route", "page", "url", "sql", "connect", "pipeline", "parity", "lint", "bench", "cli")) {
+        for (String room :
+                List.of("route", "page", "url", "sql", "connect", "pipeline", "parity", "lint", "bench", "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()
