@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.regauge.connect.failure;
+
+import org.jspecify.annotations.NullMarked;

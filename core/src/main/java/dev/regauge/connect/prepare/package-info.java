@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.regauge.connect.prepare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.regauge.connect.session;
+
+import org.jspecify.annotations.NullMarked;

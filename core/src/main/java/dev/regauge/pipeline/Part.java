@@ -1,0 +1,33 @@
+package dev.regauge.pipeline;
+
+import java.sql.PreparedStatement;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Query;
+
+/**
+ * A step, bound and ready to be sent.
+ *
+ * @param step what it is
+ * @param statement the driver's statement, which makes result sets of its rows
+ * @param query the driver's query
+ * @param parameters the bound values, its own
+ * @param naming what the prepare policy wants of it
+ * @param weight bytes at the most
+ */
+record Part(Step step, PreparedStatement statement, Query query, ParameterList parameters, Naming naming, long weight) {
+
+    enum Naming {
+        /** Is sent by the name it has. */
+        NAMED,
+        /** Is due to be given a name. */
+        DUE,
+        /** Is to be parsed for this execution only. */
+        UNNAMED,
+        /** Goes with the others. */
+        EITHER
+    }
+
+    boolean is(Step.Kind kind) {
+        return step.kind() == kind;
+    }
+}

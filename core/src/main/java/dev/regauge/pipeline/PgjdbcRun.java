@@ -1,0 +1,261 @@
+package dev.regauge.pipeline;
+
+import dev.regauge.connect.prepare.PreparePolicy;
+import dev.regauge.pipeline.Part.Naming;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.core.BaseStatement;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.Field;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.PSQLException;
+
+/** Executes a script on stock pgjdbc, a flight of statements at a time. */
+final class PgjdbcRun implements Run {
+
+    private final PgConnection connection;
+    private final PgjdbcInternals internals;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private int collected;
+    private int roundTrips;
+    private int byName;
+
+    PgjdbcRun(PgConnection connection, PgjdbcInternals internals) {
+        this.connection = connection;
+        this.internals = internals;
+    }
+
+    @Override
+    public void execute(Script script, Answers answers) throws StepFailed {
+        List<Part> parts = bind(script);
+        AutoSave autoSave = connection.getAutosave();
+        // A savepoint of the driver's would keep the earlier flights of a failed run.
+        connection.setAutosave(AutoSave.NEVER);
+        List<Answered> answered = new ArrayList<>(parts.size());
+        try {
+            for (Flight flight : Flight.of(parts)) {
+                answered.addAll(send(flight, script));
+            }
+            requireCommit(script, answered);
+        } catch (StepFailed failed) {
+            rollBack(script);
+            throw failed;
+        } finally {
+            connection.setAutosave(autoSave);
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            hand(parts.get(i), answered.get(i), answers);
+        }
+    }
+
+    private static void hand(Part part, Answered answered, Answers answers) {
+        part.step().request().ifPresent(request -> answers.accept(request, new OfPgjdbc(part.statement(), answered)));
+    }
+
+    private List<Part> bind(Script script) throws StepFailed {
+        List<Part> parts = new ArrayList<>(script.steps().size());
+        for (Step step : script.steps()) {
+            try {
+                parts.add(bind(step));
+            } catch (SQLException refused) {
+                throw new StepFailed(parts.size(), refused, Outcome.UNDONE);
+            }
+        }
+        return parts;
+    }
+
+    private Part bind(Step step) throws SQLException {
+        PreparedStatement statement = statements.get(step.sql());
+        if (statement == null) {
+            statement = connection.prepareStatement(step.sql());
+            statements.put(step.sql(), statement);
+        }
+        CachedQuery query = internals.query(statement);
+        ParameterList bound = internals.parameters(statement);
+        requireOne(query);
+        requireCount(bound, step);
+        for (int i = 0; i < step.parameters().size(); i++) {
+            statement.setObject(i + 1, step.parameters().get(i));
+        }
+        ParameterList own = bound.copy();
+        Naming naming = naming(step, query, own);
+        long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
+        collected += step.request().isPresent() ? 1 : 0;
+        byName += step.request().isPresent() && (naming == Naming.NAMED || naming == Naming.DUE) ? 1 : 0;
+        return new Part(step, statement, query.query, own, naming, weight);
+    }
+
+    private static void requireOne(CachedQuery query) throws SQLException {
+        if (query.query.getSubqueries() != null) {
+            throw new SQLException(
+                    "The text holds " + query.query.getSubqueries().length
+                            + " statements; add each to the pipeline by itself",
+                    "42601");
+        }
+    }
+
+    private static void requireCount(ParameterList bound, Step step) throws SQLException {
+        if (bound.getInParameterCount() != step.parameters().size()) {
+            throw new SQLException(
+                    "The text has " + bound.getInParameterCount() + " placeholders, and "
+                            + step.parameters().size() + " values are given",
+                    "07001");
+        }
+    }
+
+    /**
+     * A query whose values have no type yet is not given a name: the driver would ask for its types, and from then on
+     * wait before each execution of it, because it cannot tell how large a row will be.
+     */
+    private Naming naming(Step step, CachedQuery query, ParameterList bound) {
+        if (step.request().isEmpty()) {
+            return Naming.EITHER;
+        }
+        Request request = step.request().get();
+        query.increaseExecuteCount();
+        int threshold = request.policy().map(PreparePolicy::pgjdbcThreshold).orElseGet(connection::getPrepareThreshold);
+        boolean due = threshold < 0 || (threshold > 0 && query.getExecuteCount() >= threshold);
+        if (!due) {
+            return Naming.UNNAMED;
+        }
+        if (internals.isNamed(query.query)) {
+            return Naming.NAMED;
+        }
+        return request.answersMuch() && hasUntyped(bound) ? Naming.UNNAMED : Naming.DUE;
+    }
+
+    private static boolean hasUntyped(ParameterList bound) {
+        for (int type : bound.getTypeOIDs()) {
+            if (type == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Answered> send(Flight flight, Script script) throws StepFailed {
+        Replies replies = new Replies();
+        roundTrips++;
+        try {
+            connection
+                    .getQueryExecutor()
+                    .execute(
+                            internals.compositeOf(flight.queries(), flight.offsets()),
+                            internals.valuesOf(flight.values(), flight.offsets()),
+                            replies,
+                            0,
+                            0,
+                            flags(flight, script));
+        } catch (SQLException failure) {
+            if (replies.completed().size() < flight.parts().size()) {
+                throw failed(flight, script, replies, failure);
+            }
+            // The server has executed all; the answer that cannot be read carries the failure.
+        }
+        return replies.completed();
+    }
+
+    private int flags(Flight flight, Script script) throws SQLException {
+        int flags = QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
+        flags |= script.own() || connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0;
+        flags |= connection.hintReadOnly() ? QueryExecutor.QUERY_READ_ONLY_HINT : 0;
+        flags |= flight.namesNothing() ? QueryExecutor.QUERY_ONESHOT : 0;
+        flags |= flight.retypes() ? QueryExecutor.QUERY_FORCE_DESCRIBE_PORTAL : 0;
+        return flags;
+    }
+
+    /** The parts before the failing one have completed, so their number tells which it is. */
+    private StepFailed failed(Flight flight, Script script, Replies replies, SQLException failure) {
+        int part = Math.min(replies.failedAt(), flight.parts().size() - 1);
+        boolean commitUnderWay =
+                flight.holdsCommit() && isClosed() && (part == flight.parts().size() - 1 || !isOfServer(failure));
+        Outcome outcome = commitUnderWay ? Outcome.UNKNOWN : script.own() ? Outcome.UNDONE : Outcome.ABORTED;
+        return new StepFailed(flight.first() + part, failure, outcome);
+    }
+
+    /** Whether the server itself says that a statement failed; otherwise only the connection's end is known. */
+    private static boolean isOfServer(SQLException failure) {
+        return failure instanceof PSQLException said && said.getServerErrorMessage() != null;
+    }
+
+    /** A COMMIT is answered with ROLLBACK where the transaction has failed before. */
+    private static void requireCommit(Script script, List<Answered> answered) throws StepFailed {
+        Answered last = answered.get(answered.size() - 1);
+        if (script.own() && !last.status().equals("COMMIT")) {
+            throw new StepFailed(
+                    answered.size() - 1,
+                    new SQLException("The server answered " + last.status() + " to COMMIT", "40000"),
+                    Outcome.UNDONE);
+        }
+    }
+
+    /** A connection that cannot even roll back is of no use to anybody, and its end rolls back too. */
+    private void rollBack(Script script) {
+        if (!script.own() || isClosed() || connection.getTransactionState() == TransactionState.IDLE) {
+            return;
+        }
+        roundTrips++;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException lost) {
+            connection.getQueryExecutor().abort();
+        }
+    }
+
+    private boolean isClosed() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public PipelineFigures figures(boolean failed) {
+        return new PipelineFigures(collected, roundTrips, byName, collected - byName, failed);
+    }
+
+    /** Gives the statements back to the driver's cache. */
+    @Override
+    public void close() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException lost) {
+                // The connection is gone, and the cache with it.
+            }
+        }
+    }
+
+    /** An answer whose rows the driver's own result set reads. */
+    private record OfPgjdbc(PreparedStatement statement, Answered answered) implements Reading.Answer {
+
+        @Override
+        public Optional<ResultSet> rows() throws SQLException {
+            if (answered.unreadable().isPresent()) {
+                throw answered.unreadable().get();
+            }
+            Optional<List<Field>> fields = answered.fields();
+            return fields.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(((BaseStatement) statement)
+                            .createDriverResultSet(fields.get().toArray(Field[]::new), answered.tuples()));
+        }
+
+        @Override
+        public long count() {
+            return answered.count();
+        }
+    }
+}

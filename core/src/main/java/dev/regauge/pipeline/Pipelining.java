@@ -1,0 +1,66 @@
+package dev.regauge.pipeline;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a connection can take many statements in one round trip. */
+public final class Pipelining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipelining.class);
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    private Pipelining() {}
+
+    /**
+     * Why statements run one at a time on this connection; empty where they are pipelined.
+     *
+     * @throws SQLException when the connection is closed
+     */
+    public static Optional<String> whyNot(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(PgConnection.class)) {
+            return Optional.of("the driver is not the pgjdbc of this class path");
+        }
+        PgConnection pgjdbc = connection.unwrap(PgConnection.class);
+        if (pgjdbc.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+            return Optional.of("preferQueryMode=simple sends each statement by itself");
+        }
+        return PgjdbcInternals.find().isPresent()
+                ? Optional.empty()
+                : Optional.of("this version of pgjdbc puts statements together in another way");
+    }
+
+    static Run on(Connection connection, boolean own) throws SQLException {
+        Optional<String> whyNot = whyNot(connection);
+        if (whyNot.isPresent()) {
+            if (SAID.add(whyNot.get())) {
+                LOG.info("Pipelines run one statement at a time: {}", whyNot.get());
+            }
+            return new SequentialRun(connection);
+        }
+        PgConnection pgjdbc = connection.unwrap(PgConnection.class);
+        if (own && pgjdbc.getTransactionState() != TransactionState.IDLE) {
+            throw new SQLException(
+                    "A transaction is open on this connection; turn autocommit off to run a pipeline in it", "25001");
+        }
+        return new PgjdbcRun(pgjdbc, PgjdbcInternals.find().orElseThrow());
+    }
+
+    /** A pool learns that a connection is dead only from a call that goes through its own wrapper. */
+    static void noticeWhereLost(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.getConnection();
+        } catch (SQLException lost) {
+            // That was the call.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.regauge.sql;
+
+import org.jspecify.annotations.NullMarked;
