@@ -16,14 +16,13 @@ record Account(long id, String owner, long balance, boolean closed) {
     static final int ROWS = 10_000;
 
     /** The tables that the works read and write. */
-    static final String SCHEMA =
-            """
+    static final String SCHEMA = """
             create table account (
                 id bigint primary key, owner text not null, balance bigint not null, closed boolean not null, mark int)
                 with (fillfactor = 50);
             insert into account select n, 'owner number ' || n, 0, n % 3 = 0, 0 from generate_series(1, 10000) n;
             create table entry (account bigint not null, amount bigint not null, note text not null, mark int not null);
-            vacuum analyze account;
+            analyze account;
             """;
 
     static Account of(ResultSet row) throws SQLException {

@@ -31,7 +31,8 @@ final class BackendMessages {
         demand(length);
         end = buffer.position() + length;
         if (tag == 'E') {
-            throw new IllegalStateException("The server refuses: " + text(length).replace('\0', ' '));
+            throw new IllegalStateException(
+                    "The server refuses: " + text(length).replace('\0', ' '));
         }
         return tag;
     }

@@ -1,7 +1,6 @@
 package dev.regauge.bench.connect;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL for measuring: no disk, no background work that comes and goes, everybody trusted. Its data lies in {@code
@@ -24,11 +21,9 @@ final class BenchServer implements AutoCloseable {
     static final String DATABASE = "postgres";
 
     private final EmbeddedPostgres postgres;
-    private final Path data;
 
-    private BenchServer(EmbeddedPostgres postgres, Path data) {
+    private BenchServer(EmbeddedPostgres postgres) {
         this.postgres = postgres;
-        this.data = data;
     }
 
     static BenchServer start() {
@@ -38,7 +33,7 @@ final class BenchServer implements AutoCloseable {
                     ? Files.createTempDirectory(memory, "regauge-bench")
                     : Files.createTempDirectory("regauge-bench");
             return new BenchServer(
-                    configured(EmbeddedPostgres.builder().setDataDirectory(data)).start(), data);
+                    configured(EmbeddedPostgres.builder().setDataDirectory(data)).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,9 +94,6 @@ final class BenchServer implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
-            try (Stream<Path> files = Files.walk(data)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,8 @@ final class BorrowWork implements Work {
 
     @Override
     public void measure(BenchServer server, Options options, Output output) throws Exception {
-        Plan plan = options.effort().plan(options.rounds().orElse(options.effort().of(1000)));
+        Plan plan =
+                options.effort().plan(options.rounds().orElse(options.effort().of(1000)));
         output.print("borrow: a connection, a read by primary key, " + plan.rounds() + " rounds");
         try (Contenders contenders = at(server.address())) {
             List<Turns> all = contenders.measure(plan);
@@ -27,6 +28,7 @@ final class BorrowWork implements Work {
         return new Contenders()
                 .add(BorrowedRead.from(AS_THEY_COME, Sources.hikari(address)))
                 .add(BorrowedRead.from(
-                        "HikariCP and pgjdbc with socketTimeout", Sources.hikari(address, Map.of("socketTimeout", "60"))));
+                        "HikariCP and pgjdbc with socketTimeout",
+                        Sources.hikari(address, Map.of("socketTimeout", "60"))));
     }
 }

@@ -18,19 +18,27 @@ public final class ConnectBench {
 
     private ConnectBench() {}
 
-    /** Exit 0 when all was measured, 2 when the command line is wrong. */
-    public static void main(String... arguments) throws Exception {
+    /** Exit 0 when all was measured, 2 when the command line is wrong, 3 when something failed. */
+    public static void main(String... arguments) {
+        System.exit(exit(List.of(arguments))); // some peers leave threads behind
+    }
+
+    private static int exit(List<String> arguments) {
         try {
-            measure(Options.parse(List.of(arguments)), List.of(arguments));
-            System.exit(0); // pgjdbc-ng leaves threads
+            measure(Options.parse(arguments), arguments);
+            return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
+            return 2;
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            return 3;
         }
     }
 
     private static void measure(Options options, List<String> arguments) throws Exception {
         try (BenchServer server = BenchServer.start()) {
+            server.execute(Account.SCHEMA);
             List<String> circumstances = circumstances(server, arguments);
             circumstances.forEach(System.out::println);
             System.out.println();
@@ -41,9 +49,8 @@ public final class ConnectBench {
         }
     }
 
-    /** All works that were asked for, on a server that is empty. */
+    /** All works that were asked for. */
     static void measure(BenchServer server, Options options, Output output) throws Exception {
-        server.execute(Account.SCHEMA);
         for (String work : options.works()) {
             Optional.ofNullable(WORKS.get(work)).orElseThrow().measure(server, options, output);
         }
@@ -53,7 +60,8 @@ public final class ConnectBench {
         List<String> lines = new ArrayList<>();
         lines.add(Machine.command(ConnectBench.class, arguments));
         lines.addAll(Machine.lines());
-        lines.add("server: PostgreSQL " + server.version() + ", embedded, on the same cores, data in memory, fsync off");
+        lines.add(
+                "server: PostgreSQL " + server.version() + ", embedded, on the same cores, data in memory, fsync off");
         return lines;
     }
 }

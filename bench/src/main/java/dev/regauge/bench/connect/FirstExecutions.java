@@ -63,15 +63,16 @@ final class FirstExecutions {
 
     /** Microseconds in the middle of all connections; a row an execution. */
     String times() {
-        return table(Prepared.ALL, (how, execution) -> String.format(
-                Locale.ROOT, "%.0f", turns(how, execution).median() / 1e3));
+        return table(
+                Prepared.ALL,
+                (how, execution) ->
+                        String.format(Locale.ROOT, "%.0f", turns(how, execution).median() / 1e3));
     }
 
     /** How many times as long as the driver takes that never prepares by name, with the 95 % interval. */
     String ratios() {
-        List<Prepared> named = Prepared.ALL.stream()
-                .filter(how -> !how.equals(how.disabled()))
-                .toList();
+        List<Prepared> named =
+                Prepared.ALL.stream().filter(how -> !how.equals(how.disabled())).toList();
         return table(named, (how, execution) -> {
             Ratio ratio = turns(how, execution).over(turns(how.disabled(), execution));
             return String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", ratio.median(), ratio.low(), ratio.high());

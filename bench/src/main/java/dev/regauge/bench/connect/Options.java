@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 record Options(List<String> works, Effort effort, OptionalInt rounds, List<Integer> roundTrips, Optional<Path> tsv) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ConnectBench [--quick] [--rounds N] [--round-trips 0,1,5] [--tsv FILE] WORK...
               proxy     what the delay proxy really delays, and costs
               pipeline  100 different statements in one transaction
@@ -34,8 +33,7 @@ record Options(List<String> works, Effort effort, OptionalInt rounds, List<Integ
      * @throws IllegalArgumentException when it is none of ours; the message shows what would be
      */
     static Options parse(List<String> arguments) {
-        Options options =
-                new Options(List.of(), Effort.FULL, OptionalInt.empty(), List.of(0, 1, 5), Optional.empty());
+        Options options = new Options(List.of(), Effort.FULL, OptionalInt.empty(), List.of(0, 1, 5), Optional.empty());
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             options = options.with(rest.next(), rest);

@@ -21,12 +21,11 @@ final class PipelineWork implements Work {
         int rounds = options.rounds().orElse(options.effort().of(100));
         String detail = "round trip " + millis + " ms";
         output.print("pipeline: 100 statements in a transaction, " + detail + ", " + rounds + " rounds");
-        output.print(
-                RoundTrips.measured(network, options.effort().of(millis == 0 ? 3000 : 300)).line());
+        output.print(RoundTrips.measured(network, options.effort().of(millis == 0 ? 3000 : 300))
+                .line());
         try (Contenders contenders = at(network.address())) {
             List<Turns> all = contenders.measure(options.effort().plan(rounds));
-            output.print(Comparison.table(
-                    all, List.of(RawFlight.NAME, Sequential.NAME, VertxPipelined.NAME), Unit.MILLISECONDS));
+            output.print(Comparison.table(all, List.of(RawFlight.NAME, RegaugePipelined.NAME), Unit.MILLISECONDS));
             output.file("pipeline", detail, all);
         }
     }
@@ -35,6 +34,7 @@ final class PipelineWork implements Work {
         Contenders contenders = new Contenders().add(new RawFlight(address));
         Pgbench.at(address).ifPresent(contenders::add);
         return contenders
+                .add(new RegaugePipelined(address))
                 .add(new OneText(address, true))
                 .add(new OneText(address, false))
                 .add(new VertxPipelined(address))

@@ -22,7 +22,8 @@ final class PrepareWork implements Work {
     }
 
     private static void steady(Query query, Address address, Options options, Output output) throws Exception {
-        Plan plan = options.effort().plan(options.rounds().orElse(options.effort().of(200)));
+        Plan plan =
+                options.effort().plan(options.rounds().orElse(options.effort().of(200)));
         output.print("prepare: " + query.name() + ", warm, " + plan.rounds() + " rounds");
         try (Contenders contenders = new Contenders()) {
             for (Prepared how : Prepared.ALL) {

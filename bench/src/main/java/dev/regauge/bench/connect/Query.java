@@ -16,9 +16,7 @@ record Query(String name, String sql) {
     static final Query BY_PRIMARY_KEY = new Query("by primary key", BorrowedRead.SQL);
 
     /** Six tables, every step by primary key or index: four rows. */
-    static final Query SIX_WAY_JOIN = new Query(
-            "six-way join",
-            """
+    static final Query SIX_WAY_JOIN = new Query("six-way join", """
             select l.number, c.name, p.name, s.name, n.name, o.placed, l.quantity
             from orders o
             join customer c on c.id = o.customer
@@ -29,8 +27,7 @@ record Query(String name, String sql) {
             where o.id = ?
             order by l.number""");
 
-    static final String SCHEMA =
-            """
+    static final String SCHEMA = """
             create table nation (id int primary key, name text not null);
             create table supplier (id int primary key, nation int not null references nation, name text not null);
             create table product (id int primary key, supplier int not null references supplier, name text not null);
@@ -47,7 +44,7 @@ record Query(String name, String sql) {
             insert into orders select n, 1 + n % 1000, date '2026-01-01' + n % 300 from generate_series(1, 10000) n;
             insert into order_line
                 select n, k, 1 + (n * 7 + k * 13) % 2000, k from generate_series(1, 10000) n, generate_series(1, 4) k;
-            vacuum analyze nation, supplier, product, customer, orders, order_line;
+            analyze nation, supplier, product, customer, orders, order_line;
             """;
 
     /** Prepares it as a program does that keeps no statements, runs it and reads every row. */

@@ -35,7 +35,8 @@ record Step(Kind kind, String sql) {
                     Kind.READ, "select id, owner, balance as balance_" + number + ", closed from account where id = ?");
         }
         return number % 4 == 1
-                ? new Step(Kind.INSERT, "insert into entry (account, amount, note, mark) values (?, ?, ?, " + number + ")")
+                ? new Step(
+                        Kind.INSERT, "insert into entry (account, amount, note, mark) values (?, ?, ?, " + number + ")")
                 : new Step(Kind.UPDATE, "update account set balance = balance + ?, mark = " + number + " where id = ?");
     }
 

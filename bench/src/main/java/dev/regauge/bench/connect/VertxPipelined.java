@@ -26,8 +26,9 @@ final class VertxPipelined implements Contender {
     private final Vertx vertx = Vertx.vertx();
     private final Context eventLoop = vertx.getOrCreateContext();
     private final PgConnection connection;
-    private final List<Statement> statements =
-            Step.hundred().stream().map(step -> new Statement(step.kind(), step.numbered())).toList();
+    private final List<Statement> statements = Step.hundred().stream()
+            .map(step -> new Statement(step.kind(), step.numbered()))
+            .toList();
     private final Draw draw = new Draw();
 
     private record Statement(Step.Kind kind, String sql) {}
@@ -96,7 +97,8 @@ final class VertxPipelined implements Contender {
 
     private <T> T onEventLoop(Supplier<Future<T>> work) throws ExecutionException, InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
-        eventLoop.runOnContext(ignored -> work.get().onSuccess(result::complete).onFailure(result::completeExceptionally));
+        eventLoop.runOnContext(
+                ignored -> work.get().onSuccess(result::complete).onFailure(result::completeExceptionally));
         return result.get();
     }
 

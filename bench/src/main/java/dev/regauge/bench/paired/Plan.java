@@ -16,8 +16,8 @@ public record Plan(int rounds, Duration warmUp, int warmUpOperations, Duration t
     /** Rejects what measures nothing. */
     public Plan {
         if (rounds < 1 || warmUpOperations < 1) {
-            throw new IllegalArgumentException(
-                    "A plan has at least 1 round and 1 operation before it, not " + rounds + " and " + warmUpOperations);
+            throw new IllegalArgumentException("A plan has at least 1 round and 1 operation before it, not " + rounds
+                    + " and " + warmUpOperations);
         }
     }
 }
