@@ -18,6 +18,6 @@ import org.postgresql.core.Tuple;
 record Answered(
         String status,
         long count,
-        Optional<List<Field>> fields,
+        Optional<Field[]> fields,
         List<Tuple> tuples,
         Optional<SQLException> unreadable) {}

@@ -13,8 +13,9 @@ import org.postgresql.core.Query;
  * @param parameters the bound values, its own
  * @param naming what the prepare policy wants of it
  * @param weight bytes at the most
+ * @param repeated whether the same text is executed more than once in the run
  */
-record Part(Step step, PreparedStatement statement, Query query, ParameterList parameters, Naming naming, long weight) {
+record Part(Step step, PreparedStatement statement, Query query, ParameterList parameters, Naming naming, long weight, boolean repeated) {
 
     enum Naming {
         /** Is sent by the name it has. */

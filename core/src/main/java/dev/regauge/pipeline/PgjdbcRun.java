@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.CachedQuery;
-import org.postgresql.core.Field;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
@@ -25,15 +24,14 @@ import org.postgresql.util.PSQLException;
 final class PgjdbcRun implements Run {
 
     private final PgConnection connection;
-    private final PgjdbcInternals internals;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
     private int collected;
     private int roundTrips;
     private int byName;
 
-    PgjdbcRun(PgConnection connection, PgjdbcInternals internals) {
+    PgjdbcRun(PgConnection connection) {
         this.connection = connection;
-        this.internals = internals;
     }
 
     @Override
@@ -64,6 +62,9 @@ final class PgjdbcRun implements Run {
     }
 
     private List<Part> bind(Script script) throws StepFailed {
+        for (Step step : script.steps()) {
+            uses.merge(step.sql(), 1, Integer::sum);
+        }
         List<Part> parts = new ArrayList<>(script.steps().size());
         for (Step step : script.steps()) {
             try {
@@ -76,24 +77,40 @@ final class PgjdbcRun implements Run {
     }
 
     private Part bind(Step step) throws SQLException {
-        PreparedStatement statement = statements.get(step.sql());
-        if (statement == null) {
-            statement = connection.prepareStatement(step.sql());
-            statements.put(step.sql(), statement);
-        }
-        CachedQuery query = internals.query(statement);
-        ParameterList bound = internals.parameters(statement);
-        requireOne(query);
+        PreparedStatement statement = statement(step.sql());
+        CachedQuery query = PgjdbcInternals.query(statement);
+        ParameterList bound = PgjdbcInternals.parameters(statement);
         requireCount(bound, step);
         for (int i = 0; i < step.parameters().size(); i++) {
             statement.setObject(i + 1, step.parameters().get(i));
         }
-        ParameterList own = bound.copy();
-        Naming naming = naming(step, query, own);
+        ParameterList own = isRepeated(step.sql()) ? bound.copy() : bound;
+        Naming naming =
+                step.request().map(request -> naming(request, query, own)).orElse(Naming.EITHER);
+        if (step.request().isPresent()) {
+            collected++;
+            byName += naming == Naming.UNNAMED ? 0 : 1;
+        }
         long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
-        collected += step.request().isPresent() ? 1 : 0;
-        byName += step.request().isPresent() && (naming == Naming.NAMED || naming == Naming.DUE) ? 1 : 0;
-        return new Part(step, statement, query.query, own, naming, weight);
+        return new Part(step, statement, query.query, own, naming, weight, isRepeated(step.sql()));
+    }
+
+    private boolean isRepeated(String sql) {
+        return uses.getOrDefault(sql, 1) > 1;
+    }
+
+    /** One for each text: the driver's cache lends a query to one statement at a time. */
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        CachedQuery query = PgjdbcInternals.query(statement);
+        requireOne(query);
+        query.increaseExecuteCount(uses.getOrDefault(sql, 1));
+        return statement;
     }
 
     private static void requireOne(CachedQuery query) throws SQLException {
@@ -115,21 +132,15 @@ final class PgjdbcRun implements Run {
     }
 
     /**
-     * A query whose values have no type yet is not given a name: the driver would ask for its types, and from then on
-     * wait before each execution of it, because it cannot tell how large a row will be.
+     * A text that reaches its number of executions during this run has a name from its first one. A query whose values
+     * have no type yet is not given a name: the driver would ask for its types, and from then on wait before each
+     * execution of it, because it cannot tell how large a row will be.
      */
-    private Naming naming(Step step, CachedQuery query, ParameterList bound) {
-        if (step.request().isEmpty()) {
-            return Naming.EITHER;
-        }
-        Request request = step.request().get();
-        query.increaseExecuteCount();
+    private Naming naming(Request request, CachedQuery query, ParameterList bound) {
         int threshold = request.policy().map(PreparePolicy::pgjdbcThreshold).orElseGet(connection::getPrepareThreshold);
-        boolean due = threshold < 0 || (threshold > 0 && query.getExecuteCount() >= threshold);
-        if (!due) {
+        if (threshold == 0 || query.getExecuteCount() < threshold) {
             return Naming.UNNAMED;
-        }
-        if (internals.isNamed(query.query)) {
+        } else if (PgjdbcInternals.isNamed(query.query)) {
             return Naming.NAMED;
         }
         return request.answersMuch() && hasUntyped(bound) ? Naming.UNNAMED : Naming.DUE;
@@ -145,14 +156,14 @@ final class PgjdbcRun implements Run {
     }
 
     private List<Answered> send(Flight flight, Script script) throws StepFailed {
-        Replies replies = new Replies();
+        Replies replies = new Replies(flight.parts());
         roundTrips++;
         try {
             connection
                     .getQueryExecutor()
                     .execute(
-                            internals.compositeOf(flight.queries(), flight.offsets()),
-                            internals.valuesOf(flight.values(), flight.offsets()),
+                            PgjdbcInternals.compositeOf(flight.queries(), flight.offsets()),
+                            PgjdbcInternals.valuesOf(flight.values(), flight.offsets()),
                             replies,
                             0,
                             0,
@@ -246,11 +257,10 @@ final class PgjdbcRun implements Run {
             if (answered.unreadable().isPresent()) {
                 throw answered.unreadable().get();
             }
-            Optional<List<Field>> fields = answered.fields();
-            return fields.isEmpty()
+            return answered.fields().isEmpty()
                     ? Optional.empty()
                     : Optional.of(((BaseStatement) statement)
-                            .createDriverResultSet(fields.get().toArray(Field[]::new), answered.tuples()));
+                            .createDriverResultSet(answered.fields().get(), answered.tuples()));
         }
 
         @Override

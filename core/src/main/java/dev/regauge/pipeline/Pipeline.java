@@ -142,6 +142,7 @@ public final class Pipeline {
                 shown,
                 Collections.unmodifiableList(Arrays.asList(parameters.clone())),
                 query || !word.changesRows(),
+                word.changesMeaning(),
                 policy,
                 new Reading<>(reply, form)));
         return reply;

@@ -34,7 +34,7 @@ public final class Pipelining {
         if (pgjdbc.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
             return Optional.of("preferQueryMode=simple sends each statement by itself");
         }
-        return PgjdbcInternals.find().isPresent()
+        return PgjdbcInternals.areThere()
                 ? Optional.empty()
                 : Optional.of("this version of pgjdbc puts statements together in another way");
     }
@@ -52,7 +52,7 @@ public final class Pipelining {
             throw new SQLException(
                     "A transaction is open on this connection; turn autocommit off to run a pipeline in it", "25001");
         }
-        return new PgjdbcRun(pgjdbc, PgjdbcInternals.find().orElseThrow());
+        return new PgjdbcRun(pgjdbc);
     }
 
     /** A pool learns that a connection is dead only from a call that goes through its own wrapper. */

@@ -16,12 +16,19 @@ import org.postgresql.core.Tuple;
 /** Collects what the driver reads during one flight: an answer for each completed step, then the failure if there is one. */
 final class Replies implements ResultHandler {
 
-    private final List<Answered> completed = new ArrayList<>();
-    private Optional<List<Field>> fields = Optional.empty();
+    private final List<Part> parts;
+    private final List<Answered> completed;
+    private Optional<Field[]> fields = Optional.empty();
     private List<Tuple> tuples = List.of();
     private @Nullable SQLException failure;
     private @Nullable SQLException unreadable;
     private int failedAt;
+
+    /** Of a flight of these parts. */
+    Replies(List<Part> parts) {
+        this.parts = parts;
+        completed = new ArrayList<>(parts.size());
+    }
 
     /** The answers of the steps that completed, in order. */
     List<Answered> completed() {
@@ -34,12 +41,13 @@ final class Replies implements ResultHandler {
     }
 
     /**
-     * Keeps copies of the columns: the driver's own objects are shared by all executions of a statement, and the next one
-     * may switch them from text to binary while these rows are still unread.
+     * Keeps copies of the columns where a statement is executed more than once in the run: the driver's own objects are
+     * shared by all executions, and the next one may switch them from text to binary while these rows are still unread.
      */
     @Override
     public void handleResultRows(Query query, Field[] columns, List<Tuple> rows, @Nullable ResultCursor cursor) {
-        fields = Optional.of(Arrays.stream(columns).map(Replies::copy).toList());
+        boolean shared = parts.get(completed.size()).repeated();
+        fields = Optional.of(shared ? Arrays.stream(columns).map(Replies::copy).toArray(Field[]::new) : columns);
         tuples = rows;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the text for messages
  * @param parameters the values of its placeholders, in order
  * @param answersMuch whether its reply may be large: it is a query, or returns rows of a change
+ * @param changesMeaning whether statements behind it may have to be parsed anew
  * @param policy when it is prepared, where that is not left to the connection
  * @param reading what becomes of its answer
  */
@@ -22,5 +23,6 @@ record Request(
         String shown,
         List<@Nullable Object> parameters,
         boolean answersMuch,
+        boolean changesMeaning,
         Optional<PreparePolicy> policy,
         Reading<?> reading) {}

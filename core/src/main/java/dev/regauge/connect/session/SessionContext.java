@@ -12,6 +12,10 @@ public final class SessionContext {
         this.settings = settings;
     }
 
+    public static SessionContext tenant(String v) {
+        return of("app.tenant_id", v);
+    }
+
     public static SessionContext of(String name, String value) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put(name, value);
