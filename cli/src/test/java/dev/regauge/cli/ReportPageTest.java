@@ -1,14 +1,13 @@
 package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regauge.testing.Program;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -17,13 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages in a real browser. Skips where there is none; a failure where {@code REGAUGE_NO_SKIPS} says so. */
+/** The pages in a real browser. Skips or fails where there is none, as {@link Program} says. */
 class ReportPageTest {
 
-    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
-
-    private static final String SKIPPED =
-            "SKIPPED: no Chromium on the path, so the pages of reports are not looked at in a browser";
+    private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome"};
 
     @TempDir
     private static Path folder;
@@ -32,16 +28,8 @@ class ReportPageTest {
 
     @BeforeAll
     static void writeThePages() {
-        Optional<String> found =
-                BROWSERS.stream().filter(ReportPageTest::onThePath).findFirst();
-        assertThat(found.isEmpty() && Boolean.parseBoolean(System.getenv("REGAUGE_NO_SKIPS")))
-                .as("a browser is missing, and nothing may skip here")
-                .isFalse();
-        if (found.isEmpty()) {
-            System.err.println(SKIPPED); // an assumption alone leaves no word in the build's output
-        }
-        assumeTrue(found.isPresent(), SKIPPED);
-        browser = found.get();
+        browser = Program.require("the pages of reports are not looked at in a browser", BROWSERS)
+                .toString();
         CommandLineRun.of("upgrade", CommandLineRun.LEGACY_ORDERS, "--no-verify", "--report", folder);
         CommandLineRun.of(
                 "parity",
@@ -93,11 +81,6 @@ class ReportPageTest {
                 .distinct()
                 .count();
         assertThat(colours).as("colours, where a blank page has one").isGreaterThan(20);
-    }
-
-    private static boolean onThePath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     private static String browse(String... options) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package dev.regauge.parity;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -53,10 +52,11 @@ public final class WireLog {
         roundTrips = 0;
     }
 
-    /** Follows the messages of one connection, which arrive in pieces of any size. */
+    /** Follows the messages of one connection, which arrive in pieces of any size; their contents are passed over. */
     public final class Reader {
 
-        private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+        private final ByteBuffer head = ByteBuffer.allocate(8);
+        private int toPassOver;
         private boolean started;
         private boolean encryptionAsked;
         private boolean unreadable;
@@ -73,10 +73,7 @@ public final class WireLog {
                     tags.append(NEXT_ROUND_TRIP);
                 }
                 serverSpoke = false;
-                if (!unreadable) {
-                    pending.writeBytes(bytes);
-                    readMessages();
-                }
+                read(ByteBuffer.wrap(bytes));
             }
         }
 
@@ -91,34 +88,32 @@ public final class WireLog {
             }
         }
 
-        private void readMessages() {
-            ByteBuffer buffer = ByteBuffer.wrap(pending.toByteArray());
-            int complete = 0;
-            while (readMessage(buffer)) {
-                complete = buffer.position();
+        private void read(ByteBuffer bytes) {
+            while (bytes.hasRemaining() && !unreadable) {
+                if (toPassOver > 0) {
+                    int passed = Math.min(toPassOver, bytes.remaining());
+                    bytes.position(bytes.position() + passed);
+                    toPassOver -= passed;
+                } else {
+                    head.put(bytes.get());
+                    beginMessage();
+                }
             }
-            byte[] rest = new byte[buffer.capacity() - complete];
-            buffer.position(complete).get(rest);
-            pending.reset();
-            pending.writeBytes(rest);
         }
 
-        private boolean readMessage(ByteBuffer buffer) {
-            int head = started ? 5 : 8;
-            if (buffer.remaining() < head) {
-                return false;
+        /** A head is a tag and a length; of a start-up packet, which has no tag, a length and a code. */
+        private void beginMessage() {
+            int size = started ? 5 : 8;
+            if (head.position() < size) {
+                return;
             }
-            int start = buffer.position();
-            int length = buffer.getInt(started ? start + 1 : start) + (started ? 1 : 0);
-            if (length < head || buffer.remaining() < length) {
-                return false;
-            }
-            tags.append(started ? (char) buffer.get(start) : '^');
+            toPassOver = head.getInt(started ? 1 : 0) + (started ? 1 : 0) - size;
+            unreadable = toPassOver < 0;
+            tags.append(started ? (char) head.get(0) : '^');
             if (!started) {
-                startUp(buffer.getInt(start + 4));
+                startUp(head.getInt(4));
             }
-            buffer.position(start + length);
-            return true;
+            head.clear();
         }
 
         private void startUp(int code) {

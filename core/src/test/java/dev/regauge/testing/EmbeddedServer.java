@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddedServer {
 
-    private static final String ADMINISTRATOR = "postgres";
+    static final String HOST = "127.0.0.1";
+
+    static final String ADMINISTRATOR = "postgres";
 
     /** A superuser whose password is hashed by MD5, because drivers before 42.2.0 know no SCRAM. */
     static final String OLD_LOGIN = "legacy";
@@ -30,7 +33,7 @@ public final class EmbeddedServer {
      * Holds the characters that some spelling of a URL must escape, so that a wrong escape cannot log in. No space: pgjdbc
      * 42.2.5 loses it on the way to SCRAM (measured), and cannot log in at all.
      */
-    private static final String PASSWORD = "s3cr@t:/#%+&=?pw";
+    static final String PASSWORD = "s3cr@t:/#%+&=?pw";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -51,24 +54,23 @@ public final class EmbeddedServer {
 
     /** A fresh and empty database, owned by the superuser that its {@link TestDatabase#user} names. */
     public TestDatabase newDatabase() {
+        return newDatabase(port());
+    }
+
+    static TestDatabase newDatabase(int port) {
         String name = "test_" + DATABASES.incrementAndGet();
-        TestDatabase administration = database(ADMINISTRATOR);
-        administration.execute("create database " + name);
-        return database(name);
+        new TestDatabase(HOST, port, ADMINISTRATOR, ADMINISTRATOR, PASSWORD).execute("create database " + name);
+        return new TestDatabase(HOST, port, name, ADMINISTRATOR, PASSWORD);
     }
 
     /** Always the loopback address. */
     public String host() {
-        return "127.0.0.1";
+        return HOST;
     }
 
     /** A free port, chosen when the server started. */
     public int port() {
         return postgres.getPort();
-    }
-
-    private TestDatabase database(String name) {
-        return new TestDatabase(host(), port(), name, ADMINISTRATOR, PASSWORD);
     }
 
     /**
@@ -83,17 +85,27 @@ public final class EmbeddedServer {
                         folder.resolve("postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz"))));
     }
 
+    /**
+     * A server of the caller's own with the same login, which may be stopped and started again.
+     *
+     * @throws UncheckedIOException when the server's binaries cannot be unpacked or started
+     */
+    public static OwnServer startOwn() {
+        return startOwn(Map.of());
+    }
+
+    /**
+     * The same with settings of its own.
+     *
+     * @param settings names and values of server settings, without blanks, such as {@code max_connections} and {@code 10}
+     */
+    public static OwnServer startOwn(Map<String, String> settings) {
+        return OwnServer.start(settings);
+    }
+
     private static EmbeddedServer start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres postgres = builder.setLocaleConfig("locale", "C")
-                    .setServerConfig("timezone", "UTC")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("max_wal_senders", "0")
-                    .setServerConfig("wal_level", "minimal")
-                    .start();
+            EmbeddedPostgres postgres = configured(builder).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-embedded-server"));
             demandPassword(postgres);
             return new EmbeddedServer(postgres);
@@ -104,8 +116,20 @@ public final class EmbeddedServer {
         }
     }
 
+    /** Fast instead of durable, and the same on every machine. */
+    static EmbeddedPostgres.Builder configured(EmbeddedPostgres.Builder builder) {
+        return builder.setLocaleConfig("locale", "C")
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("wal_level", "minimal");
+    }
+
     /** The library starts a server that trusts everybody; a test about logins needs one that does not. */
-    private static void demandPassword(EmbeddedPostgres postgres) throws IOException, SQLException {
+    static void demandPassword(EmbeddedPostgres postgres) throws IOException, SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter role " + ADMINISTRATOR + " password '" + PASSWORD + "'");

@@ -8,10 +8,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** One client's connection through a {@link FaultProxy}: four threads, a reader and a writer in each direction. */
 final class ProxiedConnection {
+
+    private static final long SPUN_NANOS = TimeUnit.MICROSECONDS.toNanos(80);
 
     /** Bytes and when they may go on; none at all at the end of a stream. */
     private record Chunk(ByteBuffer bytes, long dueNanos) {}
@@ -86,7 +89,7 @@ final class ProxiedConnection {
             if (chunk == null || (chunk.bytes().capacity() > 0 && faults.blackHole())) {
                 continue;
             }
-            TimeUnit.NANOSECONDS.sleep(chunk.dueNanos() - System.nanoTime());
+            awaitInstant(chunk.dueNanos());
             if (chunk.bytes().capacity() == 0) {
                 to.shutdownOutput();
                 endWhenBothAreDone();
@@ -105,6 +108,20 @@ final class ProxiedConnection {
         }
     }
 
+    /** Sleeping wakes up late, by 60 to 100 microseconds; the rest is spun, which half a millisecond needs to be one. */
+    private static void awaitInstant(long dueNanos) throws InterruptedException {
+        for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
+            if (left > SPUN_NANOS) {
+                LockSupport.parkNanos(left - SPUN_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
     /** A reset discards what the receiver has not read yet, so the last bytes go out with an orderly end. */
     private void flushAndReset(Socket lastReceiver) throws IOException {
         if (ended.compareAndSet(false, true)) {
@@ -115,9 +132,12 @@ final class ProxiedConnection {
         }
     }
 
-    private void endWhenBothAreDone() {
-        if (client.isOutputShutdown() && server.isOutputShutdown()) {
-            reset();
+    /** Without a reset, which would discard what a receiver has not read yet. */
+    private void endWhenBothAreDone() throws IOException {
+        if (client.isOutputShutdown() && server.isOutputShutdown() && ended.compareAndSet(false, true)) {
+            client.close();
+            server.close();
+            onEnd.accept(this);
         }
     }
 

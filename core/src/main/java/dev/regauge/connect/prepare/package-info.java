@@ -1,4 +1,7 @@
-/** . */
+/**
+ * When a statement is prepared on the server: one policy with one meaning on every driver, and figures of what the server
+ * has prepared.
+ */
 @NullMarked
 package dev.regauge.connect.prepare;
 

@@ -1,0 +1,5 @@
+/** What is tested of core as a whole. */
+@NullMarked
+package dev.regauge;
+
+import org.jspecify.annotations.NullMarked;
