@@ -30,9 +30,16 @@ final class PrepareWork implements Work {
                 contenders.add(new PreparedQuery(how, query, address));
             }
             List<Turns> all = contenders.measure(plan);
-            output.print(Comparison.table(all, List.of("pgjdbc, disabled", "ng, disabled"), Unit.MICROSECONDS));
+            output.print(Comparison.table(all, disabled(), Unit.MICROSECONDS));
             output.file("prepare", query.name(), all);
         }
+    }
+
+    private static List<String> disabled() {
+        return Prepared.ALL.stream()
+                .filter(how -> how.policy().isDisabled())
+                .map(Prepared::name)
+                .toList();
     }
 
     private static void first(Query query, Address address, Options options, Output output) throws SQLException {

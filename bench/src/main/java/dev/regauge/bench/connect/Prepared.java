@@ -1,47 +1,57 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.connect.prepare.PreparePolicy;
+import dev.regauge.connect.prepare.PreparedStatementCache;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
- * A driver and when it prepares by name.
+ * A driver and from when it prepares by name.
  *
- * @param name for tables
  * @param driver which one
- * @param properties that make it so
+ * @param policy what it is told
  */
-record Prepared(String name, Driver driver, Map<String, String> properties) {
+record Prepared(Driver driver, PreparePolicy policy) {
 
     enum Driver {
-        PGJDBC,
-        PGJDBC_NG
+        PGJDBC("pgjdbc"),
+        PGJDBC_NG("ng");
+
+        private final String word;
+
+        Driver(String word) {
+            this.word = word;
+        }
     }
 
-    /** The three policies on both drivers; the first of each driver never prepares by name. */
-    static final List<Prepared> ALL = List.of(
-            new Prepared("pgjdbc, disabled", Driver.PGJDBC, Map.of("prepareThreshold", "0")),
-            new Prepared("pgjdbc, from 5", Driver.PGJDBC, Map.of("prepareThreshold", "5")),
-            new Prepared("pgjdbc, immediately", Driver.PGJDBC, Map.of("prepareThreshold", "1")),
-            new Prepared("ng, disabled", Driver.PGJDBC_NG, Map.of("preparedStatementCacheSize", "0")),
-            new Prepared("ng, from 5", Driver.PGJDBC_NG, Map.of("preparedStatementCacheThreshold", "5")),
-            new Prepared("ng, immediately", Driver.PGJDBC_NG, Map.of("preparedStatementCacheThreshold", "0")));
+    /** Three policies on both drivers. */
+    static final List<Prepared> ALL = Stream.of(Driver.values())
+            .flatMap(driver -> Stream.of(
+                            PreparePolicy.disabled(), PreparePolicy.fromExecution(5), PreparePolicy.immediately())
+                    .map(policy -> new Prepared(driver, policy)))
+            .toList();
 
-    Connection connect(Address address) throws SQLException {
-        if (driver == Driver.PGJDBC_NG) {
-            return new PgjdbcNg(address, properties).getConnection();
-        }
-        Properties all = new Properties();
-        all.putAll(properties);
-        all.setProperty("user", BenchServer.USER);
-        return DriverManager.getConnection(address.jdbcUrl(), all);
+    /** For tables. */
+    String name() {
+        return driver.word + ", " + policy;
     }
 
     /** What it is compared with. */
     Prepared disabled() {
-        return ALL.stream().filter(other -> other.driver == driver).findFirst().orElseThrow();
+        return new Prepared(driver, PreparePolicy.disabled());
+    }
+
+    Connection connect(Address address) throws SQLException {
+        if (driver == Driver.PGJDBC_NG) {
+            return new PgjdbcNg(address, policy.pgjdbcNgProperties(PreparedStatementCache.DEFAULT)).getConnection();
+        }
+        Properties all = new Properties();
+        all.putAll(policy.pgjdbcProperties(PreparedStatementCache.DEFAULT));
+        all.setProperty("user", BenchServer.USER);
+        return DriverManager.getConnection(address.jdbcUrl(), all);
     }
 }

@@ -1,23 +1,23 @@
 package dev.regauge.bench.connect;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.pipeline.Pipeline;
 import dev.regauge.pipeline.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ours: a connection from the pool, and a {@link Pipeline} of the hundred. */
+/** Ours, as it comes: a connection from the pool, and a {@link Pipeline} of the hundred. */
 final class RegaugePipelined implements Contender {
 
     static final String NAME = "Regauge pipeline";
 
-    private final HikariDataSource source;
+    private final RegaugeDataSource source;
     private final List<Step> steps = Step.hundred();
     private final Draw draw = new Draw();
 
     RegaugePipelined(Address address) {
-        source = Sources.hikari(address);
+        source = Sources.regauge(address);
     }
 
     @Override

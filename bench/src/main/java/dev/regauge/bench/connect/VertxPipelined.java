@@ -104,7 +104,7 @@ final class VertxPipelined implements Contender {
 
     @Override
     public void close() {
-        connection.close();
+        connection.close().toCompletionStage().toCompletableFuture().join();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -11,7 +11,8 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * One line a contender: median, fastest and slowest round, allocation, and for each baseline the median of the ratios
+     * One line a contender: median, fastest and slowest round, what the calling thread spent, and for
+     * each baseline the median of the ratios
      * of the rounds with its 95 % interval. Above 1 the contender is slower than the baseline.
      *
      * @param baselines names of contenders; a name that did not run is passed over
@@ -28,7 +29,7 @@ public final class Comparison {
     }
 
     private static List<String> heads(List<Turns> beside, Unit unit) {
-        List<String> heads = new ArrayList<>(List.of("", unit.symbol() + "/op", "min", "max", "bytes/op"));
+        List<String> heads = new ArrayList<>(List.of("", unit.symbol() + "/op", "min", "max", "cpu us/op", "bytes/op"));
         beside.forEach(baseline -> heads.add("x " + baseline.name()));
         return heads;
     }
@@ -39,10 +40,8 @@ public final class Comparison {
         Stream.of(turns.median(), turns.minimum(), turns.maximum())
                 .map(nanos -> figures(unit.of(nanos)))
                 .forEach(cells::add);
-        cells.add(
-                turns.bytes().isPresent()
-                        ? String.format(Locale.ROOT, "%,.0f", turns.bytes().getAsDouble())
-                        : "-");
+        cells.add(turns.own().map(own -> figures(Unit.MICROSECONDS.of(own.processorNanos()))).orElse("-"));
+        cells.add(turns.own().map(own -> String.format(Locale.ROOT, "%,.0f", own.bytes())).orElse("-"));
         for (Turns baseline : beside) {
             cells.add(turns == baseline ? "1" : ratio(turns.over(baseline)));
         }

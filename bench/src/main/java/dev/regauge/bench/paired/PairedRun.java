@@ -20,25 +20,29 @@ public final class PairedRun {
     private static final class Lane {
         private final Contender contender;
         private final double[] nanos;
-        private final double[] bytes;
+        private final Own[] own;
         private int operations = 1;
 
         Lane(Contender contender, int rounds) {
             this.contender = contender;
             this.nanos = new double[rounds];
-            this.bytes = new double[contender.place() == Place.CALLING_THREAD ? rounds : 0];
+            this.own = new Own[contender.place() == Place.CALLING_THREAD ? rounds : 0];
         }
 
+        /** The first operation is not timed: it finds cold caches, and a pool looks whether its connection still lives. */
         void turn(int round) throws Exception {
-            long before = Allocation.bytes();
+            if (contender.place() != Place.OTHER_PROCESS) {
+                contender.time(1);
+            }
+            Own before = Own.now();
             nanos[round] = (double) contender.time(operations) / operations;
-            if (bytes.length > 0) {
-                bytes[round] = (double) (Allocation.bytes() - before) / operations;
+            if (own.length > 0) {
+                own[round] = Own.now().since(before, operations);
             }
         }
 
         Turns turns() {
-            return new Turns(contender.name(), operations, nanos, bytes);
+            return new Turns(contender.name(), operations, nanos, Own.median(own));
         }
     }
 

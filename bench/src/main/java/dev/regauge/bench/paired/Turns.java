@@ -1,7 +1,7 @@
 package dev.regauge.bench.paired;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** What was measured of one contender, a value a round. */
 public final class Turns {
@@ -9,18 +9,18 @@ public final class Turns {
     private final String name;
     private final int operations;
     private final double[] nanos;
-    private final double[] bytes;
+    private final Optional<Own> own;
 
-    Turns(String name, int operations, double[] nanos, double[] bytes) {
+    Turns(String name, int operations, double[] nanos, Optional<Own> own) {
         this.name = name;
         this.operations = operations;
         this.nanos = nanos.clone();
-        this.bytes = bytes.clone();
+        this.own = own;
     }
 
-    /** Times that were taken elsewhere, in nanoseconds an operation; the allocation is not known. */
+    /** Times that were taken elsewhere, in nanoseconds an operation; what a thread spent is not known. */
     public static Turns of(String name, int operations, double[] nanos) {
-        return new Turns(name, operations, nanos, new double[0]);
+        return new Turns(name, operations, nanos, Optional.empty());
     }
 
     /** The contender's. */
@@ -38,9 +38,9 @@ public final class Turns {
         return nanos.clone();
     }
 
-    /** Bytes that the calling thread allocated, an operation; empty where other threads work. */
-    public OptionalDouble bytes() {
-        return bytes.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(bytes));
+    /** What the calling thread spent on an operation; empty where other threads work. */
+    public Optional<Own> own() {
+        return own;
     }
 
     /** Nanoseconds an operation in the middle of all rounds. */

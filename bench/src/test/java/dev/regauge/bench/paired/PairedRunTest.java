@@ -74,9 +74,9 @@ class PairedRunTest {
                 Turns.of("quick", 1, new double[] {1e6, 2e6, 3e6}), Turns.of("slow", 1, new double[] {2e6, 4e6, 6e6}));
         assertThat(Comparison.table(all, List.of("quick", "absent"), Unit.MILLISECONDS))
                 .isEqualTo("""
-                               ms/op    min    max  bytes/op               x quick
-                        quick  2.000  1.000  3.000         -                     1
-                        slow   4.000  2.000  6.000         -  2.000 [2.000, 2.000]
+                               ms/op    min    max  cpu us/op  bytes/op               x quick
+                        quick  2.000  1.000  3.000          -         -                     1
+                        slow   4.000  2.000  6.000          -         -  2.000 [2.000, 2.000]
                         """);
     }
 }
