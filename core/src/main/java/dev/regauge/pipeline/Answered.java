@@ -16,8 +16,4 @@ import org.postgresql.core.Tuple;
  * @param unreadable why the driver could not take in the rows, although the server has executed the step
  */
 record Answered(
-        String status,
-        long count,
-        Optional<Field[]> fields,
-        List<Tuple> tuples,
-        Optional<SQLException> unreadable) {}
+        String status, long count, Optional<Field[]> fields, List<Tuple> tuples, Optional<SQLException> unreadable) {}

@@ -1,25 +1,30 @@
 package dev.regauge.pipeline;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The word a statement begins with, behind blanks, comments and parentheses: it tells what cannot be part of a pipeline. */
 final class FirstWord {
 
-    private static final Set<String> TRANSACTION =
-            Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+    private static final List<String> TRANSACTION =
+            List.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
 
     /** After these, what is prepared or looked up may mean something else. */
-    private static final Set<String> CHANGES_MEANING =
-            Set.of("create", "alter", "drop", "set", "reset", "discard", "deallocate");
+    private static final List<String> CHANGES_MEANING =
+            List.of("create", "alter", "drop", "set", "reset", "discard", "deallocate");
 
-    private static final Set<String> CHANGES_ROWS = Set.of("insert", "update", "delete");
+    private static final List<String> CHANGES_ROWS = List.of("insert", "update", "delete");
 
-    private final String word;
+    private static final List<String> COPY = List.of("copy");
 
-    private FirstWord(String word) {
-        this.word = word;
+    private final String sql;
+    private final int from;
+    private final int length;
+
+    private FirstWord(String sql, int from, int length) {
+        this.sql = sql;
+        this.from = from;
+        this.length = length;
     }
 
     static FirstWord of(String sql) {
@@ -28,27 +33,37 @@ final class FirstWord {
         while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
             to++;
         }
-        return new FirstWord(sql.substring(from, to).toLowerCase(Locale.ROOT));
+        return new FirstWord(sql, from, to - from);
     }
 
     /** Why such a statement cannot be part of a pipeline. */
     Optional<String> refusal() {
-        if (TRANSACTION.contains(word)) {
+        if (isOneOf(TRANSACTION)) {
             return Optional.of("it controls the transaction, which the pipeline itself begins and ends");
         }
-        return word.equals("copy")
+        return isOneOf(COPY)
                 ? Optional.of("COPY speaks a protocol of its own; use the driver's CopyManager")
                 : Optional.empty();
     }
 
     /** Whether statements behind it may have to be parsed anew. */
     boolean changesMeaning() {
-        return CHANGES_MEANING.contains(word);
+        return isOneOf(CHANGES_MEANING);
     }
 
     /** Whether it is a plain INSERT, UPDATE or DELETE. */
     boolean changesRows() {
-        return CHANGES_ROWS.contains(word);
+        return isOneOf(CHANGES_ROWS);
+    }
+
+    private boolean isOneOf(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.length() == length && sql.regionMatches(true, from, word, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int skip(String sql, int start) {

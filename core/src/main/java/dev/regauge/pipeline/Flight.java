@@ -139,7 +139,7 @@ record Flight(int first, List<Part> parts) {
         Map<Query, int[]> types = new HashMap<>();
         for (Part part : parts) {
             int[] now = part.parameters().getTypeOIDs();
-            int[] before = types.putIfAbsent(part.query(), now);
+            int[] before = part.repeated() ? types.putIfAbsent(part.query(), now) : null;
             if (before != null && !Arrays.equals(before, now)) {
                 return true;
             }

@@ -15,7 +15,14 @@ import org.postgresql.core.Query;
  * @param weight bytes at the most
  * @param repeated whether the same text is executed more than once in the run
  */
-record Part(Step step, PreparedStatement statement, Query query, ParameterList parameters, Naming naming, long weight, boolean repeated) {
+record Part(
+        Step step,
+        PreparedStatement statement,
+        Query query,
+        ParameterList parameters,
+        Naming naming,
+        long weight,
+        boolean repeated) {
 
     enum Naming {
         /** Is sent by the name it has. */

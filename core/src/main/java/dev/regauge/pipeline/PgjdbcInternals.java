@@ -26,10 +26,8 @@ final class PgjdbcInternals {
     private static final String CORE = "org.postgresql.core.v3.";
 
     // Constants, so that the JIT compiler calls them like ordinary members.
-    private static final @Nullable MethodHandle PREPARED_QUERY =
-            getter("preparedQuery", CachedQuery.class);
-    private static final @Nullable MethodHandle PREPARED_PARAMETERS =
-            getter("preparedParameters", ParameterList.class);
+    private static final @Nullable MethodHandle PREPARED_QUERY = getter("preparedQuery", CachedQuery.class);
+    private static final @Nullable MethodHandle PREPARED_PARAMETERS = getter("preparedParameters", ParameterList.class);
     private static final @Nullable MethodHandle STATEMENT_NAME = statementName();
     private static final @Nullable MethodHandle NEW_QUERY = composite("CompositeQuery", "SimpleQuery", Query.class);
     private static final @Nullable MethodHandle NEW_PARAMETERS =
