@@ -69,7 +69,8 @@ final class NewConnections implements DataSource {
     private boolean setUp(Connection connection, boolean knewOfPooler) throws SQLException {
         prepare(connection, PreparePolicy.disabled()); // the question itself must not be prepared
         try (Statement statement = connection.createStatement()) {
-            if (plan.kind() == DriverKind.PGJDBC_NG && plan.settings().statementTimeout().isPresent()) {
+            if (plan.kind() == DriverKind.PGJDBC_NG
+                    && plan.settings().statementTimeout().isPresent()) {
                 statement.execute("set statement_timeout = "
                         + plan.settings().statementTimeout().get().toMillis());
             }

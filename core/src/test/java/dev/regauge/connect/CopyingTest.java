@@ -37,9 +37,8 @@ class CopyingTest {
                 create function wait() returns trigger language plpgsql as
                   $$ begin perform pg_sleep(1); return new; end $$;
                 create trigger wait before insert on slow for each row execute function wait()""");
-        source = Regauge.connect(Settings.of(database.urlWithLogin())
-                .withPoolSize(1)
-                .withSocketTimeout(Duration.ofMillis(LIMIT)));
+        source = Regauge.connect(
+                Settings.of(database.urlWithLogin()).withPoolSize(1).withSocketTimeout(Duration.ofMillis(LIMIT)));
         connection = source.getConnection();
     }
 
@@ -52,13 +51,15 @@ class CopyingTest {
     @Test
     void outlastsTheSocketTimeoutWhereAQueryOfTheSameLengthFails() throws SQLException, IOException {
         CopyManager copying = Copying.manager(connection);
-        assertThat(copying.copyIn("copy slow from stdin", new StringReader("1\n"))).isEqualTo(1);
+        assertThat(copying.copyIn("copy slow from stdin", new StringReader("1\n")))
+                .isEqualTo(1);
         StringWriter out = new StringWriter();
         copying.copyOut("copy (select pg_sleep(1), 7) to stdout", out);
         assertThat(out).hasToString("\t7\n");
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
         assertThatThrownBy(() -> Rows.text(connection, "select pg_sleep(1)"))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
     }
 
     @Test
@@ -97,8 +98,8 @@ class CopyingTest {
 
     @Test
     void hasTheLimitAgainAfterARowThatIsRefused() throws SQLException {
-        assertThatThrownBy(() -> Copying.manager(connection)
-                        .copyIn("copy slow from stdin", new StringReader("not a number\n")))
+        assertThatThrownBy(() ->
+                        Copying.manager(connection).copyIn("copy slow from stdin", new StringReader("not a number\n")))
                 .isInstanceOf(SQLException.class);
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
     }

@@ -25,16 +25,16 @@ class SocketTimeoutTest {
     @Timeout(20)
     void endsAQueryThatVanishesInABlackHole() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
-                RegaugeDataSource source = Regauge.connect(Settings.of(
-                                database.through(proxy).urlWithLogin())
-                        .withPoolSize(1)
-                        .withSocketTimeout(Duration.ofMillis(300)));
+                RegaugeDataSource source =
+                        Regauge.connect(Settings.of(database.through(proxy).urlWithLogin())
+                                .withPoolSize(1)
+                                .withSocketTimeout(Duration.ofMillis(300)));
                 Connection connection = source.getConnection()) {
             Rows.text(connection, "select 1");
             proxy.blackHole();
             assertThatThrownBy(() -> Rows.text(connection, "select 1"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                            .startsWith("08"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
         }
     }
 
@@ -43,8 +43,8 @@ class SocketTimeoutTest {
     void endsALoginThatVanishesInABlackHole() {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
             proxy.blackHole();
-            Plan plan = Plan.of(Settings.of(database.through(proxy).urlWithLogin())
-                    .withConnectTimeout(Duration.ofMillis(300)));
+            Plan plan = Plan.of(
+                    Settings.of(database.through(proxy).urlWithLogin()).withConnectTimeout(Duration.ofMillis(300)));
             NewConnections connections = new NewConnections(plan, new SocketTimeouts(Duration.ofMinutes(5)));
             assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
         }
@@ -66,7 +66,9 @@ class SocketTimeoutTest {
             assertThat(connection.getNetworkTimeout()).isEqualTo(77_000);
             assertThat(source.settings().socketTimeout()).isEqualTo(Duration.ofSeconds(77));
         }
-        assertThat(Plan.of(settings.withSocketTimeout(Duration.ofSeconds(5))).settings().socketTimeout())
+        assertThat(Plan.of(settings.withSocketTimeout(Duration.ofSeconds(5)))
+                        .settings()
+                        .socketTimeout())
                 .isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -109,8 +111,8 @@ class SocketTimeoutTest {
 
     @Test
     void growsForLaterConnectionsToo() throws SQLException {
-        try (RegaugeDataSource source =
-                Regauge.connect(settings().withPoolSize(2).withMinimumIdle(0).withSocketTimeout(Duration.ofSeconds(10)))) {
+        try (RegaugeDataSource source = Regauge.connect(
+                settings().withPoolSize(2).withMinimumIdle(0).withSocketTimeout(Duration.ofSeconds(10)))) {
             try (Connection first = source.getConnection()) {
                 assertThat(first.getNetworkTimeout()).isEqualTo(10_000);
                 database.execute("alter database " + database.name() + " set statement_timeout = '90s'");
@@ -124,13 +126,14 @@ class SocketTimeoutTest {
 
     @Test
     void tellsTheServerTheStatementTimeout() throws SQLException {
-        Settings settings = Settings.of(database.urlWithLogin() + "&options=-c%20statement_timeout=1s%20-c%20work_mem=8MB");
+        Settings settings =
+                Settings.of(database.urlWithLogin() + "&options=-c%20statement_timeout=1s%20-c%20work_mem=8MB");
         try (RegaugeDataSource source = Regauge.connect(settings.withStatementTimeout(Duration.ofMillis(200)));
                 Connection connection = source.getConnection()) {
             assertThat(Rows.text(connection, "show work_mem")).isEqualTo("8MB");
             assertThatThrownBy(() -> Rows.text(connection, "select pg_sleep(20)"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                            .isEqualTo("57014"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
             assertThat(Rows.text(connection, "show statement_timeout")).isEqualTo("200ms");
         }
     }
@@ -139,12 +142,12 @@ class SocketTimeoutTest {
     @Timeout(20)
     void holdsOnPgjdbcNgToo() throws SQLException {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
-                RegaugeDataSource source = Regauge.connect(Settings.of(
-                                database.through(proxy).urlWithLogin())
-                        .withDriver(IsolatedDriver.pgjdbcNg())
-                        .withPoolSize(1)
-                        .withStatementTimeout(Duration.ofMillis(400))
-                        .withSocketTimeout(Duration.ofMillis(500)));
+                RegaugeDataSource source =
+                        Regauge.connect(Settings.of(database.through(proxy).urlWithLogin())
+                                .withDriver(IsolatedDriver.pgjdbcNg())
+                                .withPoolSize(1)
+                                .withStatementTimeout(Duration.ofMillis(400))
+                                .withSocketTimeout(Duration.ofMillis(500)));
                 Connection connection = source.getConnection()) {
             assertThat(Rows.text(connection, "show statement_timeout")).isEqualTo("400ms");
             proxy.blackHole();

@@ -35,18 +35,7 @@ class OwnServerTest {
             try (Connection connection = database.connect()) {
                 assertThat(scalar(connection, "select id from kept")).isEqualTo("7");
             }
-        }
-    }
-
-    @Test
-    void asksForThePasswordAfterARestartToo() {
-        try (OwnServer server = EmbeddedServer.startOwn()) {
-            server.restart();
-            TestDatabase database = server.newDatabase();
-            TestDatabase wrong =
-                    new TestDatabase(database.host(), database.port(), database.name(), database.user(), "no");
-            assertThatThrownBy(wrong::connect)
-                    .hasRootCauseMessage("FATAL: password authentication failed for user \"postgres\"");
+            assertAsksForThePassword(database);
         }
     }
 
@@ -64,6 +53,12 @@ class OwnServerTest {
                         .isEqualTo("t");
             }
         }
+    }
+
+    private static void assertAsksForThePassword(TestDatabase database) {
+        TestDatabase wrong = new TestDatabase(database.host(), database.port(), database.name(), database.user(), "no");
+        assertThatThrownBy(wrong::connect)
+                .hasRootCauseMessage("FATAL: password authentication failed for user \"postgres\"");
     }
 
     private static String scalar(Connection connection, String sql) throws Exception {

@@ -62,7 +62,8 @@ class PreparePolicyTest {
                 PreparePolicy.fromExecution(5)
             }) {
                 table.append(driver.getKey()).append('\t').append(policy).append('\t');
-                table.append(counts(driver.getValue().withPreparePolicy(policy))).append('\n');
+                table.append(counts(driver.getValue().withPreparePolicy(policy)))
+                        .append('\n');
             }
         }
         return table.toString();
