@@ -32,8 +32,8 @@ final class BenchServer implements AutoCloseable {
             Path data = Files.isWritable(memory)
                     ? Files.createTempDirectory(memory, "regauge-bench")
                     : Files.createTempDirectory("regauge-bench");
-            return new BenchServer(
-                    configured(EmbeddedPostgres.builder().setDataDirectory(data)).start());
+            return new BenchServer(configured(EmbeddedPostgres.builder().setDataDirectory(data))
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,7 @@ record Options(List<String> works, Effort effort, OptionalInt rounds, List<Integ
     }
 
     private static List<Integer> numbers(String text) {
-        return Stream.of(text.split(",")).map(Options::number).toList();
+        return Stream.of(text.split(",", -1)).map(Options::number).toList();
     }
 
     private static int number(String text) {

@@ -42,7 +42,7 @@ final class Pgbench implements Contender {
     }
 
     private static Optional<Path> program() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .map(folder -> Path.of(folder, "pgbench"))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -116,7 +116,7 @@ final class Pgbench implements Contender {
     private static long timesIn(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return TimeUnit.MICROSECONDS.toNanos(lines.skip(WARM_UP)
-                    .mapToLong(line -> Long.parseLong(line.split(" ")[2]))
+                    .mapToLong(line -> Long.parseLong(line.split(" ", -1)[2]))
                     .sum());
         } finally {
             Files.delete(log);

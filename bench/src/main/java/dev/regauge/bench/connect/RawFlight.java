@@ -18,19 +18,27 @@ final class RawFlight implements Contender {
     private static final byte[] COMMIT = FrontendMessages.bytes("commit");
 
     private final RawConnection connection;
-    private final List<Prepared> prepared = new ArrayList<>();
+    private final List<Statement> prepared = new ArrayList<>();
     private final Draw draw = new Draw();
 
-    private record Prepared(byte[] name, Step.Kind kind) {}
+    private static final class Statement {
+        private final byte[] name;
+        private final Step.Kind kind;
+
+        Statement(String name, Step.Kind kind) {
+            this.name = FrontendMessages.bytes(name);
+            this.kind = kind;
+        }
+    }
 
     RawFlight(Address address) throws IOException {
         connection = new RawConnection(address);
         connection.prepare(BEGIN, "begin");
         connection.prepare(COMMIT, "commit");
         for (Step step : Step.hundred()) {
-            byte[] name = FrontendMessages.bytes("s" + prepared.size());
-            connection.prepare(name, step.numbered());
-            prepared.add(new Prepared(name, step.kind()));
+            Statement statement = new Statement("s" + prepared.size(), step.kind());
+            connection.prepare(statement.name, step.numbered());
+            prepared.add(statement);
         }
     }
 
@@ -44,7 +52,7 @@ final class RawFlight implements Contender {
         FrontendMessages messages = connection.messages();
         messages.bind(BEGIN, 0);
         messages.execute();
-        for (Prepared statement : prepared) {
+        for (Statement statement : prepared) {
             write(messages, statement);
         }
         messages.bind(COMMIT, 0);
@@ -54,20 +62,20 @@ final class RawFlight implements Contender {
         return sumOfReplies();
     }
 
-    private void write(FrontendMessages messages, Prepared statement) {
-        switch (statement.kind()) {
+    private void write(FrontendMessages messages, Statement statement) {
+        switch (statement.kind) {
             case READ -> {
-                messages.bind(statement.name(), 1);
+                messages.bind(statement.name, 1);
                 messages.parameter(draw.id());
             }
             case INSERT -> {
-                messages.bind(statement.name(), 3);
+                messages.bind(statement.name, 3);
                 messages.parameter(draw.id());
                 messages.parameter(draw.amount());
                 messages.parameter(draw.note());
             }
             case UPDATE -> {
-                messages.bind(statement.name(), 2);
+                messages.bind(statement.name, 2);
                 messages.parameter(draw.amount());
                 messages.parameter(draw.id());
             }
@@ -104,7 +112,7 @@ final class RawFlight implements Contender {
     }
 
     private static long digit(ByteBuffer tag, int at) {
-        return tag.get(tag.position() + at) - '0';
+        return Character.digit(tag.get(tag.position() + at), 10);
     }
 
     private static Account account(BackendMessages replies) {

@@ -52,8 +52,8 @@ final class Sources {
     /** HikariCP over pgjdbc-ng, whose cache of its own would not hold a hundred statements. */
     static HikariDataSource hikariOverPgjdbcNg(Address address) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new PgjdbcNg(
-                address, PreparePolicy.immediately().pgjdbcNgProperties(PreparedStatementCache.DEFAULT)));
+        config.setDataSource(
+                new PgjdbcNg(address, PreparePolicy.immediately().pgjdbcNgProperties(PreparedStatementCache.DEFAULT)));
         config.setMaximumPoolSize(POOL_SIZE);
         return new HikariDataSource(config);
     }

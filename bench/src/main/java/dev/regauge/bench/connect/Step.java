@@ -1,6 +1,8 @@
 package dev.regauge.bench.connect;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +23,9 @@ record Step(Kind kind, String sql) {
         UPDATE
     }
 
-    /** How many there are in the transaction. */
-    static final int COUNT = 100;
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
+    private static final int COUNT = 100;
 
     /** Fifty reads, twenty-five inserts and twenty-five updates, in turns; no text occurs twice. */
     static List<Step> hundred() {
@@ -42,15 +45,7 @@ record Step(Kind kind, String sql) {
 
     /** The text with {@code $1}, {@code $2} for parameters. */
     String numbered() {
-        StringBuilder text = new StringBuilder();
-        int parameters = 0;
-        for (char character : sql.toCharArray()) {
-            if (character == '?') {
-                text.append('$').append(++parameters);
-            } else {
-                text.append(character);
-            }
-        }
-        return text.toString();
+        AtomicInteger parameters = new AtomicInteger();
+        return PARAMETER.matcher(sql).replaceAll(found -> "\\$" + parameters.incrementAndGet());
     }
 }

@@ -40,8 +40,12 @@ public final class Comparison {
         Stream.of(turns.median(), turns.minimum(), turns.maximum())
                 .map(nanos -> figures(unit.of(nanos)))
                 .forEach(cells::add);
-        cells.add(turns.own().map(own -> figures(Unit.MICROSECONDS.of(own.processorNanos()))).orElse("-"));
-        cells.add(turns.own().map(own -> String.format(Locale.ROOT, "%,.0f", own.bytes())).orElse("-"));
+        cells.add(turns.own()
+                .map(own -> figures(Unit.MICROSECONDS.of(own.processorNanos())))
+                .orElse("-"));
+        cells.add(turns.own()
+                .map(own -> String.format(Locale.ROOT, "%,.0f", own.bytes()))
+                .orElse("-"));
         for (Turns baseline : beside) {
             cells.add(turns == baseline ? "1" : ratio(turns.over(baseline)));
         }

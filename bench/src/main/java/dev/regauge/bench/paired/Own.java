@@ -30,7 +30,10 @@ public record Own(double bytes, double processorNanos) {
         return rounds.length == 0
                 ? Optional.empty()
                 : Optional.of(new Own(
-                        Statistics.median(Arrays.stream(rounds).mapToDouble(Own::bytes).toArray()),
-                        Statistics.median(Arrays.stream(rounds).mapToDouble(Own::processorNanos).toArray())));
+                        Statistics.median(
+                                Arrays.stream(rounds).mapToDouble(Own::bytes).toArray()),
+                        Statistics.median(Arrays.stream(rounds)
+                                .mapToDouble(Own::processorNanos)
+                                .toArray())));
     }
 }
