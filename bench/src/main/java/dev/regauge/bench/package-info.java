@@ -1,4 +1,4 @@
-/** What it costs, measured by JMH, beside what a user would pick instead. */
+/** What it costs, beside what a user would pick instead. */
 @NullMarked
 package dev.regauge.bench;
 

@@ -1,0 +1,101 @@
+package dev.regauge.bench.connect;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A PostgreSQL for measuring: no disk, no background work that comes and goes, everybody trusted. Its data lies in {@code
+ * /dev/shm}, where that is a folder, and is gone after {@link #close}.
+ */
+final class BenchServer implements AutoCloseable {
+
+    static final String USER = "postgres";
+    static final String DATABASE = "postgres";
+
+    private final EmbeddedPostgres postgres;
+
+    private BenchServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static BenchServer start() {
+        try {
+            Path memory = Path.of("/dev/shm");
+            Path data = Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "regauge-bench")
+                    : Files.createTempDirectory("regauge-bench");
+            return new BenchServer(configured(EmbeddedPostgres.builder().setDataDirectory(data))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder configured(EmbeddedPostgres.Builder builder) {
+        return builder.setLocaleConfig("locale", "C")
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("checkpoint_timeout", "30min")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("jit", "off");
+    }
+
+    String host() {
+        return "127.0.0.1";
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    Address address() {
+        return new Address(host(), port());
+    }
+
+    /** Runs SQL on a connection of its own, several statements where semicolons part them. */
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot execute " + sql, e);
+        }
+    }
+
+    /** For example {@code 17.11}. */
+    String version() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("show server_version")) {
+            version.next();
+            return version.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask the server for its version", e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(address().jdbcUrl() + "?user=" + USER);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
