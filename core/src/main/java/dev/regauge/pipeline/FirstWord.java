@@ -1,30 +1,25 @@
 package dev.regauge.pipeline;
 
-import java.util.List;
 import java.util.Optional;
 
 /** The word a statement begins with, behind blanks, comments and parentheses: it tells what cannot be part of a pipeline. */
-final class FirstWord {
-
-    private static final List<String> TRANSACTION =
-            List.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
-
+enum FirstWord {
+    /** BEGIN, COMMIT and the like. */
+    CONTROLS_TRANSACTION("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release"),
+    /** COPY. */
+    COPIES("copy"),
     /** After these, what is prepared or looked up may mean something else. */
-    private static final List<String> CHANGES_MEANING =
-            List.of("create", "alter", "drop", "set", "reset", "discard", "deallocate");
+    CHANGES_MEANING("create", "alter", "drop", "set", "reset", "discard", "deallocate"),
+    /** A plain INSERT, UPDATE or DELETE. */
+    CHANGES_ROWS("insert", "update", "delete"),
+    /** Any other. */
+    OTHER();
 
-    private static final List<String> CHANGES_ROWS = List.of("insert", "update", "delete");
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    private final String[] words;
 
-    private static final List<String> COPY = List.of("copy");
-
-    private final String sql;
-    private final int from;
-    private final int length;
-
-    private FirstWord(String sql, int from, int length) {
-        this.sql = sql;
-        this.from = from;
-        this.length = length;
+    FirstWord(String... words) {
+        this.words = words;
     }
 
     static FirstWord of(String sql) {
@@ -33,32 +28,28 @@ final class FirstWord {
         while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
             to++;
         }
-        return new FirstWord(sql, from, to - from);
+        for (FirstWord kind : KINDS) {
+            if (kind.has(sql, from, to - from)) {
+                return kind;
+            }
+        }
+        return OTHER;
     }
+
+    private static final FirstWord[] KINDS = values();
 
     /** Why such a statement cannot be part of a pipeline. */
     Optional<String> refusal() {
-        if (isOneOf(TRANSACTION)) {
-            return Optional.of("it controls the transaction, which the pipeline itself begins and ends");
-        }
-        return isOneOf(COPY)
-                ? Optional.of("COPY speaks a protocol of its own; use the driver's CopyManager")
-                : Optional.empty();
+        return switch (this) {
+            case CONTROLS_TRANSACTION ->
+                Optional.of("it controls the transaction, which the pipeline itself begins and ends");
+            case COPIES -> Optional.of("COPY speaks a protocol of its own; use the driver's CopyManager");
+            default -> Optional.empty();
+        };
     }
 
-    /** Whether statements behind it may have to be parsed anew. */
-    boolean changesMeaning() {
-        return isOneOf(CHANGES_MEANING);
-    }
-
-    /** Whether it is a plain INSERT, UPDATE or DELETE. */
-    boolean changesRows() {
-        return isOneOf(CHANGES_ROWS);
-    }
-
-    private boolean isOneOf(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
+    private boolean has(String sql, int from, int length) {
+        for (String word : words) {
             if (word.length() == length && sql.regionMatches(true, from, word, 0, length)) {
                 return true;
             }

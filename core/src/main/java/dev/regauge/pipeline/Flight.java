@@ -55,8 +55,7 @@ record Flight(int first, List<Part> parts) {
             }
             answersBegan |= !part.is(Step.Kind.BEGIN);
             at++;
-            if (part.step().request().isPresent()
-                    && FirstWord.of(part.step().sql()).changesMeaning()) {
+            if (part.step().request().filter(Request::changesMeaning).isPresent()) {
                 return at;
             }
         }

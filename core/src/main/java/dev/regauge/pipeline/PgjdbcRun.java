@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.CachedQuery;
 import org.postgresql.core.ParameterList;
@@ -24,8 +25,7 @@ import org.postgresql.util.PSQLException;
 final class PgjdbcRun implements Run {
 
     private final PgConnection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
-    private final Map<String, Integer> uses = new HashMap<>();
+    private final List<PreparedStatement> statements = new ArrayList<>();
     private int collected;
     private int roundTrips;
     private int byName;
@@ -62,13 +62,11 @@ final class PgjdbcRun implements Run {
     }
 
     private List<Part> bind(Script script) throws StepFailed {
-        for (Step step : script.steps()) {
-            uses.merge(step.sql(), 1, Integer::sum);
-        }
-        List<Part> parts = new ArrayList<>(script.steps().size());
+        List<Text> texts = texts(script);
+        List<Part> parts = new ArrayList<>(texts.size());
         for (Step step : script.steps()) {
             try {
-                parts.add(bind(step));
+                parts.add(bind(step, texts.get(parts.size())));
             } catch (SQLException refused) {
                 throw new StepFailed(parts.size(), refused, Outcome.UNDONE);
             }
@@ -76,15 +74,28 @@ final class PgjdbcRun implements Run {
         return parts;
     }
 
-    private Part bind(Step step) throws SQLException {
-        PreparedStatement statement = statement(step.sql());
+    /** The text of each step: the same object where the text is the same. */
+    private static List<Text> texts(Script script) {
+        Map<String, Text> known = new HashMap<>(2 * script.steps().size());
+        List<Text> texts = new ArrayList<>(script.steps().size());
+        for (Step step : script.steps()) {
+            Text text = known.computeIfAbsent(step.sql(), Text::new);
+            text.uses++;
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private Part bind(Step step, Text text) throws SQLException {
+        PreparedStatement statement = text.statement == null ? prepare(text) : text.statement;
         CachedQuery query = PgjdbcInternals.query(statement);
         ParameterList bound = PgjdbcInternals.parameters(statement);
         requireCount(bound, step);
         for (int i = 0; i < step.parameters().size(); i++) {
             statement.setObject(i + 1, step.parameters().get(i));
         }
-        ParameterList own = isRepeated(step.sql()) ? bound.copy() : bound;
+        boolean repeated = text.uses > 1;
+        ParameterList own = repeated ? bound.copy() : bound;
         Naming naming =
                 step.request().map(request -> naming(request, query, own)).orElse(Naming.EITHER);
         if (step.request().isPresent()) {
@@ -92,25 +103,28 @@ final class PgjdbcRun implements Run {
             byName += naming == Naming.UNNAMED ? 0 : 1;
         }
         long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
-        return new Part(step, statement, query.query, own, naming, weight, isRepeated(step.sql()));
+        return new Part(step, statement, query.query, own, naming, weight, repeated);
     }
 
-    private boolean isRepeated(String sql) {
-        return uses.getOrDefault(sql, 1) > 1;
-    }
-
-    /** One for each text: the driver's cache lends a query to one statement at a time. */
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = statements.get(sql);
-        if (known != null) {
-            return known;
-        }
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statements.put(sql, statement);
+    private PreparedStatement prepare(Text text) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.sql);
+        statements.add(statement);
+        text.statement = statement;
         CachedQuery query = PgjdbcInternals.query(statement);
         requireOne(query);
-        query.increaseExecuteCount(uses.getOrDefault(sql, 1));
+        query.increaseExecuteCount(text.uses);
         return statement;
+    }
+
+    /** One SQL text of the run: the driver's cache lends a query to one statement at a time. */
+    private static final class Text {
+        private final String sql;
+        private int uses;
+        private @Nullable PreparedStatement statement;
+
+        Text(String sql) {
+            this.sql = sql;
+        }
     }
 
     private static void requireOne(CachedQuery query) throws SQLException {
@@ -240,7 +254,7 @@ final class PgjdbcRun implements Run {
     /** Gives the statements back to the driver's cache. */
     @Override
     public void close() {
-        for (PreparedStatement statement : statements.values()) {
+        for (PreparedStatement statement : statements) {
             try {
                 statement.close();
             } catch (SQLException lost) {

@@ -153,8 +153,8 @@ public final class Pipeline {
                 sql,
                 shown,
                 Collections.unmodifiableList(Arrays.asList(parameters.clone())),
-                query || !word.changesRows(),
-                word.changesMeaning(),
+                query || word != FirstWord.CHANGES_ROWS,
+                word == FirstWord.CHANGES_MEANING,
                 policy,
                 new Reading<>(reply, form)));
         return reply;

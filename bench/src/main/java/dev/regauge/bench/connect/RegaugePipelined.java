@@ -27,7 +27,7 @@ final class RegaugePipelined implements Contender {
 
     @Override
     public long run() {
-        Pipeline pipeline = Pipeline.create();
+        Pipeline pipeline = source.pipeline();
         List<Reply<List<Account>>> read = new ArrayList<>();
         List<Reply<Long>> written = new ArrayList<>();
         for (Step step : steps) {
@@ -37,7 +37,7 @@ final class RegaugePipelined implements Contender {
                 case UPDATE -> written.add(pipeline.update(step.sql(), draw.amount(), draw.id()));
             }
         }
-        pipeline.run(source);
+        pipeline.run();
         return read.stream().mapToLong(reply -> reply.value().get(0).sum()).sum()
                 + written.stream().mapToLong(Reply::value).sum();
     }
