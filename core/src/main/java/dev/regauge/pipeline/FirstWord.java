@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** The word a statement begins with, behind blanks, comments and parentheses: it tells what cannot be part of a pipeline. */
 enum FirstWord {
-    /** BEGIN, COMMIT and the like. */
-    CONTROLS_TRANSACTION("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release"),
+    /** BEGIN, COMMIT and the like; PREPARE too, which may prepare a transaction to be committed by another. */
+    CONTROLS_TRANSACTION("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare"),
     /** COPY. */
     COPIES("copy"),
     /** After these, what is prepared or looked up may mean something else. */
@@ -36,14 +36,30 @@ enum FirstWord {
         return OTHER;
     }
 
+    /** Whether the text may answer rows although it changes some: too often yes, never wrongly no. */
+    static boolean mayReturn(String sql) {
+        int length = RETURNING.length();
+        for (int at = 0; at + length <= sql.length(); at++) {
+            if (sql.regionMatches(true, at, RETURNING, 0, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final String RETURNING = "returning";
+
     private static final FirstWord[] KINDS = values();
 
     /** Why such a statement cannot be part of a pipeline. */
     Optional<String> refusal() {
         return switch (this) {
             case CONTROLS_TRANSACTION ->
-                Optional.of("it controls the transaction, which the pipeline itself begins and ends");
-            case COPIES -> Optional.of("COPY speaks a protocol of its own; use the driver's CopyManager");
+                Optional.of(
+                        "it controls the transaction, which the pipeline begins and ends by itself, or prepares a statement in SQL");
+            case COPIES ->
+                Optional.of(
+                        "COPY speaks a protocol of its own; use the driver's CopyManager, for example Copying.manager(connection)");
             default -> Optional.empty();
         };
     }
@@ -62,16 +78,29 @@ enum FirstWord {
         int before;
         do {
             before = at;
-            while (at < sql.length() && (Character.isWhitespace(sql.charAt(at)) || sql.charAt(at) == '(')) {
+            while (at < sql.length() && isSkipped(sql.charAt(at))) {
                 at++;
             }
             if (sql.startsWith("--", at)) {
-                int end = sql.indexOf('\n', at);
-                at = end < 0 ? sql.length() : end;
+                at = behindLine(sql, at);
             } else if (sql.startsWith("/*", at)) {
                 at = behindComment(sql, at);
             }
         } while (at > before);
+        return at;
+    }
+
+    /** Empty statements are nothing to the driver. */
+    private static boolean isSkipped(char c) {
+        return Character.isWhitespace(c) || c == '(' || c == ';';
+    }
+
+    /** The server ends a comment at either. */
+    private static int behindLine(String sql, int start) {
+        int at = start;
+        while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+            at++;
+        }
         return at;
     }
 

@@ -14,8 +14,9 @@ import org.postgresql.core.Query;
  *
  * <p>The driver writes all of a flight and then reads. While it writes nobody reads, so a server that answers more than
  * the sockets hold stops reading as well, and both wait for ever. That cannot happen where only the first statement is
- * large: the server has read all of it before it answers, and what follows fits into the sockets' buffers. 48 KiB do on
- * every system of today: Linux alone starts with 64 KiB at the receiver's side and 16 KiB at the sender's.
+ * large: the server has read all of it before it answers, and what follows fits into the sockets' buffers. 64 KiB do on
+ * every system of today: Linux alone lets 64 KiB into the receiver's window and holds 16 KiB at the sender's side, from the
+ * beginning of a connection.
  *
  * @param first the index of the first part
  * @param parts the parts
@@ -25,7 +26,7 @@ record Flight(int first, List<Part> parts) {
     /** pgjdbc puts in a Sync of its own, and waits, with the 256th part. */
     static final int MOST_PARTS = 250;
 
-    static final int MOST_BYTES_BEHIND_THE_FIRST = 48 * 1024;
+    static final int MOST_BYTES_BEHIND_THE_FIRST = 64 * 1024;
 
     Flight {
         parts = List.copyOf(parts);

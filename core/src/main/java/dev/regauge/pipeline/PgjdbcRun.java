@@ -19,16 +19,18 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PgConnection;
-import org.postgresql.util.PSQLException;
 
 /** Executes a script on stock pgjdbc, a flight of statements at a time. */
 final class PgjdbcRun implements Run {
 
+    /** Fails, and the transaction with it. */
+    static final String ABORT = "do $$begin raise exception 'a pipeline in this transaction failed'; end$$";
+
     private final PgConnection connection;
     private final List<PreparedStatement> statements = new ArrayList<>();
-    private int collected;
     private int roundTrips;
     private int byName;
+    private int unnamed;
 
     PgjdbcRun(PgConnection connection) {
         this.connection = connection;
@@ -47,7 +49,7 @@ final class PgjdbcRun implements Run {
             }
             requireCommit(script, answered);
         } catch (StepFailed failed) {
-            rollBack(script);
+            undo(script);
             throw failed;
         } finally {
             connection.setAutosave(autoSave);
@@ -68,7 +70,9 @@ final class PgjdbcRun implements Run {
             try {
                 parts.add(bind(step, texts.get(parts.size())));
             } catch (SQLException refused) {
-                throw new StepFailed(parts.size(), refused, Outcome.UNDONE);
+                throw StepFailed.beforeAnythingWasSent(parts.size(), refused);
+            } catch (RuntimeException refused) {
+                throw StepFailed.beforeAnythingWasSent(parts.size(), broken(refused));
             }
         }
         return parts;
@@ -98,11 +102,7 @@ final class PgjdbcRun implements Run {
         ParameterList own = repeated ? bound.copy() : bound;
         Naming naming =
                 step.request().map(request -> naming(request, query, own)).orElse(Naming.EITHER);
-        if (step.request().isPresent()) {
-            collected++;
-            byName += naming == Naming.UNNAMED ? 0 : 1;
-        }
-        long weight = Weight.of(step.sql(), step.parameters(), naming == Naming.NAMED);
+        long weight = Weight.of(step.sql(), step.parameters());
         return new Part(step, statement, query.query, own, naming, weight, repeated);
     }
 
@@ -157,7 +157,9 @@ final class PgjdbcRun implements Run {
         } else if (PgjdbcInternals.isNamed(query.query)) {
             return Naming.NAMED;
         }
-        return request.answersMuch() && hasUntyped(bound) ? Naming.UNNAMED : Naming.DUE;
+        return hasUntyped(bound) && (request.answersMuch() || FirstWord.mayReturn(request.sql()))
+                ? Naming.UNNAMED
+                : Naming.DUE;
     }
 
     private static boolean hasUntyped(ParameterList bound) {
@@ -171,7 +173,7 @@ final class PgjdbcRun implements Run {
 
     private List<Answered> send(Flight flight, Script script) throws StepFailed {
         Replies replies = new Replies(flight.parts());
-        roundTrips++;
+        count(flight);
         try {
             connection
                     .getQueryExecutor()
@@ -187,8 +189,37 @@ final class PgjdbcRun implements Run {
                 throw failed(flight, script, replies, failure);
             }
             // The server has executed all; the answer that cannot be read carries the failure.
+        } catch (RuntimeException | Error inTheMiddle) {
+            // Half a message may be on its way: nobody can use this connection any more.
+            connection.getQueryExecutor().abort();
+            throw failed(flight, script, replies, broken(inTheMiddle));
         }
+        requireOpen(flight, script);
         return replies.completed();
+    }
+
+    private void count(Flight flight) {
+        roundTrips++;
+        for (Part part : flight.parts()) {
+            if (part.is(Step.Kind.STATEMENT)) {
+                byName += part.naming() == Naming.UNNAMED ? 0 : 1;
+                unnamed += part.naming() == Naming.UNNAMED ? 1 : 0;
+            }
+        }
+    }
+
+    private static SQLException broken(Throwable cause) {
+        return new SQLException("The driver broke off: " + cause.getClass().getSimpleName(), cause);
+    }
+
+    /** A transaction of the run's own ends with the run, and with nothing else. */
+    private void requireOpen(Flight flight, Script script) throws StepFailed {
+        if (script.own() && !flight.holdsCommit() && connection.getTransactionState() != TransactionState.OPEN) {
+            throw StepFailed.at(
+                    flight.first() + flight.parts().size() - 1,
+                    new SQLException("A statement has ended the transaction of the run", "2D000"),
+                    Outcome.UNKNOWN);
+        }
     }
 
     private int flags(Flight flight, Script script) throws SQLException {
@@ -200,41 +231,48 @@ final class PgjdbcRun implements Run {
         return flags;
     }
 
-    /** The parts before the failing one have completed, so their number tells which it is. */
+    /**
+     * The parts before the failing one have completed, so their number tells which it is. Where the connection was lost and
+     * the server has not said why, nobody knows how far it came, to the end perhaps.
+     */
     private StepFailed failed(Flight flight, Script script, Replies replies, SQLException failure) {
-        int part = Math.min(replies.failedAt(), flight.parts().size() - 1);
-        boolean commitUnderWay =
-                flight.holdsCommit() && isClosed() && (part == flight.parts().size() - 1 || !isOfServer(failure));
-        Outcome outcome = commitUnderWay ? Outcome.UNKNOWN : script.own() ? Outcome.UNDONE : Outcome.ABORTED;
-        return new StepFailed(flight.first() + part, failure, outcome);
-    }
-
-    /** Whether the server itself says that a statement failed; otherwise only the connection's end is known. */
-    private static boolean isOfServer(SQLException failure) {
-        return failure instanceof PSQLException said && said.getServerErrorMessage() != null;
+        int last = flight.parts().size() - 1;
+        int part = Math.min(replies.failedAt(), last);
+        if (flight.holdsCommit() && isClosed() && (part == last || !Replies.isOfServer(failure))) {
+            return StepFailed.at(flight.first() + last, failure, Outcome.UNKNOWN);
+        }
+        return StepFailed.at(flight.first() + part, failure, script.own() ? Outcome.UNDONE : Outcome.ABORTED);
     }
 
     /** A COMMIT is answered with ROLLBACK where the transaction has failed before. */
     private static void requireCommit(Script script, List<Answered> answered) throws StepFailed {
         Answered last = answered.get(answered.size() - 1);
         if (script.own() && !last.status().equals("COMMIT")) {
-            throw new StepFailed(
+            throw StepFailed.at(
                     answered.size() - 1,
                     new SQLException("The server answered " + last.status() + " to COMMIT", "40000"),
                     Outcome.UNDONE);
         }
     }
 
-    /** A connection that cannot even roll back is of no use to anybody, and its end rolls back too. */
-    private void rollBack(Script script) {
-        if (!script.own() || isClosed() || connection.getTransactionState() == TransactionState.IDLE) {
+    /**
+     * Rolls back the run's own transaction, or sees to it that the caller's is aborted as is said: a failure of the driver's
+     * own would leave it open, with a part of the run in it. A connection on which that fails is of no use to anybody, and
+     * its end rolls back too.
+     */
+    private void undo(Script script) {
+        TransactionState state = connection.getTransactionState();
+        boolean done = script.own() ? state == TransactionState.IDLE : state != TransactionState.OPEN;
+        if (done || isClosed()) {
             return;
         }
         roundTrips++;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException lost) {
-            connection.getQueryExecutor().abort();
+            statement.execute(script.own() ? "ROLLBACK" : ABORT);
+        } catch (SQLException refused) {
+            if (script.own() || connection.getTransactionState() == TransactionState.OPEN) {
+                connection.getQueryExecutor().abort();
+            }
         }
     }
 
@@ -248,7 +286,7 @@ final class PgjdbcRun implements Run {
 
     @Override
     public PipelineFigures figures(boolean failed) {
-        return new PipelineFigures(collected, roundTrips, byName, collected - byName, failed);
+        return new PipelineFigures(byName + unnamed, roundTrips, byName, unnamed, failed);
     }
 
     /** Gives the statements back to the driver's cache. */

@@ -29,16 +29,17 @@ import org.slf4j.LoggerFactory;
  * <p><b>What holds.</b>
  *
  * <ul>
- *   <li>All or nothing. A failure leaves no trace of the run; one that joined a transaction leaves that one aborted.
+ *   <li>All or nothing. A failure leaves no trace of the run. One that joined a transaction leaves that one aborted, or,
+ *       where nothing was sent, as it was.
  *   <li>{@link PipelineException} names the statement that failed by its index, its text and the SQLSTATE. What came
  *       behind it was not executed, and its reply says so.
  *   <li>Nothing is executed twice. A pipeline runs once; nothing is tried again behind the caller's back.
  *   <li>Any number of statements and values of any size. Where one round trip could fill the sockets' buffers in both
  *       directions, or the driver would wait anyway, the run takes several, in the same transaction.
- *   <li>Rows are made into values when the transaction has ended. A mapper that throws fails the run with {@link
- *       Outcome#COMMITTED}.
+ *   <li>Rows are made into values when all has been executed. A mapper that throws fails the run, which is committed by
+ *       then: {@link Outcome#COMMITTED}.
  *   <li>Where the driver cannot pipeline (pgjdbc-ng, simple query mode) all of this holds, one statement at a time;
- *       {@link Pipelining#whyNot} tells, and the log says so once.
+ *       only rows are made into values behind each statement. {@link Pipelining#whyNot} tells, and the log says so once.
  * </ul>
  *
  * <p>Left out, and refused with a sentence: statements that control the transaction, COPY, and texts with several
@@ -125,12 +126,12 @@ public final class Pipeline {
         return add(sql.text(), sql.toString(), Reading.one(mapper), true, parameters);
     }
 
-    /** Adds a statement whose reply is the number of rows it changed: 0 for those that count none, such as DDL. */
+    /** Adds a statement whose reply is the number of rows it changed, or returned: 0 for those that count none, such as DDL. */
     public Reply<Long> update(String sql, @Nullable Object... parameters) {
         return add(sql, sql, Reading.Answer::count, false, parameters);
     }
 
-    /** Adds a composed statement whose reply is the number of rows it changed; its literals are not shown in messages. */
+    /** Adds a composed statement whose reply is the number of rows it changed, or returned; its literals are not shown in messages. */
     public Reply<Long> update(Sql sql, @Nullable Object... parameters) {
         return add(sql.text(), sql.toString(), Reading.Answer::count, false, parameters);
     }
@@ -188,6 +189,7 @@ public final class Pipeline {
         try {
             return run(connection, true);
         } catch (SQLException closed) {
+            Pipelining.noticeWhereLost(connection);
             throw notBegun("looking at the connection", closed);
         } finally {
             giveBack(connection);
@@ -224,6 +226,7 @@ public final class Pipeline {
         try {
             return run(connection, connection.getAutoCommit());
         } catch (SQLException closed) {
+            Pipelining.noticeWhereLost(connection);
             throw notBegun("looking at the connection", closed);
         }
     }
@@ -241,7 +244,9 @@ public final class Pipeline {
         if (requests.isEmpty()) {
             return new PipelineFigures(0, 0, 0, 0, false);
         }
-        Script script = own ? Script.own(requests, carried, connection.isReadOnly()) : Script.joined(requests, carried);
+        Script script = own
+                ? Script.own(requests, carried, Pipelining.isReadOnly(connection))
+                : Script.joined(requests, carried);
         Readings readings = new Readings();
         PipelineFigures figures = execute(connection, script, readings);
         Outcome outcome = own ? Outcome.COMMITTED : Outcome.EXECUTED;
@@ -255,17 +260,25 @@ public final class Pipeline {
 
     private PipelineFigures execute(Connection connection, Script script, Readings readings) throws SQLException {
         boolean failed = true;
-        Run run = Pipelining.on(script.own() ? SessionConnections.beneath(connection) : connection, script.own());
+        Run run = Pipelining.on(connection, script);
         try (run) {
             run.execute(script, readings);
             failed = false;
             return run.figures(false);
         } catch (StepFailed failure) {
-            Step step = script.steps().get(failure.step());
             Pipelining.noticeWhereLost(connection);
-            throw conclude(step, failure.failure(), failure.outcome());
+            throw conclude(script, failure);
         } finally {
-            origin.listener().ran(run.figures(failed));
+            tell(run.figures(failed));
+        }
+    }
+
+    /** Whatever a listener does, the run has ended as it has ended. */
+    private void tell(PipelineFigures figures) {
+        try {
+            origin.listener().ran(figures);
+        } catch (RuntimeException e) {
+            LOG.warn("A pipeline's listener failed", e);
         }
     }
 
@@ -275,17 +288,29 @@ public final class Pipeline {
         }
     }
 
-    private PipelineException conclude(Step failed, SQLException cause, Outcome outcome) {
-        int executed =
-                failed.request().map(Request::index).orElse(failed.kind() == Step.Kind.COMMIT ? requests.size() : 0);
+    private PipelineException conclude(Script script, StepFailed failure) {
+        Step failed = script.steps().get(failure.step());
+        long executed = script.steps().stream()
+                .limit(failure.executed())
+                .filter(step -> step.request().isPresent())
+                .count();
         for (Request request : requests) {
-            request.reading().reply().end(state(request, failed, executed, outcome));
+            request.reading().reply().end(state(request, failed, executed, failure.outcome()));
         }
+        SQLException cause = failed.kind() == Step.Kind.CONTEXT ? withoutValues(failure.failure()) : failure.failure();
         return new PipelineException(
-                message(failed.request(), failed.kind().words(), cause, outcome), failed.request(), cause, outcome);
+                message(failed.request(), failed.kind().words(), cause, failure.outcome()),
+                failed.request(),
+                cause,
+                failure.outcome());
     }
 
-    private static State state(Request request, Step failed, int executed, Outcome outcome) {
+    /** The server quotes the value that it does not take, and a value of the context is nobody's business. */
+    private static SQLException withoutValues(SQLException refused) {
+        return new SQLException("the server does not take one of its settings", refused.getSQLState());
+    }
+
+    private static State state(Request request, Step failed, long executed, Outcome outcome) {
         if (outcome == Outcome.UNKNOWN) {
             return State.UNKNOWN;
         } else if (failed.request().filter(request::equals).isPresent()) {

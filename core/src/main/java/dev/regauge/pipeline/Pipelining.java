@@ -1,8 +1,8 @@
 package dev.regauge.pipeline;
 
+import dev.regauge.connect.session.SessionConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +39,17 @@ public final class Pipelining {
                 : Optional.of("this version of pgjdbc puts statements together in another way");
     }
 
-    static Run on(Connection connection, boolean own) throws SQLException {
+    static Run on(Connection connection, Script script) throws SQLException {
+        if (script.own()) {
+            return on(SessionConnections.beneath(connection), true);
+        }
+        // A pool rolls back what its own wrapper has heard of, and commits anything else: this tells it, and sends
+        // nothing.
+        connection.getMetaData();
+        return on(connection, false);
+    }
+
+    private static Run on(Connection connection, boolean own) throws SQLException {
         Optional<String> whyNot = whyNot(connection);
         if (whyNot.isPresent()) {
             if (SAID.add(whyNot.get())) {
@@ -55,10 +65,18 @@ public final class Pipelining {
         return new PgjdbcRun(pgjdbc);
     }
 
-    /** A pool learns that a connection is dead only from a call that goes through its own wrapper. */
+    /** Whether transactions are to be read-only; pgjdbc can be told to pass that over. */
+    static boolean isReadOnly(Connection connection) throws SQLException {
+        Connection beneath = SessionConnections.beneath(connection);
+        return beneath.isWrapperFor(PgConnection.class)
+                ? beneath.unwrap(PgConnection.class).hintReadOnly()
+                : beneath.isReadOnly();
+    }
+
+    /** After a failure: a pool learns that a connection is dead only from a call that fails through its own wrapper. */
     static void noticeWhereLost(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.getConnection();
+        try {
+            connection.createStatement().close();
         } catch (SQLException lost) {
             // That was the call.
         }

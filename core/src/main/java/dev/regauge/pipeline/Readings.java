@@ -13,7 +13,7 @@ final class Readings implements Run.Answers {
      * @param request whose reply
      * @param cause what the mapper, or the driver, threw
      */
-    record Failure(Request request, Exception cause) {}
+    record Failure(Request request, Throwable cause) {}
 
     private @Nullable Failure first;
 
@@ -21,7 +21,7 @@ final class Readings implements Run.Answers {
     public void accept(Request request, Reading.Answer answer) {
         try {
             request.reading().read(answer);
-        } catch (SQLException | RuntimeException unreadable) {
+        } catch (SQLException | RuntimeException | Error unreadable) {
             first = first == null ? new Failure(request, unreadable) : first;
         }
     }

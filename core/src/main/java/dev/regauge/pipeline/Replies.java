@@ -12,6 +12,7 @@ import org.postgresql.core.Query;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandler;
 import org.postgresql.core.Tuple;
+import org.postgresql.util.PSQLException;
 
 /** Collects what the driver reads during one flight: an answer for each completed step, then the failure if there is one. */
 final class Replies implements ResultHandler {
@@ -35,7 +36,7 @@ final class Replies implements ResultHandler {
         return completed;
     }
 
-    /** The number of steps that had completed when the first failure came: the index of the step that failed. */
+    /** The number of steps that had completed when the failure came: the index of the step that failed. */
     int failedAt() {
         return failedAt;
     }
@@ -77,15 +78,24 @@ final class Replies implements ResultHandler {
         // Notices of the server's belong to no statement here; pgjdbc's own log has them.
     }
 
+    /**
+     * What the server refuses ends the flight. What the driver alone cannot take in ends nothing: the server has executed
+     * the step and goes on.
+     */
     @Override
     public void handleError(SQLException error) {
         unreadable = error;
-        if (failure == null) {
+        if (failure == null || (isOfServer(error) && !isOfServer(failure))) {
             failure = error;
             failedAt = completed.size();
         } else {
             failure.setNextException(error);
         }
+    }
+
+    /** Whether the server itself says so. */
+    static boolean isOfServer(SQLException failure) {
+        return failure instanceof PSQLException said && said.getServerErrorMessage() != null;
     }
 
     @Override

@@ -28,9 +28,9 @@ final class Weight {
 
     private Weight() {}
 
-    /** A statement with its values; without its text where the server has it already. */
-    static long of(String sql, List<@Nullable Object> parameters, boolean named) {
-        long sum = MESSAGES + (named ? 0 : bytes(sql));
+    /** A statement with its values; with its text too, because the driver may have to send again what has a name. */
+    static long of(String sql, List<@Nullable Object> parameters) {
+        long sum = MESSAGES + bytes(sql);
         for (Object parameter : parameters) {
             sum = Math.min(UNKNOWN, sum + of(parameter));
         }

@@ -1,6 +1,7 @@
 package dev.regauge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.testing.EmbeddedServer;
@@ -100,6 +101,62 @@ class FlightTest {
                 pipeline.query("select 'text' where ?::text is null", row -> row.getString(1), (Object) null);
             }
             assertThat(roundTrips(pipeline)).as("execution %d", execution).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aChangeThatReturnsRowsForAnUntypedNullKeepsToOneRoundTrip() {
+        for (int execution = 1; execution <= 8; execution++) {
+            Pipeline pipeline = Pipeline.create();
+            for (int i = 0; i < 10; i++) {
+                pipeline.update("insert into pg_temp.named (name) values (?) returning name", (Object) null);
+            }
+            execute("create temp table if not exists named (name text)");
+            assertThat(roundTrips(pipeline)).as("execution %d", execution).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLongTextThatIsParsedAnewAgainAndAgainDoesNotDeadlockBehindALargeAnswer() {
+        String text = "select ?::text /* " + "x".repeat(32_000) + " */";
+        for (int execution = 1; execution <= 2; execution++) {
+            Pipeline pipeline = Pipeline.create().prepare(PreparePolicy.immediately());
+            pipeline.query(
+                    "select repeat('y', 20 * 1024 * 1024)",
+                    row -> row.getString(1).length());
+            List<Reply<List<String>>> replies = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                replies.add(pipeline.query(text, row -> row.getString(1), i % 2 == 0 ? (Object) i : "t" + i));
+            }
+            pipeline.run(connection);
+            assertThat(replies.get(38).value()).containsExactly("38");
+            assertThat(replies.get(39).value()).containsExactly("t39");
+        }
+    }
+
+    /** The driver does not see DDL inside of a DO block, as it does not see that of other connections. */
+    @Test
+    void aPlanThatADoBlockMadeStaleFailsOneRunAndTheNextWorks() {
+        execute("create table if not exists done (a int)");
+        for (int execution = 1; execution <= 2; execution++) {
+            columnsOfDone().run(connection);
+        }
+        execute("do $$begin alter table done add column b int; end$$");
+        assertThatThrownBy(() -> columnsOfDone().run(connection)).hasMessageContaining("0A000");
+        columnsOfDone().run(connection);
+    }
+
+    private static Pipeline columnsOfDone() {
+        Pipeline pipeline = Pipeline.create().prepare(PreparePolicy.immediately());
+        pipeline.query("select * from done", row -> row.getInt(1));
+        return pipeline;
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

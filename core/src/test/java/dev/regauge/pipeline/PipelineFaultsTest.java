@@ -9,6 +9,7 @@ import dev.regauge.pipeline.Reply.State;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
 
 /** A run whose connection is lost says what is known of it, and no more. */
 class PipelineFaultsTest {
@@ -57,17 +60,52 @@ class PipelineFaultsTest {
     }
 
     @Test
-    void aBackendThatWasTerminatedWhileIdleLeavesNoTrace() throws SQLException {
-        database.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-                + " and pid <> pg_backend_pid()");
-        PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> inserting().run(pool));
-        if (failure != null) { // the pool may have noticed before
+    void aBackendThatWasTerminatedWhileIdleUndoesTheRun() throws SQLException {
+        try (Connection connection = database.connect()) {
+            database.execute("select pg_terminate_backend("
+                    + connection.unwrap(PGConnection.class).getBackendPID() + ")");
+            PipelineException failure = catchThrowableOfType(
+                    PipelineException.class, () -> inserting().run(connection));
             assertThat(failure.outcome()).isEqualTo(Outcome.UNDONE);
+            assertThat(failure.sqlState()).contains("57P01");
             assertThat(rows()).isZero();
         }
-        theNextRunWorks();
     }
+
+    /** The driver has half a message on the wire, and earlier statements of the run are executed. */
+    @Test
+    void aValueThatBreaksOffWhileItIsSentUndoesTheRunAndEndsTheConnection() throws SQLException {
+        for (boolean joined : new boolean[] {false, true}) {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(!joined);
+                Pipeline pipeline = Pipeline.create();
+                for (int i = 0; i < 260; i++) {
+                    pipeline.update("insert into t values (?)", i);
+                }
+                pipeline.update("insert into t select 1000 where ? is not null", BREAKING);
+                PipelineException failure =
+                        catchThrowableOfType(PipelineException.class, () -> pipeline.run(connection));
+                assertThat(failure.outcome()).isEqualTo(joined ? Outcome.ABORTED : Outcome.UNKNOWN);
+                assertThat(connection.isValid(1)).isFalse();
+            }
+            assertThat(rows()).isZero();
+            theNextRunWorks();
+            database.execute("delete from t");
+        }
+    }
+
+    private static final ByteStreamWriter BREAKING = new ByteStreamWriter() {
+        @Override
+        public int getLength() {
+            return 20_000;
+        }
+
+        @Override
+        public void writeTo(ByteStreamTarget target) throws IOException {
+            target.getOutputStream().write(new byte[10_000]);
+            throw new IllegalStateException("broke");
+        }
+    };
 
     @Test
     void anAnswerThatIsLostWithTheConnectionLeavesTheOutcomeUnknown() throws SQLException {

@@ -82,6 +82,9 @@ class PipelineTest {
             }
             PROXY.forget();
             PipelineFigures figures = pipeline.run(connection);
+            assertThat(PROXY.frontendTags().chars().filter(tag -> tag == 'S').count())
+                    .as("execution %d", execution)
+                    .isEqualTo(1);
             assertThat(PROXY.roundTrips()).as("execution %d", execution).isEqualTo(1);
             assertThat(figures.roundTrips()).isEqualTo(1);
             assertThat(figures.byName()).isEqualTo(execution < 5 ? 0 : 100);
