@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object of JDBC that belongs to a connection which carries a context: whatever it hands out belongs to it too, so
- * that no way leads around the connection except through {@code unwrap}, which counts as a statement.
+ * that no way leads around the connection except through {@code unwrap}, which counts as a statement. Large objects and
+ * XML values are the driver's own: no method of theirs answers a statement or a connection (pgjdbc 42.7.14).
  *
  * @param <T> the interface of JDBC
  */
@@ -62,24 +65,31 @@ abstract class Carrying<T extends Wrapper> implements InvocationHandler {
         };
     }
 
-    private @Nullable Object unwrap(@Nullable Class<?> type) throws Throwable {
+    @Nullable
+    Object unwrap(@Nullable Class<?> type) throws Throwable {
         if (type != null && type.isInstance(proxy)) {
             return proxy;
         }
         return transaction.statement(StatementText.PLAIN, () -> target.unwrap(type));
     }
 
-    private boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+    boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return type != null && (type.isInstance(proxy) || target.isWrapperFor(type));
     }
 
     /** Calls the method on the real object. */
     final @Nullable Object pass(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(target, arguments);
+            return method.invoke(target, real(arguments));
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }
+    }
+
+    private static @Nullable Object @Nullable [] real(@Nullable Object @Nullable [] arguments) {
+        return arguments == null
+                ? null
+                : Arrays.stream(arguments).map(CarryingArray::real).toArray();
     }
 
     /** Calls the method on the real object as a statement. */
@@ -102,6 +112,6 @@ abstract class Carrying<T extends Wrapper> implements InvocationHandler {
         if (result instanceof Statement statement) {
             return new CarryingStatement<>(Statement.class, statement, text, this).proxy();
         }
-        return result;
+        return result instanceof Array array ? new CarryingArray(array, this) : result;
     }
 }

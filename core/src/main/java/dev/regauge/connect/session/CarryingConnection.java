@@ -3,17 +3,42 @@ package dev.regauge.connect.session;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that carries a context. */
-final class CarryingConnection extends Carrying<Connection> {
+final class CarryingConnection extends Carrying<Connection> implements Carrier {
 
     CarryingConnection(Connection raw, TransactionContext transaction) {
         super(Connection.class, raw, transaction);
     }
 
-    boolean isRequired() {
+    @Override
+    public boolean isRequired() {
         return transaction.isRequired();
+    }
+
+    @Override
+    public Connection beneath() {
+        return target;
+    }
+
+    @Override
+    public Connection joining(Optional<SessionContext> context) throws SQLException {
+        transaction.join(context);
+        return target;
+    }
+
+    @Override
+    @Nullable
+    Object unwrap(@Nullable Class<?> type) throws Throwable {
+        return type == Carrier.class ? this : super.unwrap(type);
+    }
+
+    @Override
+    boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+        return type == Carrier.class || super.isWrapperFor(type);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.regauge.connect.session;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a statement is not executed. Names of settings are shown, never values. */
 final class Refusals {
@@ -38,6 +39,22 @@ final class Refusals {
                 "the transaction was begun with " + begunWith + "; now " + now + " is current",
                 "commit or roll back before another context becomes current, or use another connection for it",
                 TWO_CONTEXTS);
+    }
+
+    static SQLException lost(SessionContext begunWith) {
+        return refusal(
+                "the transaction was begun with " + begunWith
+                        + ", a statement since may have undone it, and no context is current",
+                "open a scope of the same context, or commit or roll back first",
+                TWO_CONTEXTS);
+    }
+
+    /** The server's own words are left out: they may quote a value. */
+    static SQLException notSet(SessionContext context, @Nullable String state) {
+        return new SQLException(
+                "Cannot execute a statement: setting " + context + " failed with SQLSTATE " + state
+                        + "\n  to fix:   see the server's log; its message is not shown, since it may hold a value",
+                state);
     }
 
     private static SQLException refusal(String found, String remedy, String state) {

@@ -1,6 +1,5 @@
 package dev.regauge.connect.session;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -16,6 +15,9 @@ import java.util.Optional;
  *   <li>in autocommit mode, where a context is current: 25P01;
  *   <li>where another context is current than the one that the transaction was begun with: 25000.
  * </ul>
+ *
+ * <p>Where the server does not take the context (a value that its setting does not allow), the statement is not sent, and
+ * an {@code SQLException} with the server's SQLSTATE names the settings and shows no value.
  *
  * <p>Executing, asking a prepared statement what it would return, changing a row through a result set, setting a
  * savepoint and {@link Connection#unwrap} to a class of the driver's count as statements. Catalogue metadata, session
@@ -45,23 +47,50 @@ public final class SessionConnections {
         return new CarryingConnection(raw, new TransactionContext(raw, required)).proxy();
     }
 
-    /** Whether statements on this connection are refused without a context. */
-    public static boolean isRequired(Connection connection) {
-        return carrying(connection).map(CarryingConnection::isRequired).orElse(false);
+    /**
+     * Whether statements on this connection are refused without a context.
+     *
+     * <p>Like all that follow, this finds a connection that carries a context beneath the wrappers of others too, where
+     * their {@link Connection#isWrapperFor} and {@link Connection#unwrap} ask the connection that they wrap.
+     *
+     * @throws SQLException when the connection is closed
+     */
+    public static boolean isRequired(Connection connection) throws SQLException {
+        return carrier(connection).map(Carrier::isRequired).orElse(false);
     }
 
     /**
      * The connection beneath one that carries a context, or the connection itself. Nothing is set or refused on it: for
      * code that sends {@link SessionContext#sql} with its own statements, in a transaction of its own, and ends it.
+     *
+     * @throws SQLException when the connection is closed
      */
-    public static Connection beneath(Connection connection) {
-        return carrying(connection).map(carrying -> carrying.target).orElse(connection);
+    public static Connection beneath(Connection connection) throws SQLException {
+        return carrier(connection).map(Carrier::beneath).orElse(connection);
     }
 
-    private static Optional<CarryingConnection> carrying(Connection connection) {
-        return Proxy.isProxyClass(connection.getClass())
-                        && Proxy.getInvocationHandler(connection) instanceof CarryingConnection carrying
-                ? Optional.of(carrying)
+    /**
+     * The connection beneath one that carries a context, or the connection itself, for code that joins the caller's
+     * transaction: it sends {@link SessionContext#sql} of this context, if any, before everything else, and leaves the
+     * transaction open.
+     *
+     * <p>Nothing is sent here. The context counts as the one that the transaction was begun with: statements under another
+     * are refused afterwards, and it is not set a second time. (It is where the driver does not tell the state of a
+     * transaction, or may roll back a part of one by savepoints of its own.) Without a context the one that is in effect
+     * stays so. Not for connections in autocommit mode: they have {@link #beneath}.
+     *
+     * @param context the one that is going to be set
+     * @throws SQLException 28000 where a context is required and there is none; 25000 where the transaction was begun
+     *     with another one, or where there is none to set and the one that it was begun with may be lost
+     */
+    public static Connection joining(Connection connection, Optional<SessionContext> context) throws SQLException {
+        Optional<Carrier> carrier = carrier(connection);
+        return carrier.isPresent() ? carrier.get().joining(context) : connection;
+    }
+
+    private static Optional<Carrier> carrier(Connection connection) throws SQLException {
+        return connection.isWrapperFor(Carrier.class)
+                ? Optional.of(connection.unwrap(Carrier.class))
                 : Optional.empty();
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * say {@code nullif(current_setting('app.tenant_id', true), '')}; for the same reason a value is never empty.
  *
  * <p>A name is a custom setting: lower-case identifiers joined by at least one dot, so that nobody can set {@code role}
- * or {@code search_path} by accident. A value is any text that the server can hold.
+ * or {@code search_path} by accident. The settings of extensions ({@code plpgsql.*}, {@code auto_explain.*}) have the same
+ * form and are not refused, because no list of them is complete: use a prefix of your own. A value is any text that the server can hold.
  *
  * <p>Immutable, and equal to another with the same names and values. {@link #toString} shows names only: values may be
  * personal data.

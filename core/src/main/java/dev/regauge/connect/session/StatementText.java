@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * What the text of a statement says about transactions.
+ * What the text of a statement says about transactions and settings.
  *
  * <p>Every semicolon counts as the start of a statement, also one inside of quotes: a statement too many is no loss,
- * since the context is only set again.
+ * since the context is only set again. What a function or a DO block does is not seen.
  *
- * @param mayEndTransaction some statement in it may end the transaction, or roll back a part of it
+ * @param mayLoseContext some statement in it may end the transaction, roll back a part of it, or change a setting
  * @param onlySetsModes it is {@code SET TRANSACTION} and no more, which the server takes only before the first query
  */
-record StatementText(boolean mayEndTransaction, boolean onlySetsModes) {
+record StatementText(boolean mayLoseContext, boolean onlySetsModes) {
 
     /** Not known, and nothing to do with transactions. */
     static final StatementText PLAIN = new StatementText(false, false);
@@ -20,31 +20,53 @@ record StatementText(boolean mayEndTransaction, boolean onlySetsModes) {
     /** With PREPARE for PREPARE TRANSACTION. */
     private static final List<String> ENDINGS = List.of("commit", "end", "rollback", "abort", "prepare");
 
+    private static final List<String> CHANGES_OF_SETTINGS = List.of("set", "reset", "discard");
+
     static StatementText of(String sql) {
-        return new StatementText(mayEnd(sql), setsModes(sql));
+        return new StatementText(mayLose(sql), setsModes(sql));
     }
 
     StatementText and(StatementText other) {
-        return new StatementText(mayEndTransaction || other.mayEndTransaction, onlySetsModes && other.onlySetsModes);
+        return new StatementText(mayLoseContext || other.mayLoseContext, onlySetsModes && other.onlySetsModes);
     }
 
-    private static boolean mayEnd(String sql) {
+    private static boolean mayLose(String sql) {
         for (int start = 0; start >= 0; start = afterSemicolon(sql, start)) {
             int word = skipBlank(sql, start);
-            if (ENDINGS.stream().anyMatch(ending -> afterWord(sql, word, ending) >= 0)) {
+            if (isAt(word, sql, ENDINGS) || changesSetting(sql, word)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean changesSetting(String sql, int at) {
+        return isAt(at, sql, CHANGES_OF_SETTINGS) && afterSetTransaction(sql, at) < 0;
+    }
+
+    private static boolean isAt(int at, String sql, List<String> words) {
+        return words.stream().anyMatch(word -> afterWord(sql, at, word) >= 0);
+    }
+
     private static boolean setsModes(String sql) {
-        int afterSet = afterWord(sql, skipBlank(sql, 0), "set");
-        if (afterSet < 0 || afterWord(sql, skipBlank(sql, afterSet), "transaction") < 0) {
-            return false;
+        int after = afterSetTransaction(sql, skipEmpty(sql, 0));
+        int next = after < 0 ? -1 : afterSemicolon(sql, after);
+        return after >= 0 && (next < 0 || skipEmpty(sql, next) == sql.length());
+    }
+
+    /** Where the two words end, or -1 when they do not stand there. */
+    private static int afterSetTransaction(String sql, int at) {
+        int afterSet = afterWord(sql, at, "set");
+        return afterSet < 0 ? -1 : afterWord(sql, skipBlank(sql, afterSet), "transaction");
+    }
+
+    /** Where the first statement that is not empty begins. */
+    private static int skipEmpty(String sql, int from) {
+        int at = skipBlank(sql, from);
+        while (sql.startsWith(";", at)) {
+            at = skipBlank(sql, at + 1);
         }
-        int next = afterSemicolon(sql, afterSet);
-        return next < 0 || skipBlank(sql, next) == sql.length();
+        return at;
     }
 
     private static int afterSemicolon(String sql, int from) {

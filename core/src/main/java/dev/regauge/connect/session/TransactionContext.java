@@ -9,12 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.AutoSave;
 
 /**
  * Which context the running transaction of one connection has, and whether the next statement may go.
  *
- * <p>A transaction ends by the calls that end one, or when pgjdbc says that none is open. A text that may have ended it
- * leaves the bond in place and the server's setting in doubt: the next statement sets it again, and a change of context
+ * <p>A transaction ends by the calls that end one, or when pgjdbc says that none is open. A text that may have ended it,
+ * or may have changed a setting, leaves the bond in place and the server's setting in doubt: the next statement sets it again, and a change of context
  * is refused until the end is certain. Doubt costs a round trip, never a row.
  *
  * <p>A lock holds check, setting and statement together, for connections that several threads use.
@@ -57,9 +58,40 @@ final class TransactionContext {
             admit(text);
             return work.run();
         } finally {
-            inEffect &= !text.mayEndTransaction();
+            inEffect &= !text.mayLoseContext();
             lock.unlock();
         }
+    }
+
+    /**
+     * Takes note of a context that somebody else sets as the first statement of what is sent next, or refuses.
+     *
+     * <p>Begun by that very flight, the transaction has the context or has failed. One that was open before, and lacks the
+     * context, may outlive a flight that never left.
+     */
+    void join(Optional<SessionContext> context) throws SQLException {
+        lock.lock();
+        try {
+            if (required && context.isEmpty()) {
+                throw Refusals.noContext();
+            }
+            boolean begins = is(TransactionState.IDLE);
+            if (begins) {
+                ended();
+            }
+            if (context.isPresent() || !begun) {
+                bind(context);
+            } else if (begunWith.isPresent() && !inEffect) {
+                throw Refusals.lost(begunWith.get());
+            }
+            inEffect |= begins && !hasSavepointsOfTheDriver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasSavepointsOfTheDriver() {
+        return pgjdbc != null && pgjdbc.getAutosave() != AutoSave.NEVER;
     }
 
     /** Commits or rolls back; also when that fails, the next statement begins anew. */
@@ -92,13 +124,14 @@ final class TransactionContext {
             return;
         }
         bind(current);
-        if (!text.onlySetsModes() && !isFailed()) {
+        boolean failed = is(TransactionState.FAILED); // it takes nothing but its end, which must get through
+        if (!text.onlySetsModes() && !failed) {
             bringIntoEffect(current);
         }
     }
 
     private void bind(Optional<SessionContext> current) throws SQLException {
-        if (pgjdbc != null && pgjdbc.getTransactionState() == TransactionState.IDLE) {
+        if (is(TransactionState.IDLE)) {
             ended();
         }
         if (!begun) {
@@ -123,12 +156,14 @@ final class TransactionContext {
                 statement.setString(i + 1, parameters.get(i));
             }
             statement.execute();
+        } catch (SQLException e) {
+            throw Refusals.notSet(context, e.getSQLState()); // without e: the server may quote a value in it
         }
     }
 
-    /** Then the server takes nothing but the end of the transaction, which must get through. */
-    private boolean isFailed() {
-        return pgjdbc != null && pgjdbc.getTransactionState() == TransactionState.FAILED;
+    /** Never so with a driver that does not tell. */
+    private boolean is(TransactionState state) {
+        return pgjdbc != null && pgjdbc.getTransactionState() == state;
     }
 
     private void ended() {

@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import java.io.StringWriter;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -21,7 +22,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,12 +229,42 @@ class SessionConnectionsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"commit", "commit and chain", "rollback; begin", "savepoint a; rollback to a", "end"})
-        void isSetAgainAfterATextThatMayHaveEndedTheTransaction(String text) throws SQLException {
+        @ValueSource(
+                strings = {
+                    "commit",
+                    "commit and chain",
+                    "rollback; begin",
+                    "savepoint a; rollback to a",
+                    "end",
+                    ";-- why\rcommit and chain",
+                    "reset all",
+                    "reset app.tenant_id",
+                    "set app.tenant_id = 'green'",
+                    "set local app.tenant_id to default"
+                })
+        void isSetAgainAfterATextThatMayHaveEndedTheTransactionOrChangedASetting(String text) throws SQLException {
             try (Scope scope = OF_BLUE.open()) {
                 seen(connection);
                 execute(text);
                 assertThat(seen(connection)).containsExactly(BLUE);
+            }
+        }
+
+        @Test
+        void thatTheServerDoesNotTakeIsNamedWithoutItsValue() throws SQLException {
+            try (Statement loading = raw.createStatement()) {
+                loading.execute("do $$ begin end $$");
+            }
+            try (Scope scope =
+                    SessionContext.of("plpgsql.extra_warnings", "secret").open()) {
+                assertThatThrownBy(() -> seen(connection))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("22023"))
+                        .hasMessageContaining("plpgsql.extra_warnings")
+                        .hasNoCause()
+                        .extracting(Throwables::getStackTrace, InstanceOfAssertFactories.STRING)
+                        .doesNotContain("secret");
             }
         }
 
@@ -397,6 +432,14 @@ class SessionConnectionsTest {
         }
 
         @Test
+        void setTransactionBehindAnEmptyStatementGoesBeforeItToo() throws SQLException {
+            try (Scope scope = OF_BLUE.open()) {
+                execute(";-- why\rset transaction isolation level repeatable read;;");
+                assertThat(value(connection, "show transaction_isolation")).isEqualTo("repeatable read");
+            }
+        }
+
+        @Test
         void setTransactionGoesBeforeTheContextAsTheServerDemands() throws SQLException {
             try (Scope scope = OF_BLUE.open()) {
                 execute("set transaction isolation level repeatable read");
@@ -443,6 +486,51 @@ class SessionConnectionsTest {
         }
 
         @Test
+        void theRowsOfAnArrayLeadBackToItToo() throws SQLException {
+            List<Array> arrays = new ArrayList<>();
+            try (Scope scope = OF_BLUE.open();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select array[array[1, 2]]")) {
+                rows.next();
+                arrays.add(rows.getArray(1));
+                arrays.add((Array) rows.getObject(1));
+                arrays.add(rows.getObject(1, Array.class));
+                arrays.add(connection.createArrayOf("int4", new Object[] {1, 2}));
+                connection.commit();
+            }
+            for (Array array : arrays) {
+                assertLeadsBack(array.getResultSet());
+                assertLeadsBack(array.getResultSet(1, 1));
+            }
+            ResultSet rows = arrays.get(0).getResultSet();
+            rows.next();
+            assertLeadsBack(rows.getArray(2).getResultSet());
+        }
+
+        private void assertLeadsBack(ResultSet rows) throws SQLException {
+            Statement statement = rows.getStatement();
+            assertThat(statement.getConnection()).isSameAs(connection);
+            assertRefused("28000", () -> statement.executeQuery(READ));
+        }
+
+        @Test
+        void anArrayIsBoundAsTheDriversOwn() throws SQLException {
+            try (Scope scope = OF_BLUE.open();
+                    PreparedStatement real = raw.prepareStatement("select ?");
+                    PreparedStatement statement = connection.prepareStatement("select ?")) {
+                real.setArray(1, raw.createArrayOf("int4", new Integer[] {1, 2}));
+                Array array = connection.createArrayOf("int4", new Integer[] {1, 2});
+                statement.setArray(1, array);
+                assertThat(statement).hasToString(real + " with a session context");
+                ResultSet rows = statement.executeQuery();
+                rows.next();
+                assertThat(rows.getArray(1)).hasToString("{1,2}");
+                assertThat((Object[]) rows.getArray(1).getArray()).containsExactly(1, 2);
+                assertThat(rows.getArray(1).getBaseTypeName()).isEqualTo("int4");
+            }
+        }
+
+        @Test
         void theDriverUnwrappedInATransactionHasItsContext() throws Exception {
             try (Scope scope = OF_BLUE.open()) {
                 StringWriter copied = new StringWriter();
@@ -452,11 +540,19 @@ class SessionConnectionsTest {
         }
 
         @Test
-        void theConnectionBeneathIsForThoseWhoSetTheContextThemselves() {
+        void theConnectionBeneathIsForThoseWhoSetTheContextThemselves() throws SQLException {
             assertThat(SessionConnections.beneath(connection)).isSameAs(raw);
             assertThat(SessionConnections.beneath(raw)).isSameAs(raw);
             assertThat(SessionConnections.isRequired(connection)).isTrue();
             assertThat(SessionConnections.isRequired(raw)).isFalse();
+        }
+
+        @Test
+        void isFoundBeneathTheWrappersOfOthers() throws SQLException {
+            Connection logging = Tenants.logging(Tenants.logging(connection));
+            assertThat(SessionConnections.beneath(logging)).isSameAs(raw);
+            assertThat(SessionConnections.isRequired(logging)).isTrue();
+            assertThat(proxy.frontendTags()).isEmpty();
         }
 
         @Test

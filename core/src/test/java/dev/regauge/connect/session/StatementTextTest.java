@@ -22,10 +22,23 @@ class StatementTextTest {
                 "select ';' ; -- why\r\n commit",
                 "/* a /* b */ */commit",
                 "--\ncommit",
-                "select 1;commit--"
+                "select 1;commit--",
+                ";commit",
+                "; ;; rollback",
+                "/**/;\r;end",
+                "-- why\rcommit",
+                ";-- why\r;-- why\ncommit",
+                "reset all",
+                "RESET app.tenant_id",
+                "discard all",
+                "set app.tenant_id = 'x'",
+                "set local app.tenant_id to default",
+                "set \"app.tenant_id\" = 'x'",
+                "set session characteristics as transaction read only",
+                "select 1;\rreset all"
             })
-    void seesThatTheTransactionMayEnd(String sql) {
-        assertThat(StatementText.of(sql).mayEndTransaction()).isTrue();
+    void seesThatTheTransactionMayEndOrASettingChange(String sql) {
+        assertThat(StatementText.of(sql).mayLoseContext()).isTrue();
     }
 
     @ParameterizedTest
@@ -38,6 +51,11 @@ class StatementTextTest {
                 "commit_all()",
                 "select case when true then 1 end",
                 "-- commit",
+                "-- a\f commit",
+                "update t set app = 1",
+                "settle()",
+                "set transaction read only",
+                "show all",
                 "/* commit",
                 "update t set rollback = true",
                 "/*",
@@ -45,17 +63,33 @@ class StatementTextTest {
                 "-"
             })
     void seesThatItGoesOn(String sql) {
-        assertThat(StatementText.of(sql).mayEndTransaction()).isFalse();
+        assertThat(StatementText.of(sql).mayLoseContext()).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"set transaction read only", " SET /* */ TRANSACTION isolation level serializable; "})
+    @ValueSource(
+            strings = {
+                "set transaction read only",
+                " SET /* */ TRANSACTION isolation level serializable; ",
+                ";; set transaction read only",
+                "-- why\r;set transaction read only;;-- why"
+            })
     void seesThatOnlyModesAreSet(String sql) {
         assertThat(StatementText.of(sql).onlySetsModes()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"set transaction read only; select 1", "set role x", "set", "set transactions", "select 1"})
+    @ValueSource(
+            strings = {
+                "set transaction read only; select 1",
+                "set transaction read only;; select 1",
+                ";select 1",
+                ";",
+                "set role x",
+                "set",
+                "set transactions",
+                "select 1"
+            })
     void seesThatMoreIsDone(String sql) {
         assertThat(StatementText.of(sql).onlySetsModes()).isFalse();
     }
@@ -65,6 +99,6 @@ class StatementTextTest {
         StatementText modes = StatementText.of("set transaction read only");
         assertThat(modes.and(modes).onlySetsModes()).isTrue();
         assertThat(modes.and(StatementText.of("select 1")).onlySetsModes()).isFalse();
-        assertThat(modes.and(StatementText.of("end")).mayEndTransaction()).isTrue();
+        assertThat(modes.and(StatementText.of("end")).mayLoseContext()).isTrue();
     }
 }

@@ -10,6 +10,9 @@ import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,6 +98,19 @@ record Tenants(TestDatabase owner, TestDatabase application) {
         config.setPassword(application.password());
         config.setMaximumPoolSize(size);
         return new HikariDataSource(config);
+    }
+
+    /** A wrapper as others have them: a proxy that hands every call on, {@code unwrap} too. */
+    static Connection logging(Connection connection) {
+        InvocationHandler handler = (self, method, arguments) -> {
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        };
+        Class<?>[] types = {Connection.class};
+        return (Connection) Proxy.newProxyInstance(Tenants.class.getClassLoader(), types, handler);
     }
 
     /** Whose notes a connection sees. */
