@@ -234,7 +234,7 @@ public final class Pipeline {
     private PipelineFigures run(Connection connection, boolean own) throws SQLException {
         hasRun = true;
         Optional<SessionContext> carried = context.or(SessionContext::current);
-        if (carried.isEmpty() && (origin.contextRequired() || SessionConnections.isRequired(connection))) {
+        if (carried.isEmpty() && own && (origin.contextRequired() || SessionConnections.isRequired(connection))) {
             throw notBegun(
                     "looking for the session context",
                     new SQLException(
@@ -248,7 +248,7 @@ public final class Pipeline {
                 ? Script.own(requests, carried, Pipelining.isReadOnly(connection))
                 : Script.joined(requests, carried);
         Readings readings = new Readings();
-        PipelineFigures figures = execute(connection, script, readings);
+        PipelineFigures figures = execute(connection, script, carried, readings);
         Outcome outcome = own ? Outcome.COMMITTED : Outcome.EXECUTED;
         readings.failure().ifPresent(failure -> {
             Optional<Request> unread = Optional.of(failure.request());
@@ -258,9 +258,11 @@ public final class Pipeline {
         return figures;
     }
 
-    private PipelineFigures execute(Connection connection, Script script, Readings readings) throws SQLException {
+    private PipelineFigures execute(
+            Connection connection, Script script, Optional<SessionContext> carried, Readings readings)
+            throws SQLException {
         boolean failed = true;
-        Run run = Pipelining.on(connection, script);
+        Run run = Pipelining.on(connection, script, carried);
         try (run) {
             run.execute(script, readings);
             failed = false;

@@ -1,6 +1,7 @@
 package dev.regauge.pipeline;
 
 import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.connect.session.SessionContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -39,14 +40,14 @@ public final class Pipelining {
                 : Optional.of("this version of pgjdbc puts statements together in another way");
     }
 
-    static Run on(Connection connection, Script script) throws SQLException {
+    static Run on(Connection connection, Script script, Optional<SessionContext> context) throws SQLException {
         if (script.own()) {
             return on(SessionConnections.beneath(connection), true);
         }
         // A pool rolls back what its own wrapper has heard of, and commits anything else: this tells it, and sends
         // nothing.
         connection.getMetaData();
-        return on(connection, false);
+        return on(SessionConnections.joining(connection, context), false);
     }
 
     private static Run on(Connection connection, boolean own) throws SQLException {
