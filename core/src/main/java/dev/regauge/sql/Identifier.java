@@ -1,7 +1,10 @@
 package dev.regauge.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,7 @@ public record Identifier(List<String> names) {
      *     long
      */
     public Identifier {
+        requireNonNull(names, "names").forEach(name -> requireNonNull(name, "a name"));
         names = List.copyOf(names);
         if (names.isEmpty()) {
             throw new SqlCompositionException("there is no name", "an empty list", "name the object");
@@ -40,8 +44,9 @@ public record Identifier(List<String> names) {
      * @throws SqlCompositionException when a part is no name
      */
     public static Identifier of(String first, String... more) {
-        List<String> names = new ArrayList<>(List.of(more));
-        names.add(0, first);
+        List<String> names = new ArrayList<>();
+        names.add(first);
+        names.addAll(Arrays.asList(requireNonNull(more, "more")));
         return new Identifier(names);
     }
 

@@ -2,6 +2,7 @@ package dev.regauge.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,17 @@ import org.jspecify.annotations.Nullable;
  * are rounded by the server to microseconds, as they are when bound.
  */
 final class Literals {
+
+    /** As pgjdbc binds them. */
+    private static final Map<Object, String> INFINITE = Map.of(
+            LocalDate.MAX, "'infinity'::date",
+            LocalDate.MIN, "'-infinity'::date",
+            LocalDateTime.MAX, "'infinity'::timestamp",
+            LocalDateTime.MIN, "'-infinity'::timestamp",
+            OffsetDateTime.MAX, "'infinity'::timestamptz",
+            OffsetDateTime.MIN, "'-infinity'::timestamptz",
+            Instant.MAX, "'infinity'::timestamptz",
+            Instant.MIN, "'-infinity'::timestamptz");
 
     private Literals() {}
 
@@ -43,7 +56,7 @@ final class Literals {
         if (value instanceof byte[] bytes) {
             return "E'\\\\x" + HexFormat.of().formatHex(bytes) + "'::bytea";
         }
-        return value instanceof Number number ? number(number) : time(value);
+        return value instanceof Number number ? number(number) : timeInRange(value);
     }
 
     static boolean isNegative(@Nullable Object value) {
@@ -76,6 +89,17 @@ final class Literals {
             return number.toString();
         }
         throw unknown(number);
+    }
+
+    private static String timeInRange(Object value) {
+        try {
+            return INFINITE.containsKey(value) ? INFINITE.get(value) : time(value);
+        } catch (DateTimeException e) {
+            throw new SqlCompositionException(
+                    "a time is out of range",
+                    "a " + value.getClass().getName() + " at the end of all time",
+                    "use its MAX or MIN, which mean infinity and -infinity");
+        }
     }
 
     private static String time(Object value) {

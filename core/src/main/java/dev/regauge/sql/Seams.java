@@ -8,40 +8,109 @@ final class Seams {
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?:";
 
+    /** Of PostgreSQL's lexer; other white space of Unicode's is a letter to it. */
+    private static final String WHITE_SPACE = " \t\n\r\f\u000b";
+
+    private static final char NONE = ' ';
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
 
+    /** The first and the last character that is neither white space nor part of a comment. */
+    private char firstSolid = NONE;
+
+    private char lastSolid = NONE;
+
+    /** Whether the last token came in as a literal, or as a piece that ends with a string. */
+    private boolean behindLiteral;
+
     Sql sql() {
-        return new Sql(text.toString(), shown.toString());
+        return new Sql(text.toString(), shown.toString(), firstSolid, lastSolid);
     }
 
     /** Program text as it stands, which the caller has checked. */
     void template(char c) {
+        comment(c);
+        if (!isWhiteSpace(c)) {
+            solid(c, c, false);
+        }
+    }
+
+    /** Part of a comment, which parts two words but not two strings: these are one also with a comment between them. */
+    void comment(char c) {
         text.append(c);
         shown.append(c);
     }
 
     void piece(Sql piece, String what) {
         if (!piece.text().isEmpty()) {
-            expect(piece.text().charAt(0), what);
+            refuse(continues(piece.firstSolid()) || growsBehind(piece.text().charAt(0)), what);
             append(piece.text(), piece.shown());
+            if (piece.lastSolid() != NONE) {
+                solid(piece.firstSolid(), piece.lastSolid(), piece.lastSolid() == '\'');
+            }
         }
     }
 
-    void append(String piece, String pieceShown) {
+    void name(String quoted) {
+        expect('"', "a name");
+        append(quoted, quoted);
+        solid('"', '"', false);
+    }
+
+    /** Whether a literal may stand here does not depend on its value, so that no template works by chance. */
+    void expectLiteral() {
+        boolean afterPoint = endsWith(".") && !endsWith("..");
+        refuse(afterPoint || continues('\'') || growsBehind('\''), "a literal");
+    }
+
+    void literal(String literal) {
+        append(literal, "***");
+        solid(literal.charAt(0), literal.charAt(literal.length() - 1), true);
+    }
+
+    private void append(String piece, String pieceShown) {
         text.append(piece);
         shown.append(pieceShown);
     }
 
-    /** Refuses a piece that begins with this character here. Two strings with only white space between them are one. */
-    void expect(char first, String what) {
-        boolean continued = first == '\'' && lastSolid() == '\'';
-        refuse(continued || (text.length() > 0 && grow(text.charAt(text.length() - 1), first)), what);
+    private void solid(char first, char last, boolean literal) {
+        firstSolid = firstSolid == NONE ? first : firstSolid;
+        lastSolid = last;
+        behindLiteral = literal;
     }
 
-    /** Refuses program text right behind a name or literal, whose own last character depends on its value. */
+    /** Refuses text that begins with this character here. */
+    void expect(char first, String what) {
+        refuse(continues(first) || growsBehind(first), what);
+    }
+
+    /** Refuses a string of the template's that would continue a literal; two of its own it may continue. */
+    void expectString(String what) {
+        refuse(behindLiteral, what);
+    }
+
+    /** Refuses program text right behind a literal, whose own last character depends on its value. */
+    void expectBehindLiteral(char first, boolean range, String what) {
+        refuse(grow('"', first) || (first == '.' && !range), what);
+    }
+
+    /** Refuses program text right behind a name. */
     void expectBehindQuotes(char first, String what) {
         refuse(grow('"', first), what);
+    }
+
+    /** Two strings with nothing but white space and comments between them are one. */
+    private boolean continues(char first) {
+        return first == '\'' && (lastSolid == '\'' || behindLiteral);
+    }
+
+    private boolean growsBehind(char first) {
+        return text.length() > 0 && grow(text.charAt(text.length() - 1), first);
+    }
+
+    private boolean endsWith(String end) {
+        return text.length() >= end.length() && text.substring(text.length() - end.length()).equals(end);
     }
 
     private static void refuse(boolean grown, String what) {
@@ -53,13 +122,9 @@ final class Seams {
         }
     }
 
-    /** The last character that is no white space; a space when there is none. */
+    /** The last character that is neither white space nor part of a comment; a space when there is none. */
     char lastSolid() {
-        int at = text.length() - 1;
-        while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
-            at--;
-        }
-        return at < 0 ? ' ' : text.charAt(at);
+        return lastSolid;
     }
 
     private boolean grow(char left, char right) {
@@ -74,6 +139,10 @@ final class Seams {
 
     static boolean isOperator(char c) {
         return OPERATORS.indexOf(c) >= 0;
+    }
+
+    private static boolean isWhiteSpace(char c) {
+        return WHITE_SPACE.indexOf(c) >= 0;
     }
 
     private static boolean isQuote(char c) {

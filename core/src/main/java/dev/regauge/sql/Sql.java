@@ -1,5 +1,7 @@
 package dev.regauge.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code %I} a name: a String, an {@link Identifier}, or a list of names from the outside in. Always quoted, so that
- *       case counts: {@code "Orders"} is not {@code orders}.
+ *       case counts: {@code "Orders"} is not {@code orders}. A String is one name, dots included: a table of a schema is
+ *       {@code Identifier.of("app", "orders")}.
  *   <li>{@code %L} a literal: null, String, Character, Boolean, a number, UUID, {@code byte[]}, LocalDate, LocalTime,
  *       LocalDateTime, OffsetTime, OffsetDateTime, Instant, Duration or Period. Texts are plain string constants; other
  *       values carry their type where the server would guess another ({@code '0.5'::float8}).
@@ -23,14 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sql {
 
-    private static final Sql EMPTY = new Sql("", "");
+    private static final Sql EMPTY = new Sql("", "", ' ', ' ');
 
     private final String text;
     private final String shown;
+    private final char firstSolid;
+    private final char lastSolid;
 
-    Sql(String text, String shown) {
+    /** The characters are the first and the last outside of white space and comments; a space for none. */
+    Sql(String text, String shown, char firstSolid, char lastSolid) {
         this.text = text;
         this.shown = shown;
+        this.firstSolid = firstSolid;
+        this.lastSolid = lastSolid;
     }
 
     /**
@@ -40,6 +48,7 @@ public final class Sql {
      *     when a placeholder stands where it could not be quoted; or when a quote or comment of the template stays open
      */
     public static Sql format(String template, @Nullable Object @Nullable ... arguments) {
+        requireNonNull(template, "template");
         // a lone null is handed over by Java as no array at all
         return new Template(template, arguments == null ? new @Nullable Object[] {null} : arguments).fill();
     }
@@ -74,17 +83,18 @@ public final class Sql {
      * @throws SqlCompositionException when a part would grow together with its neighbour
      */
     public static Sql join(String separator, List<Sql> parts) {
-        Sql between = format(separator);
+        Sql between = format(requireNonNull(separator, "separator"));
+        requireNonNull(parts, "parts");
         Seams joined = new Seams();
         for (int i = 0; i < parts.size(); i++) {
             joined.piece(i == 0 ? EMPTY : between, "the separator before part " + (i + 1));
-            joined.piece(parts.get(i), "part " + (i + 1));
+            joined.piece(requireNonNull(parts.get(i), "a part"), "part " + (i + 1));
         }
         return joined.sql();
     }
 
     private Sql enclosed(boolean enclose) {
-        return enclose ? new Sql("(" + text + ")", "(" + shown + ")") : this;
+        return enclose ? new Sql("(" + text + ")", "(" + shown + ")", '(', ')') : this;
     }
 
     /** The SQL to execute, with every value in it. Not for logs: a literal may be a password. */
@@ -94,6 +104,14 @@ public final class Sql {
 
     String shown() {
         return shown;
+    }
+
+    char firstSolid() {
+        return firstSolid;
+    }
+
+    char lastSolid() {
+        return lastSolid;
     }
 
     /** The SQL with {@code ***} in place of every literal. */

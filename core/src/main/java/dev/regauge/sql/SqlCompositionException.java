@@ -1,8 +1,8 @@
 package dev.regauge.sql;
 
 /**
- * SQL cannot be composed as asked. The message says what is wrong, where, and what to do; it shows no argument and no
- * part of the template, as either may hold a secret.
+ * SQL cannot be composed as asked. The message says what is wrong, where, and what to do; it shows no argument and of
+ * the template no more than a placeholder, as either may hold a secret.
  */
 public final class SqlCompositionException extends IllegalArgumentException {
 
@@ -20,7 +20,8 @@ public final class SqlCompositionException extends IllegalArgumentException {
     }
 
     private SqlCompositionException(SqlCompositionException problem, String where) {
-        super(message(problem.problem, problem.found, "\n  where:    " + where, problem.fix), problem);
+        super(message(problem.problem, problem.found, "\n  where:    " + where, problem.fix));
+        setStackTrace(problem.getStackTrace());
         this.problem = problem.problem;
         this.found = problem.found;
         this.fix = problem.fix;

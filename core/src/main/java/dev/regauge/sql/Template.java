@@ -49,6 +49,10 @@ final class Template {
     /** Quotes and comments are copied; the only placeholder that may stand in them is a percent sign. */
     private void quoted(int end) {
         afterPlaceholder(template.charAt(at));
+        if (template.charAt(at) == '\'') {
+            placed(() -> result.expectString("a string"), character());
+        }
+        boolean comment = template.charAt(at) == '-' || template.charAt(at) == '/';
         while (at < end) {
             if (template.charAt(at) == '%') {
                 if (!template.startsWith("%%", at)) {
@@ -60,7 +64,15 @@ final class Template {
                 }
                 at++;
             }
-            result.template(template.charAt(at++));
+            copy(template.charAt(at++), comment);
+        }
+    }
+
+    private void copy(char c, boolean comment) {
+        if (comment) {
+            result.comment(c);
+        } else {
+            result.template(c);
         }
     }
 
@@ -69,6 +81,9 @@ final class Template {
         behind = ' ';
         if (kind == 's') {
             placed(() -> result.expect(next, "the text"), character());
+        } else if (kind == 'L') {
+            boolean range = template.startsWith("..", at);
+            placed(() -> result.expectBehindLiteral(next, range, "the text"), character());
         } else if (kind != ' ') {
             placed(() -> result.expectBehindQuotes(next, "the text"), character());
         }
@@ -86,11 +101,15 @@ final class Template {
         } else {
             throw new SqlCompositionException(
                             "there is no such placeholder",
-                            "a percent sign",
+                            isAsciiLetter(kind) ? "%" + kind : "a percent sign",
                             "use %I, %L or %s; write %% for a percent sign")
                     .at(character());
         }
         at += 2;
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static void placed(Runnable step, String where) {
@@ -113,13 +132,10 @@ final class Template {
         if (kind == 's') {
             result.piece(piece(argument), "a piece of SQL");
         } else if (kind == 'I') {
-            result.expect('"', "a name");
-            String name = identifier(argument).quoted();
-            result.append(name, name);
+            result.name(identifier(argument).quoted());
         } else {
-            // whether a literal may stand here must not depend on its value
-            result.expect('\'', "a literal");
-            result.append(literal(argument), "***");
+            result.expectLiteral();
+            result.literal(literal(argument));
         }
     }
 

@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -223,6 +225,44 @@ class SqlOnTheServerTest {
         assertThat(one(Sql.format("select %L / 2", new BigDecimal("5")))).startsWith("2.5");
         assertThat(one(Sql.format("select %L", new BigDecimal("1E+9")))).isEqualTo("1000000000");
         assertThat(one(Sql.format("select 1 -- one\n - %s", Sql.literal(-1)))).isEqualTo("2");
+    }
+
+    /** The server takes two strings for one where nothing but white space with a line's end, or a comment, parts them. */
+    @Test
+    void makesNoTextOfTwo() {
+        List<String> gaps = List.of(" ", "\n", "\t", "\r", "\f", "-- c\n", "--'\r", "/* c */", "/* '-- */");
+        for (int i = 0; i < CASES; i++) {
+            String gap = IntStream.range(0, 1 + random.nextInt(4))
+                    .mapToObj(n -> gaps.get(random.nextInt(gaps.size())))
+                    .collect(Collectors.joining());
+            assertThat(refused(() -> Sql.format("select %L" + gap + "%L", "a", "b"))).as(gap).isTrue();
+            assertThat(refused(() -> Sql.format("select %L" + gap + "'b'", "a"))).as(gap).isTrue();
+            assertThat(refused(() -> Sql.format("select %s%s", Sql.format("%L" + gap, "a"), Sql.literal("b"))))
+                    .as(gap)
+                    .isTrue();
+            assertThat(refused(() -> Sql.format("select %s%s", Sql.literal("a"), Sql.format(gap + "%L", "b"))))
+                    .as(gap)
+                    .isTrue();
+        }
+    }
+
+    /** By the composer or by the server. */
+    private boolean refused(Supplier<Sql> composing) {
+        try {
+            return one(composing.get()).isEmpty();
+        } catch (SqlCompositionException | SQLException refused) {
+            return true;
+        }
+    }
+
+    @Test
+    void readsBackTheEndsOfTime() throws SQLException {
+        for (Object end : List.of(LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX, Instant.MAX)) {
+            assertThat(one(Sql.format("select %L", end))).isEqualTo("infinity");
+        }
+        for (Object end : List.of(LocalDate.MIN, LocalDateTime.MIN, OffsetDateTime.MIN, Instant.MIN)) {
+            assertThat(one(Sql.format("select %L", end))).isEqualTo("-infinity");
+        }
     }
 
     @Test

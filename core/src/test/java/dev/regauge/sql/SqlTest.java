@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.regauge.testing.SecretDetector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,10 +162,36 @@ class SqlTest {
         @ValueSource(
                 strings = {
                     "select %L%L", "select %L\n%L", "select 'a'%L, %L", "select %L'a', %L", "select E%L, %L",
-                    "select %Land, %L", "select 1%L, %L", "select U&%L, %L", "select x%L, %L", "select %L$1, %L"
+                    "select %Land, %L", "select 1%L, %L", "select U&%L, %L", "select x%L, %L", "select %L$1, %L",
+                    "select %L -- first\n%L", "select %L --\n -- two\n\n%L", "select 'a' -- first\n%L, %L",
+                    "select %L\n'x', %L", "select %L -- c\n'x', %L", "select %L /* c */ %L", "select 0.%L, %L",
+                    "select %L.5, %L", "select x.%L, %L"
                 })
         void refusesWhatWouldGrowTogether(String template) {
             assertRefused("would grow together", template, "a", "b");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%s%s", "%s\n%s", "%s -- c\n%s", "%s\n'x'%s", "%s -- c\n'x'%s"})
+        void refusesPiecesThatWouldGrowTogether(String template) {
+            Sql open = Sql.format("%L -- c\n", "a");
+            assertRefused("would grow together", template, open, Sql.literal("b"));
+            assertRefused("would grow together", template, open, Sql.format("-- c\n%L", "b"));
+        }
+
+        @Test
+        void refusesPartsThatWouldGrowTogetherBehindTheirSeparator() {
+            List<Sql> parts = List.of(Sql.literal("a"), Sql.literal("b"));
+            assertThatThrownBy(() -> Sql.join(" -- c\n", parts)).hasMessageContaining("would grow together");
+        }
+
+        @Test
+        void takesWhatParts() {
+            assertThat(Sql.format("select %L, -- first\n%L", "a", "b").text()).isEqualTo("select 'a', -- first\n'b'");
+            assertThat(Sql.format("for i in 1..%L loop", 5).text()).isEqualTo("for i in 1..5 loop");
+            assertThat(Sql.format("for i in %L..5 loop", 1).text()).isEqualTo("for i in 1..5 loop");
+            assertThat(Sql.format("select %I.%I", "t", "c").text()).isEqualTo("select \"t\".\"c\"");
+            assertThat(Sql.format("select 'a'\n'b'").text()).isEqualTo("select 'a'\n'b'");
         }
 
         @Test
@@ -177,8 +207,37 @@ class SqlTest {
 
         @Test
         void refusesAnUnknownPlaceholder() {
-            assertRefused("no such placeholder", "select %d", 1);
-            assertRefused("no such placeholder", "select 5 %", 1);
+            assertRefused("no such placeholder\n  found:    %d\n", "select %d", 1);
+            assertRefused("no such placeholder\n  found:    a percent sign\n", "select 5 %", 1);
+            assertRefused("no such placeholder\n  found:    a percent sign\n", "select 5 %1", 1);
+        }
+
+        @Test
+        void saysItOnce() {
+            assertThatThrownBy(() -> Sql.format("drop table %I", "")).hasNoCause();
+            assertThatThrownBy(() -> Sql.format("select '%L'", "")).hasNoCause();
+        }
+
+        @Test
+        void saysWhatIsNull() {
+            assertNull("template", () -> Sql.format(null));
+            assertNull("separator", () -> Sql.join(null, List.of()));
+            assertNull("parts", () -> Sql.join(", ", null));
+            assertNull("a part", () -> Sql.join(", ", Arrays.asList(Sql.empty(), null)));
+            assertNull("a name", () -> Identifier.of("app", (String) null));
+            assertNull("a name", () -> Sql.identifier(null));
+            assertNull("names", () -> new Identifier(null));
+        }
+
+        private static void assertNull(String name, ThrowingCallable call) {
+            assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+        }
+
+        @Test
+        void refusesATimeThatNoServerKnows() {
+            assertRefused("a time is out of range", "select %L", Instant.MAX.minusSeconds(1));
+            assertRefused(
+                    "a time is out of range", "select %L", OffsetDateTime.MAX.withNano(0));
         }
 
         @Test

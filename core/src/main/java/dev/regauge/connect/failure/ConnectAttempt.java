@@ -50,6 +50,9 @@ final class ConnectAttempt {
             return source.getConnection();
         }
         HikariDataSource pool = source.unwrap(HikariDataSource.class);
+        if (pool.isClosed()) {
+            return pool.getConnection(); // which says so
+        }
         Credentials login = pool.getCredentials();
         DataSource driver = driver(pool);
         return driver == pool || login.getUsername() == null

@@ -95,7 +95,7 @@ final class ConnectFailure {
 
     NotReadyException atLimit(int attempts, Duration limit) {
         return exception(
-                "The database did not become ready within " + limit.toMillis() + " ms",
+                "The database did not become ready within " + Delays.text(limit),
                 attempts,
                 "see whether the server runs and can be reached from here, or wait longer");
     }

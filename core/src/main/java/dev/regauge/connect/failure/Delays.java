@@ -1,6 +1,7 @@
 package dev.regauge.connect.failure;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long to wait after a number of failures: doubling up to a cap. A pure function of that number and of chance.
@@ -30,6 +31,12 @@ record Delays(Duration first, Duration cap) {
      */
     Duration upTo(int failures, double chance) {
         return scaled(failures, chance);
+    }
+
+    /** A time as people read it, to a tenth of a second: {@code 250 ms}, {@code 1.5 s}. */
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     private Duration scaled(int failures, double factor) {

@@ -59,6 +59,25 @@ final class Failure {
     }
 
     FailureClass failureClass() {
+        Optional<Classified> forbidding = classified()
+                .filter(e -> e.failureClass() == FailureClass.DO_NOT_RETRY)
+                .findFirst();
+        return forbidding
+                .or(() -> classified().findFirst())
+                .map(Classified::failureClass)
+                .orElseGet(this::classBySqlState);
+    }
+
+    private Stream<Classified> classified() {
+        return chain.stream().filter(Classified.class::isInstance).map(Classified.class::cast);
+    }
+
+    /** Whether a transaction of Transactions is what failed: that one had its attempts. */
+    boolean isOfTransaction() {
+        return chain.stream().anyMatch(TransactionException.class::isInstance);
+    }
+
+    private FailureClass classBySqlState() {
         Optional<SQLException> decisive = decisive();
         if (decisive.isEmpty()) {
             return isOfNetwork() ? FailureClass.RETRY_ON_NEW_CONNECTION : FailureClass.DO_NOT_RETRY;
@@ -93,7 +112,7 @@ final class Failure {
     private static boolean endedSession(SQLException e) {
         Optional<Boolean> fatal = serverMessage(e).flatMap(Failure::isFatal);
         return fatal.orElseGet(() -> SqlStates.endsSession(stateOf(e)))
-                || stateOf(e).startsWith("08");
+                || stateOf(e).equals("08P01");
     }
 
     /**

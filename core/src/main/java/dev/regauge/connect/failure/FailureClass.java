@@ -7,7 +7,8 @@ package dev.regauge.connect.failure;
  * it). Whatever is not in the table is {@link #DO_NOT_RETRY}. A failure that ended the session (severity FATAL or PANIC)
  * needs another connection, whatever its SQLSTATE.
  *
- * <p>No class says whether a COMMIT that was under way has taken effect. {@link Transactions} knows.
+ * <p>No class says whether a COMMIT that was under way has taken effect. {@link Transactions} knows, and its {@link
+ * OutcomeUnknownException} is {@link #DO_NOT_RETRY}.
  */
 public enum FailureClass {
 
@@ -25,7 +26,8 @@ public enum FailureClass {
      *
      * <p>The first SQLSTATE found counts, in the failure itself, then in its next exceptions, then in its causes: the words
      * of a batch or of a mapping library stand before those of the driver. Without any SQLSTATE a failure of the network
-     * among the causes asks for another connection.
+     * among the causes asks for another connection. An exception of our own that must not be retried decides before all
+     * that ({@link Classified}).
      *
      * @param failure a {@code SQLException}, or the exception of a library that has one among its causes
      */

@@ -18,4 +18,10 @@ public final class OutcomeUnknownException extends TransactionException {
                 cause,
                 "look for what it writes before running it again");
     }
+
+    /** Always {@link FailureClass#DO_NOT_RETRY}, whatever the failure was: it may have been committed. */
+    @Override
+    public FailureClass failureClass() {
+        return FailureClass.DO_NOT_RETRY;
+    }
 }

@@ -17,12 +17,16 @@ import org.slf4j.LoggerFactory;
  * the hosts. Not healed, and thrown at once: a wrong password or user (28P01, 28000), a missing database (3D000), a missing
  * right (42501), TLS that is refused or not trusted, a login the driver cannot do, and anything unknown.
  *
- * <p>A HikariCP pool is looked through, and its driver asked: the pool itself would answer only after its own timeout.
+ * <p>A HikariCP pool is looked through, and its driver asked: the pool itself would answer only after its own timeout. A
+ * closed one is refused.
  */
 public final class Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     private static final Delays DELAYS = new Delays(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    /** Longer is as good as for ever, and would not fit into a count of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** With less than this left, another try has no chance. */
     private static final Duration SHORTEST = Duration.ofMillis(50);
@@ -32,7 +36,7 @@ public final class Readiness {
     /**
      * Returns as soon as the database can be used.
      *
-     * @param limit how long to wait at most; a try that is under way then is given up, and its connection closed should it
+     * @param limit how long to wait at most, 100 years where it is longer; a try that is under way then is given up, and its connection closed should it
      *     still come
      * @throws NotReadyException when the limit is reached, the failure is one that time does not heal, or the thread is
      *     interrupted
@@ -43,7 +47,13 @@ public final class Readiness {
             throw new IllegalArgumentException(
                     "The limit for a database to become ready must be positive, not " + limit);
         }
-        long end = System.nanoTime() + limit.toNanos();
+        await(
+                source,
+                min(limit, LONGEST),
+                System.nanoTime() + min(limit, LONGEST).toNanos());
+    }
+
+    private static void await(DataSource source, Duration limit, long end) {
         ConnectFailure last = ConnectFailure.silent();
         for (int attempt = 1; ; attempt++) {
             Optional<ConnectFailure> failed = ConnectAttempt.within(source, left(end));
@@ -69,10 +79,10 @@ public final class Readiness {
     private static void pause(ConnectFailure failure, int attempt, Duration left) {
         Duration delay = delay(attempt, ThreadLocalRandom.current().nextDouble(), left);
         LOG.info(
-                "The database is not ready: {}; attempt {}, next in {} ms",
+                "The database is not ready: {}; attempt {}, next in {}",
                 failure.shortly(),
                 attempt,
-                delay.toMillis());
+                Delays.text(delay));
         try {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {
@@ -84,7 +94,10 @@ public final class Readiness {
     /** Never more than half of what is left: so there is always another try before the limit, and it has some time. */
     static Duration delay(int failures, double chance, Duration left) {
         Duration delay = DELAYS.around(failures, chance);
-        Duration half = left.dividedBy(2);
-        return delay.compareTo(half) < 0 ? delay : half;
+        return min(delay, left.dividedBy(2));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -26,11 +26,12 @@ final class Retries {
 
     /** Returns when it is time for another attempt, and throws when there is none. */
     void failed(String problem, Exception failure) {
-        if (FailureClass.of(failure) == FailureClass.DO_NOT_RETRY || attempt == limit) {
+        Failure failed = Failure.of(failure);
+        if (failed.failureClass() == FailureClass.DO_NOT_RETRY || failed.isOfTransaction() || attempt == limit) {
             throw givenUp(problem, failure);
         }
         Duration pause = DELAYS.upTo(attempt, ThreadLocalRandom.current().nextDouble());
-        LOG.debug("Attempt {} of {} failed ({}), again in {} ms", attempt, limit, named(failure), pause.toMillis());
+        LOG.debug("Attempt {} of {} failed ({}), again in {}", attempt, limit, failed.named(), Delays.text(pause));
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
@@ -59,9 +60,5 @@ final class Retries {
         return attempt == 1
                 ? "see the cause; it may succeed later"
                 : "see the cause; if many transactions conflict, make them shorter or let fewer run at once";
-    }
-
-    private static String named(Exception failure) {
-        return Failure.of(failure).named();
     }
 }

@@ -1,5 +1,7 @@
 package dev.regauge.connect.failure;
 
+import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.connect.session.SessionContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +19,22 @@ final class TransactionConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final Connection connection;
+
+    /** Without a context: what is asked and set here is no statement of the work's. */
+    private final Connection beneath;
+
     private final boolean autoCommit;
     private boolean usable = true;
     private boolean rolledBack = true;
 
+    /** Not null once a statement of the work's has ended the transaction. */
+    private @Nullable IllegalStateException ended;
+
     private TransactionConnection(Connection connection) throws SQLException {
         this.connection = connection;
+        this.beneath = SessionConnections.beneath(connection);
         this.autoCommit = connection.getAutoCommit();
-        refuseWithinAnother(connection);
+        refuseWithinAnother();
         if (autoCommit) {
             connection.setAutoCommit(false);
         }
@@ -41,13 +51,24 @@ final class TransactionConnection implements AutoCloseable {
     }
 
     /** A source may hand out a connection that somebody else is using; committing here would commit for them. */
-    private static void refuseWithinAnother(Connection connection) throws SQLException {
-        if (knowsState(connection) && state(connection) != TransactionState.IDLE) {
+    private void refuseWithinAnother() throws SQLException {
+        if (mayBeAsked() && knowsState() && state() != TransactionState.IDLE) {
             throw new IllegalStateException(
                     "Cannot begin a transaction: the data source gave a connection on which one is under way"
                             + "\n  to fix:   use the connection of that transaction, or a source that gives each borrower"
                             + " a connection of its own");
         }
+    }
+
+    /** Deeper within another's wrapper a connection may carry a context, and would set it, too early, when it is asked. */
+    private boolean mayBeAsked() {
+        return beneath != connection || SessionContext.current().isEmpty();
+    }
+
+    /** Whether statements are refused now because there is no context. */
+    boolean lacksContext() {
+        return SessionConnections.isRequired(connection)
+                && SessionContext.current().isEmpty();
     }
 
     /** Whether another attempt may use it: not when the session has ended or could not be rolled back. */
@@ -66,13 +87,35 @@ final class TransactionConnection implements AutoCloseable {
             if (!opening.isEmpty()) {
                 execute(opening);
             }
-            T result = work.in(GuardedConnection.around(connection));
+            T result = work.in(GuardedConnection.around(connection, this::executed));
+            refuseEnded(null);
             refuseSwallowed(attempt);
             commit(attempt);
             return result;
         } catch (Throwable e) {
             rollBack(e);
+            refuseEnded(e);
             throw e;
+        }
+    }
+
+    /** After a statement the transaction is open, unless its text was the end of one. */
+    private void executed() throws SQLException {
+        if (!beneath.isClosed() && knowsState() && state() == TransactionState.IDLE) {
+            ended = new IllegalStateException(
+                    "Work inside a transaction must not end it by SQL text: what it did before is kept, or not, as"
+                            + " that text said\n  to fix:   return to commit, throw to roll back");
+            throw ended;
+        }
+    }
+
+    /** Also when the work has swallowed the refusal: nothing may be done twice that may have been committed. */
+    private void refuseEnded(@Nullable Throwable afterwards) {
+        if (ended != null) {
+            if (afterwards != null && afterwards != ended) {
+                ended.addSuppressed(afterwards);
+            }
+            throw ended;
         }
     }
 
@@ -81,8 +124,8 @@ final class TransactionConnection implements AutoCloseable {
         if (connection.isClosed()) {
             throw new SwallowedFailureException(attempt, "the connection is closed");
         }
-        if (knowsState(connection)) {
-            if (state(connection) == TransactionState.FAILED) {
+        if (knowsState()) {
+            if (state() == TransactionState.FAILED) {
                 throw new SwallowedFailureException(attempt, "the server says that the transaction has failed");
             }
         } else {
@@ -92,7 +135,7 @@ final class TransactionConnection implements AutoCloseable {
 
     /** Other drivers do not tell the state: one more round trip. */
     private void refuseSwallowedByAsking(int attempt) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = beneath.createStatement();
                 ResultSet rows = statement.executeQuery("select 1")) {
             rows.next();
         } catch (SQLException e) {
@@ -106,7 +149,7 @@ final class TransactionConnection implements AutoCloseable {
     private void commit(int attempt) throws SQLException {
         try {
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (Failure.of(e).isRefusalByTheServer()) {
                 throw e;
             }
@@ -121,7 +164,7 @@ final class TransactionConnection implements AutoCloseable {
             if (!connection.isClosed()) {
                 connection.rollback();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             usable = false;
             rolledBack = false;
             failure.addSuppressed(e);
@@ -129,17 +172,17 @@ final class TransactionConnection implements AutoCloseable {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = beneath.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static boolean knowsState(Connection connection) throws SQLException {
-        return connection.isWrapperFor(BaseConnection.class);
+    private boolean knowsState() throws SQLException {
+        return beneath.isWrapperFor(BaseConnection.class);
     }
 
-    private static TransactionState state(Connection connection) throws SQLException {
-        return connection.unwrap(BaseConnection.class).getTransactionState();
+    private TransactionState state() throws SQLException {
+        return beneath.unwrap(BaseConnection.class).getTransactionState();
     }
 
     /** A transaction that is committed stays so, whatever happens to the connection afterwards. */
@@ -149,7 +192,7 @@ final class TransactionConnection implements AutoCloseable {
             if (rolledBack && autoCommit && !connection.isClosed()) {
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn(
                     "Cannot switch autocommit on again after a transaction ({})",
                     Failure.of(e).named());
@@ -160,7 +203,7 @@ final class TransactionConnection implements AutoCloseable {
     private static void closeQuietly(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn(
                     "Cannot give back a connection after a transaction ({})",
                     Failure.of(e).named());

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A transaction did not happen, and nothing of it was kept; {@link OutcomeUnknownException} alone promises less. The cause
  * is the last failure. The message holds neither values nor the server's words, which may hold values.
  */
-public sealed class TransactionException extends RuntimeException
+public sealed class TransactionException extends RuntimeException implements Classified
         permits OutcomeUnknownException, SwallowedFailureException {
 
     private static final long serialVersionUID = 1L;
@@ -48,7 +48,8 @@ public sealed class TransactionException extends RuntimeException
         return sqlState.isEmpty() ? Optional.empty() : Optional.of(sqlState);
     }
 
-    /** The class of the last failure: what it was before the attempts ran out. */
+    /** The class of the last failure: what it was before the attempts ran out; see {@link OutcomeUnknownException}. */
+    @Override
     public FailureClass failureClass() {
         return failureClass;
     }

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  * database must bear that.
  *
  * <p>The work gets a connection on which commit, rollback, close and the settings of the transaction are refused; they are
- * done here. {@code COMMIT} as SQL text is not noticed: do not send it. An unchecked exception of the work's rolls back and
+ * done here. {@code COMMIT} as SQL text comes too late to be refused: pgjdbc tells, and the work ends with an {@code
+ * IllegalStateException}; other drivers do not. An unchecked exception of the work's rolls back and
  * comes out unchanged, after retries if a failure that can be retried is among its causes (as with jOOQ and Spring). The
  * connection goes back with autocommit as it was found; isolation and read-only are set for the one transaction only.
+ *
+ * <p>Where a {@code SessionContext} is current around it, each attempt carries that, as the source's connections do.
  *
  * <p>Immutable, and safe for use by several threads. Not nested: work that opens a transaction of its own here takes a second
  * connection.
@@ -91,11 +94,17 @@ public final class Transactions {
                     } catch (TransactionException e) {
                         throw e;
                     } catch (SQLException | RuntimeException e) {
-                        retries.failed("The transaction failed and was rolled back", e);
+                        retries.failed(problem(connection), e);
                     }
                 } while (connection.isUsable());
             }
         }
+    }
+
+    private static String problem(TransactionConnection connection) {
+        return connection.lacksContext()
+                ? "The transaction failed and was rolled back: statements need a session context here, and none is current"
+                : "The transaction failed and was rolled back";
     }
 
     /** As {@link #call}, for work that returns nothing. */

@@ -34,6 +34,14 @@ class DelaysTest {
     }
 
     @Test
+    void areWrittenAsPeopleReadThem() {
+        assertThat(Delays.text(Duration.ofMillis(250))).isEqualTo("250 ms");
+        assertThat(Delays.text(Duration.ofMillis(999))).isEqualTo("999 ms");
+        assertThat(Delays.text(Duration.ofSeconds(3))).isEqualTo("3.0 s");
+        assertThat(Delays.text(Duration.ofMillis(61_540))).isEqualTo("61.5 s");
+    }
+
+    @Test
     void leavesRoomForAnotherTryBeforeTheLimit() {
         assertThat(Readiness.delay(6, 0.5, Duration.ofSeconds(60))).isEqualTo(Duration.ofMillis(3200));
         assertThat(Readiness.delay(6, 0.5, Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(500));

@@ -67,6 +67,7 @@ class PoolEvictionTest {
                 "select count(*) from pg_class for update",
                 "do $$ begin raise exception using errcode = '40001'; end $$",
                 "do $$ begin raise exception using errcode = '57P01'; end $$",
+                "do $$ begin raise exception using errcode = '08001'; end $$",
                 "do $$ begin raise exception using errcode = '01002'; end $$",
                 "do $$ begin raise exception using errcode = '25P03'; end $$"
             })
@@ -102,7 +103,9 @@ class PoolEvictionTest {
         "FATAL, 40001, MUST_EVICT",
         "PANIC, XX000, MUST_EVICT",
         "ERROR, 57P01, DO_NOT_EVICT",
-        "ERROR, 08P01, MUST_EVICT"
+        "ERROR, 08P01, MUST_EVICT",
+        "ERROR, 08001, DO_NOT_EVICT",
+        "ERROR, 08006, DO_NOT_EVICT"
     })
     void goesByWhetherTheSessionEnded(String severity, String state, Override expected) {
         assertThat(new PoolEviction().adjudicate(FailureClassTest.said(severity, state)))

@@ -97,6 +97,12 @@ class ReadinessTest {
         assertThat(log.text()).contains("SQLSTATE 08001").contains("ready, attempt 2");
     }
 
+    @Test
+    void takesALimitOfAnyLength() {
+        Readiness.await(Pools.unpooled(database), Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(log.text()).contains("The database is ready");
+    }
+
     @Nested
     class WhenItIsInVain {
 
@@ -108,6 +114,14 @@ class ReadinessTest {
                     .satisfies(e -> assertThat(e)
                             .hasMessageStartingWith("The database did not become ready within 600 ms")
                             .hasMessageContaining("ConnectException"));
+        }
+
+        @Test
+        void writesTheLimitAsOtherMessagesDo() {
+            proxy.refuse();
+            Duration limit = Duration.ofSeconds(1);
+            assertRefused(() -> Readiness.await(Pools.unpooled(database.through(proxy)), limit), "08001")
+                    .satisfies(e -> assertThat(e).hasMessageStartingWith("The database did not become ready within 1.0 s"));
         }
 
         @Test
@@ -194,6 +208,15 @@ class ReadinessTest {
                     + database.name() + " from public");
             assertRefused(() -> Readiness.await(Pools.unpooled(as("stranger", "p1p2p3")), LONG), "42501");
             database.execute("drop role stranger");
+        }
+
+        @Test
+        void failsAtOnceOnAClosedPool() {
+            HikariDataSource pool = Pools.of(database, 1);
+            pool.close();
+            assertThatThrownBy(() -> Readiness.await(pool, LONG))
+                    .isInstanceOf(NotReadyException.class)
+                    .hasMessageContaining("has been closed");
         }
 
         @Test
