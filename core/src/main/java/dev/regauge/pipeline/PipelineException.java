@@ -1,5 +1,6 @@
 package dev.regauge.pipeline;
 
+import dev.regauge.connect.failure.Classified;
 import dev.regauge.connect.failure.FailureClass;
 import java.io.Serial;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a {@link Pipeline} failed: which statement, why, and what remains of it. */
-public final class PipelineException extends RuntimeException {
+public final class PipelineException extends RuntimeException implements Classified {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -50,6 +51,7 @@ public final class PipelineException extends RuntimeException {
     }
 
     /** Whether another run may succeed. Never where something of this one remains, or may remain. */
+    @Override
     public FailureClass failureClass() {
         return failureClass;
     }

@@ -70,8 +70,7 @@ class TransactionsInContextTest {
     @ValueSource(booleans = {false, true})
     void carryTheContext(boolean required) {
         try (Scope scope = BLUE.open()) {
-            assertThat(state(of(required).transactions()))
-                    .isEqualTo("blue read committed off");
+            assertThat(state(of(required).transactions())).isEqualTo("blue read committed off");
         }
     }
 
@@ -87,9 +86,7 @@ class TransactionsInContextTest {
                 of(required).transactions().withIsolation(isolation).withReadOnly();
         try (Scope scope = BLUE.open()) {
             assertThat(state(strictest)).isEqualTo(expected);
-            assertThat(state(strictest))
-                    .as("again")
-                    .isEqualTo(expected);
+            assertThat(state(strictest)).as("again").isEqualTo(expected);
         }
     }
 
