@@ -67,8 +67,12 @@ final class TransactionConnection implements AutoCloseable {
 
     /** Whether statements are refused now because there is no context. */
     boolean lacksContext() {
-        return SessionConnections.isRequired(connection)
-                && SessionContext.current().isEmpty();
+        try {
+            return SessionConnections.isRequired(connection)
+                    && SessionContext.current().isEmpty();
+        } catch (SQLException closed) {
+            return false;
+        }
     }
 
     /** Whether another attempt may use it: not when the session has ended or could not be rolled back. */
