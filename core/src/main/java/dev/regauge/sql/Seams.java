@@ -110,7 +110,8 @@ final class Seams {
     }
 
     private boolean endsWith(String end) {
-        return text.length() >= end.length() && text.substring(text.length() - end.length()).equals(end);
+        return text.length() >= end.length()
+                && text.substring(text.length() - end.length()).equals(end);
     }
 
     private static void refuse(boolean grown, String what) {

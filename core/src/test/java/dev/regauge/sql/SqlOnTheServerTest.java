@@ -235,8 +235,12 @@ class SqlOnTheServerTest {
             String gap = IntStream.range(0, 1 + random.nextInt(4))
                     .mapToObj(n -> gaps.get(random.nextInt(gaps.size())))
                     .collect(Collectors.joining());
-            assertThat(refused(() -> Sql.format("select %L" + gap + "%L", "a", "b"))).as(gap).isTrue();
-            assertThat(refused(() -> Sql.format("select %L" + gap + "'b'", "a"))).as(gap).isTrue();
+            assertThat(refused(() -> Sql.format("select %L" + gap + "%L", "a", "b")))
+                    .as(gap)
+                    .isTrue();
+            assertThat(refused(() -> Sql.format("select %L" + gap + "'b'", "a")))
+                    .as(gap)
+                    .isTrue();
             assertThat(refused(() -> Sql.format("select %s%s", Sql.format("%L" + gap, "a"), Sql.literal("b"))))
                     .as(gap)
                     .isTrue();

@@ -161,11 +161,25 @@ class SqlTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "select %L%L", "select %L\n%L", "select 'a'%L, %L", "select %L'a', %L", "select E%L, %L",
-                    "select %Land, %L", "select 1%L, %L", "select U&%L, %L", "select x%L, %L", "select %L$1, %L",
-                    "select %L -- first\n%L", "select %L --\n -- two\n\n%L", "select 'a' -- first\n%L, %L",
-                    "select %L\n'x', %L", "select %L -- c\n'x', %L", "select %L /* c */ %L", "select 0.%L, %L",
-                    "select %L.5, %L", "select x.%L, %L"
+                    "select %L%L",
+                    "select %L\n%L",
+                    "select 'a'%L, %L",
+                    "select %L'a', %L",
+                    "select E%L, %L",
+                    "select %Land, %L",
+                    "select 1%L, %L",
+                    "select U&%L, %L",
+                    "select x%L, %L",
+                    "select %L$1, %L",
+                    "select %L -- first\n%L",
+                    "select %L --\n -- two\n\n%L",
+                    "select 'a' -- first\n%L, %L",
+                    "select %L\n'x', %L",
+                    "select %L -- c\n'x', %L",
+                    "select %L /* c */ %L",
+                    "select 0.%L, %L",
+                    "select %L.5, %L",
+                    "select x.%L, %L"
                 })
         void refusesWhatWouldGrowTogether(String template) {
             assertRefused("would grow together", template, "a", "b");
@@ -236,8 +250,7 @@ class SqlTest {
         @Test
         void refusesATimeThatNoServerKnows() {
             assertRefused("a time is out of range", "select %L", Instant.MAX.minusSeconds(1));
-            assertRefused(
-                    "a time is out of range", "select %L", OffsetDateTime.MAX.withNano(0));
+            assertRefused("a time is out of range", "select %L", OffsetDateTime.MAX.withNano(0));
         }
 
         @Test

@@ -121,7 +121,8 @@ class ReadinessTest {
             proxy.refuse();
             Duration limit = Duration.ofSeconds(1);
             assertRefused(() -> Readiness.await(Pools.unpooled(database.through(proxy)), limit), "08001")
-                    .satisfies(e -> assertThat(e).hasMessageStartingWith("The database did not become ready within 1.0 s"));
+                    .satisfies(e ->
+                            assertThat(e).hasMessageStartingWith("The database did not become ready within 1.0 s"));
         }
 
         @Test

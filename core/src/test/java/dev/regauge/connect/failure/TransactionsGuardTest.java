@@ -70,7 +70,11 @@ class TransactionsGuardTest {
                 case "rows of the catalogue" ->
                     connection.getMetaData().getSchemas().getStatement().getConnection();
                 case "made" ->
-                    connection.prepareStatement("select 1").executeQuery().getStatement().getConnection();
+                    connection
+                            .prepareStatement("select 1")
+                            .executeQuery()
+                            .getStatement()
+                            .getConnection();
                 default -> connection.unwrap(Connection.class);
             };
         }
@@ -88,15 +92,17 @@ class TransactionsGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"commit", "rollback", "insert into t values (2); commit", "commit and chain; rollback"})
     void saysThatTheWorkHasEndedTheTransactionByText(String text) {
-        assertThatThrownBy(() -> transactions.withIsolation(Isolation.SERIALIZABLE).run(connection -> {
-                    runs.incrementAndGet();
-                    Pools.execute(connection, "insert into t values (1)");
-                    try {
-                        Pools.execute(connection, text);
-                    } catch (IllegalStateException swallowed) {
-                        throw new SQLException("conflict", "40001");
-                    }
-                }))
+        assertThatThrownBy(() -> transactions
+                        .withIsolation(Isolation.SERIALIZABLE)
+                        .run(connection -> {
+                            runs.incrementAndGet();
+                            Pools.execute(connection, "insert into t values (1)");
+                            try {
+                                Pools.execute(connection, text);
+                            } catch (IllegalStateException swallowed) {
+                                throw new SQLException("conflict", "40001");
+                            }
+                        }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("must not end it by SQL text");
         assertThat(runs).hasValue(1);

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions over the layer's own data source, with the session context and with pipelines. */
 @Timeout(60)
+@SuppressWarnings("try") // a scope is opened for its effect on the thread
 class TransactionsInContextTest {
 
     private static final SessionContext BLUE = SessionContext.tenant("blue");
@@ -70,8 +71,7 @@ class TransactionsInContextTest {
     @ValueSource(booleans = {false, true})
     void carryTheContext(boolean required) {
         try (Scope scope = BLUE.open()) {
-            assertThat(state(of(required).transactions()))
-                    .isEqualTo("blue read committed off");
+            assertThat(state(of(required).transactions())).isEqualTo("blue read committed off");
         }
     }
 
@@ -87,9 +87,7 @@ class TransactionsInContextTest {
                 of(required).transactions().withIsolation(isolation).withReadOnly();
         try (Scope scope = BLUE.open()) {
             assertThat(state(strictest)).isEqualTo(expected);
-            assertThat(state(strictest))
-                    .as("again")
-                    .isEqualTo(expected);
+            assertThat(state(strictest)).as("again").isEqualTo(expected);
         }
     }
 
