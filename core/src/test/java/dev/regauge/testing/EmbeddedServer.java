@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A real PostgreSQL 17.11 on a free port of the loopback interface, one for all tests of a JVM.
  *
- * <p>It starts on first use in one to two seconds and stops when the JVM ends. It asks for a password (SCRAM), offers no
+ * <p>It starts on first use in one to two seconds and is abandoned, its data deleted, when the JVM ends. It asks for a password (SCRAM), offers no
  * TLS, its time zone is UTC and its messages are English. Tests share the server and not the data: each takes a database
  * of its own with {@link #newDatabase}. Safe for use by several threads.
  */
@@ -34,6 +34,10 @@ public final class EmbeddedServer {
      * 42.2.5 loses it on the way to SCRAM (measured), and cannot log in at all.
      */
     static final String PASSWORD = "s3cr@t:/#%+&=?pw";
+
+    /** Immediate shutdown (PostgreSQL manual, 18.5), in a process that outlives the JVM. */
+    private static final String QUIT_AND_DELETE =
+            "kill -QUIT \"$0\"; for i in $(seq 100); do kill -0 \"$0\" || break; sleep 0.1; done; rm -rf \"$1\"";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -105,8 +109,13 @@ public final class EmbeddedServer {
 
     private static EmbeddedServer start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres postgres = configured(builder).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-embedded-server"));
+            Path data = Files.createTempDirectory("embedded-server");
+            EmbeddedPostgres postgres = configured(builder)
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(postgres, data), "stop-embedded-server"));
             demandPassword(postgres);
             return new EmbeddedServer(postgres);
         } catch (IOException e) {
@@ -146,10 +155,27 @@ public final class EmbeddedServer {
         }
     }
 
-    private static void stop(EmbeddedPostgres postgres) {
+    /**
+     * Nobody needs the data any more, and the JVM does not wait: writing out and deleting 300 databases took 100 s (measured
+     * on a busy machine), and Surefire kills a JVM that needs more than 30 s to end.
+     */
+    private static void abandon(EmbeddedPostgres postgres, Path data) {
+        try {
+            String process = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+            new ProcessBuilder("sh", "-c", QUIT_AND_DELETE, process, data.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException noShell) {
+            stop(postgres, data);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres, Path data) {
         try {
             postgres.close();
-        } catch (IOException e) {
+            Folders.delete(data);
+        } catch (IOException | UncheckedIOException e) {
             // The JVM is ending and its temporary folder goes with it.
         }
     }

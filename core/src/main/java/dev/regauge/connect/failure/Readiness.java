@@ -1,5 +1,7 @@
 package dev.regauge.connect.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +45,7 @@ public final class Readiness {
      * @throws IllegalArgumentException when the limit is not positive
      */
     public static void await(DataSource source, Duration limit) {
+        requireNonNull(source, "source");
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException(
                     "The limit for a database to become ready must be positive, not " + limit);

@@ -1,5 +1,7 @@
 package dev.regauge.connect.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -51,7 +53,7 @@ public final class Transactions {
 
     /** Transactions on connections of this source, in the isolation that these have by themselves. */
     public static Transactions on(DataSource source) {
-        return new Transactions(source, ATTEMPTS, null, false);
+        return new Transactions(requireNonNull(source, "source"), ATTEMPTS, null, false);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Transactions {
 
     /** The same in another isolation. */
     public Transactions withIsolation(Isolation level) {
-        return new Transactions(source, attempts, level, readOnly);
+        return new Transactions(source, attempts, requireNonNull(level, "level"), readOnly);
     }
 
     /** The same, and the server refuses writes (25006). */
@@ -85,6 +87,7 @@ public final class Transactions {
      * @throws RuntimeException the work's own, unchanged
      */
     public <T extends @Nullable Object> T call(Work<T> work) {
+        requireNonNull(work, "work");
         Retries retries = new Retries(attempts);
         while (true) {
             try (TransactionConnection connection = borrow(retries)) {
@@ -109,6 +112,7 @@ public final class Transactions {
 
     /** As {@link #call}, for work that returns nothing. */
     public void run(Action action) {
+        requireNonNull(action, "action");
         call(connection -> {
             action.in(connection);
             return true;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.connect.Regauge;
+import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.PreparedStatement;
@@ -22,9 +24,10 @@ class FailureExamplesTest {
     @Test
     void transfersMoney() {
         database.execute("create table account (id int primary key, balance int); insert into account values (1, 100)");
+        RegaugeDataSource dataSource = Regauge.connect(database.urlWithLogin());
         // docs: transaction
-        Transactions transactions = Transactions.on(source).withIsolation(Isolation.SERIALIZABLE);
-        int balance = transactions.call(connection -> {
+        Transactions strict = dataSource.transactions().withIsolation(Isolation.SERIALIZABLE);
+        int balance = strict.call(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "update account set balance = balance - ? where id = ? returning balance")) {
                 update.setInt(1, 30);
@@ -35,8 +38,12 @@ class FailureExamplesTest {
                 }
             }
         });
+        strict.withReadOnly().run(connection -> {
+            // reads only; a write fails with 25006
+        });
         // end
         assertThat(balance).isEqualTo(70);
+        dataSource.close();
     }
 
     @Test
@@ -55,9 +62,11 @@ class FailureExamplesTest {
 
     @Test
     void waitsAtTheStart() throws SQLException {
+        RegaugeDataSource dataSource = Regauge.connect(database.urlWithLogin());
         // docs: readiness
-        Readiness.await(source, Duration.ofSeconds(30));
+        dataSource.await(Duration.ofSeconds(30));
         // end
+        dataSource.close();
         try (var connection = source.getConnection()) {
             assertThat(connection.isValid(5)).isTrue();
         }

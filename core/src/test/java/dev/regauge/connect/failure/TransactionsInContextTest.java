@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions over the layer's own data source, with the session context and with pipelines. */
 @Timeout(60)
-@SuppressWarnings("try") // scopes that are only there to be closed
+@SuppressWarnings("try") // a scope is opened for its effect on the thread
 class TransactionsInContextTest {
 
     private static final SessionContext BLUE = SessionContext.tenant("blue");
