@@ -66,7 +66,7 @@ class ArchitectureTest {
         check(mayKnow("dev.regauge.sql.."));
         check(mayKnow("dev.regauge.connect.prepare.."));
         check(mayKnow("dev.regauge.connect.session.."));
-        check(mayKnow("dev.regauge.connect.diagnosis.."));
+        check(mayKnow("dev.regauge.connect.diagnosis..", "dev.regauge.connect.failure.."));
         check(mayKnow("dev.regauge.connect.failure..", "dev.regauge.url.."));
         check(mayKnow(
                 "dev.regauge.pipeline..",
