@@ -66,8 +66,12 @@ class ArchitectureTest {
         check(mayKnow("dev.regauge.sql.."));
         check(mayKnow("dev.regauge.connect.prepare.."));
         check(mayKnow("dev.regauge.connect.session.."));
-        check(mayKnow("dev.regauge.connect.diagnosis.."));
         check(mayKnow("dev.regauge.connect.failure..", "dev.regauge.connect.session..", "dev.regauge.url.."));
+        check(mayKnow(
+                "dev.regauge.connect.diagnosis..",
+                "dev.regauge.connect.failure..",
+                "dev.regauge.connect.session..",
+                "dev.regauge.url.."));
         check(mayKnow(
                 "dev.regauge.pipeline..",
                 "dev.regauge.sql..",

@@ -2,6 +2,7 @@ package dev.regauge.connect;
 
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Parameter;
+import dev.regauge.url.Secrets;
 import dev.regauge.url.grammar.Piece;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A URL as a driver gets it: without user, password or any other secret, which travel beside it, because drivers and pools
@@ -70,15 +72,20 @@ record DriverUrl(String text, Map<String, String> apart) {
             return "";
         }
         String kept = Arrays.stream(text.substring(mark + 1).split("&"))
-                .filter(parameter -> !apart.contains(name(parameter)) && !managed.contains(name(parameter)))
                 .filter(parameter -> !parameter.isEmpty())
+                .filter(parameter -> Stream.of(name(parameter), decoded(name(parameter)))
+                        .noneMatch(
+                                name -> apart.contains(name) || managed.contains(name) || Secrets.isSecretName(name)))
                 .collect(Collectors.joining("&"));
         return kept.isEmpty() ? "" : "?" + kept;
     }
 
     private static String name(String parameter) {
         int equals = parameter.indexOf('=');
-        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        return equals < 0 ? parameter : parameter.substring(0, equals);
+    }
+
+    private static String decoded(String name) {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {

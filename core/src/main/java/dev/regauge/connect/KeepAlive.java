@@ -1,5 +1,7 @@
 package dev.regauge.connect;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -14,6 +16,16 @@ import java.time.Duration;
  * @param count 1 or more questions; 0 for no keep-alive at all
  */
 public record KeepAlive(Duration idle, Duration interval, int count) {
+
+    /** Refuses times without a question, which would be none. */
+    public KeepAlive {
+        requireNonNull(idle, "idle");
+        requireNonNull(interval, "interval");
+        if (count == 0 && !(idle.isZero() && interval.isZero())) {
+            throw new IllegalArgumentException(
+                    "After 0 questions nobody can know anything; take KeepAlive.off(), or 1 question or more");
+        }
+    }
 
     /**
      * 30 s, then 5 questions 5 s apart: a dead link is noticed within 55 s. Linux by itself waits two hours, longer than

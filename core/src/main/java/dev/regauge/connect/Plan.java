@@ -57,9 +57,10 @@ record Plan(Settings settings, Driver driver, DriverKind kind, String version, S
         }
     }
 
-    /** Without the properties. */
+    /** Without the properties, and with the masking that settings have. */
     @Override
     public String toString() {
-        return kind.dialect() + " " + version + " to " + url;
+        return kind.dialect() + " " + version + " to "
+                + ConnectionTarget.parse(url, kind.dialect()).masked();
     }
 }

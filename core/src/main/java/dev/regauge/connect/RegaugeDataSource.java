@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of connections, made by {@link Regauge#connect(Settings)}. A plain {@link DataSource} to jOOQ, Spring and
@@ -77,7 +78,8 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
      * A connection, which the caller closes to give it back. Its transactions carry the current {@code SessionContext},
      * where one is current now or required by the settings.
      *
-     * @throws dev.regauge.connect.diagnosis.PoolExhaustedException when none is free within the borrow timeout; it says why
+     * @throws dev.regauge.connect.diagnosis.PoolExhaustedException when none is free within the borrow timeout; it says why,
+     *     and at once when the server refuses the login, or another reason that time does not heal, leaves the pool empty
      */
     @Override
     public Connection getConnection() throws SQLException {
@@ -97,6 +99,7 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
     }
 
     private Connection borrow() throws SQLException {
+        watch.checkRefused();
         try {
             return pool.getConnection();
         } catch (SQLTransientConnectionException exhausted) {
@@ -171,14 +174,16 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
                 "The login is one of the settings; connect another DataSource for another");
     }
 
+    /** Null, which is JDBC's word for none: the log is SLF4J's. */
     @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return pool.getLogWriter();
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
     }
 
+    /** Without effect: the log is SLF4J's. */
     @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        pool.setLogWriter(out);
+    public void setLogWriter(@Nullable PrintWriter out) {
+        // See above.
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.regauge.connect;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 final class ServerOptions {
 
     private static final Pattern STATEMENT_TIMEOUT = Pattern.compile(
-            "(?:^|\\s)(?:-c\\s*|--)statement[_-]timeout=(\\d{1,10})\\s?([a-z]*)", Pattern.CASE_INSENSITIVE);
+            "(?:^|\\s)(?:-c\\s*|--)statement[_-]timeout=(\\d{1,10}(?:\\.\\d{1,6})?)\\s?([a-z]*)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, Duration> UNITS = Map.of(
             "us", Duration.ofNanos(1000),
@@ -31,10 +33,17 @@ final class ServerOptions {
         while (matcher.find()) {
             Duration unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
             last = Optional.ofNullable(unit)
-                    .map(one -> one.multipliedBy(Long.parseLong(matcher.group(1))))
+                    .map(one -> fraction(one, matcher.group(1)))
                     .filter(limit -> !limit.isZero());
         }
         return last;
+    }
+
+    private static Duration fraction(Duration unit, String number) {
+        return Duration.ofNanos(new BigDecimal(number)
+                .multiply(BigDecimal.valueOf(unit.toNanos()))
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValue());
     }
 
     /** The options with a statement timeout behind them, which counts. */

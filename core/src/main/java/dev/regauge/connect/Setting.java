@@ -17,8 +17,8 @@ import java.util.function.Function;
  */
 record Setting<T>(String name, Function<String, T> reader) {
 
-    static final Setting<String> URL = new Setting<>("url", text -> text);
-    static final Setting<Dialect> DIALECT = new Setting<>("dialect", Dialects::byId);
+    static final Setting<String> URL = new Setting<>("url", String::strip);
+    static final Setting<Dialect> DIALECT = new Setting<>("dialect", text -> Dialects.byId(text.strip()));
     static final Setting<String> USER = new Setting<>("user", text -> text);
     static final Setting<String> PASSWORD = new Setting<>("password", text -> text);
     static final Setting<String> APPLICATION_NAME = new Setting<>("application-name", text -> text);

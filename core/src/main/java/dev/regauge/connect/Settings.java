@@ -1,5 +1,7 @@
 package dev.regauge.connect;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.connect.prepare.PreparedStatementCache;
 import dev.regauge.url.Dialect;
@@ -27,6 +29,8 @@ public final class Settings {
     /** So much longer than the server is given, the client waits for its answer: time for the answer's way. */
     static final Duration MARGIN = Duration.ofSeconds(30);
 
+    private static final Duration IDLE_CHECK = Duration.ofMinutes(2);
+
     private static final Duration SOCKET_TIMEOUT = Duration.ofMinutes(5);
 
     private final Map<Setting<?>, Object> said;
@@ -37,9 +41,10 @@ public final class Settings {
         this.unreadable = List.copyOf(unreadable);
     }
 
-    /** The URL and nothing else. */
+    /** The URL and nothing else; blanks and line ends around it are no part of it. */
     public static Settings of(String url) {
-        return new Settings(Map.of(Setting.URL, url), List.of());
+        return new Settings(Map.of(), List.of())
+                .with(Setting.URL, requireNonNull(url, "url").strip());
     }
 
     /**
@@ -49,7 +54,7 @@ public final class Settings {
      * statement-timeout, max-lifetime, idle-timeout, idle-check, keep-alive, prepare, prepared-statements,
      * prepared-mebibytes, pooler-preparing, context-required.
      *
-     * <p>Durations have a unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}. {@code keep-alive} is {@code
+     * <p>Durations have a unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, or are written as in ISO 8601, {@code PT90S}. {@code keep-alive} is {@code
      * 30s,5s,5} or {@code off}; {@code prepare} is {@code disabled}, {@code immediately} or an execution, 1 or more. An
      * empty text counts as not there. A value that cannot be read, and a name that begins like ours and is none of
      * these, are problems that {@link Regauge#connect(Settings)} reports; the values of url and password are never shown.
@@ -59,8 +64,8 @@ public final class Settings {
      */
     public static Settings from(Map<String, String> environment, Properties properties) {
         WrittenSettings written = new WrittenSettings();
-        written.readVariables(environment);
-        written.readProperties(properties);
+        written.readVariables(requireNonNull(environment, "environment"));
+        written.readProperties(requireNonNull(properties, "properties"));
         return new Settings(written.said(), written.problems());
     }
 
@@ -138,7 +143,7 @@ public final class Settings {
 
     /**
      * How often the pool asks an idle connection whether it lives, 30 s or more and less than the lifetime, or zero for
-     * never; default 2 min, HikariCP's since 7. It keeps load balancers from forgetting the connection and finds dead ones
+     * never; default 2 min, HikariCP's since 7, or half of the lifetime where that is less (none where that is below 30 s). It keeps load balancers from forgetting the connection and finds dead ones
      * before a caller does.
      */
     public Settings withIdleCheck(Duration interval) {
@@ -250,9 +255,14 @@ public final class Settings {
     /** How long the server may stay silent; zero for ever. */
     public Duration socketTimeout() {
         return value(Setting.SOCKET_TIMEOUT).orElseGet(() -> {
-            Duration behind = statementTimeout().orElse(Duration.ZERO).plus(MARGIN);
+            Duration behind = behind(statementTimeout().orElse(Duration.ZERO));
             return behind.compareTo(SOCKET_TIMEOUT) > 0 ? behind : SOCKET_TIMEOUT;
         });
+    }
+
+    /** So long the client waits for a statement that may take so long. */
+    static Duration behind(Duration statement) {
+        return statement.compareTo(SettingsCheck.LONGEST) < 0 ? statement.plus(MARGIN) : statement;
     }
 
     /** How long a statement may run; empty where only the server knows. */
@@ -267,7 +277,13 @@ public final class Settings {
 
     /** How often the pool asks an idle connection; zero for never. */
     public Duration idleCheck() {
-        return value(Setting.IDLE_CHECK).orElse(Duration.ofMinutes(2));
+        return value(Setting.IDLE_CHECK).orElseGet(() -> {
+            Duration half = maxLifetime().dividedBy(2);
+            if (maxLifetime().isZero() || half.compareTo(IDLE_CHECK) > 0) {
+                return IDLE_CHECK;
+            }
+            return half.compareTo(SettingsCheck.SHORTEST_CHECK) < 0 ? Duration.ZERO : half;
+        });
     }
 
     /** After how long a connection is closed; zero for never. */
@@ -310,7 +326,7 @@ public final class Settings {
 
     <T> Settings with(Setting<T> setting, T value) {
         Map<Setting<?>, Object> copy = new HashMap<>(said);
-        copy.put(setting, value);
+        copy.put(setting, requireNonNull(value, setting.name()));
         return new Settings(copy, unreadable);
     }
 

@@ -11,11 +11,11 @@ final class SettingsCheck {
     private static final Duration SHORTEST_BORROW = Duration.ofMillis(250);
 
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(30);
-    private static final Duration SHORTEST_CHECK = Duration.ofSeconds(30);
+    static final Duration SHORTEST_CHECK = Duration.ofSeconds(30);
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
 
-    /** Milliseconds of an {@code int}, of which a driver makes a socket's limit. */
-    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+    /** Whole seconds whose milliseconds are an {@code int}, of which a driver makes a socket's limit. */
+    static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE / 1000);
 
     private final Settings settings;
     private final List<String> problems;
@@ -81,7 +81,7 @@ final class SettingsCheck {
                 socket.isZero() || statement.isZero() || socket.compareTo(statement) > 0,
                 "socket-timeout is " + shown(socket) + " and statement-timeout " + shown(statement)
                         + "; the client must wait longer than the server may work, or a slow statement breaks its"
-                        + " connection; take a socket-timeout of " + shown(statement.plus(Settings.MARGIN))
+                        + " connection; take a socket-timeout of " + shown(Settings.behind(statement))
                         + " or more");
     }
 
@@ -97,7 +97,9 @@ final class SettingsCheck {
 
     /** Linux's own limits. */
     private static boolean isSocketOption(Duration duration) {
-        return duration.toSeconds() >= 1 && duration.toSeconds() <= 32767 && duration.toMillis() % 1000 == 0;
+        return duration.toSeconds() >= 1
+                && duration.toSeconds() <= 32767
+                && duration.equals(Duration.ofSeconds(duration.toSeconds()));
     }
 
     private void checkPreparing(PreparedStatementCache cache) {

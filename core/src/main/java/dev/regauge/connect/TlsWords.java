@@ -2,6 +2,7 @@ package dev.regauge.connect;
 
 import dev.regauge.url.ConnectionTarget;
 import dev.regauge.url.Parameter;
+import dev.regauge.url.Secrets;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ final class TlsWords {
         Set<String> known = known(target, driver);
         for (Parameter parameter : target.settings()) {
             if (isAboutProtection(parameter.name()) && !known.contains(parameter.name())) {
-                problems.add("the URL says " + parameter.name() + ", which " + target.dialect()
+                problems.add("the URL says " + shown(target, parameter) + ", which " + target.dialect()
                         + " does not know: it would connect without that protection; "
                         + (target.dialect().prefix().equals("jdbc:pgsql:") ? "write sslMode" : "write sslmode")
                         + " for how far TLS protects, and other words as the driver's documentation spells them");
@@ -51,13 +52,24 @@ final class TlsWords {
         }
     }
 
-    private static boolean isAboutProtection(String name) {
+    /** Behind a password it may be the rest of it. */
+    private static String shown(ConnectionTarget target, Parameter parameter) {
+        return !parameter.hasValue() && UnknownWords.isHidden(target)
+                ? Secrets.MASK
+                : Secrets.shownName(parameter.name());
+    }
+
+    static boolean isAboutProtection(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return plain.startsWith("ssl") || plain.startsWith("tls") || OTHERS.contains(plain);
+        return plain.contains("ssl")
+                || plain.contains("tls")
+                || plain.contains("encrypt")
+                || plain.contains("trust")
+                || OTHERS.contains(plain);
     }
 
     /** What this version of the driver tells it knows, and the other spellings that its dialect takes. */
-    private static Set<String> known(ConnectionTarget target, Driver driver) {
+    static Set<String> known(ConnectionTarget target, Driver driver) {
         Set<String> known = target.dialect().prefix().equals("jdbc:pgsql:")
                 ? target.dialect().words().stream()
                         .flatMap(word -> word.names().stream())

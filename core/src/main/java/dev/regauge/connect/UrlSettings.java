@@ -36,7 +36,7 @@ final class UrlSettings {
 
     private Settings filled() {
         fill(Setting.SOCKET_TIMEOUT, "socketTimeout", UrlSettings::seconds);
-        fill(Setting.CONNECT_TIMEOUT, "connectTimeout", UrlSettings::seconds);
+        fill(Setting.CONNECT_TIMEOUT, "connectTimeout", UrlSettings::someSeconds);
         fill(Setting.PREPARE, "prepareThreshold", UrlSettings::policy);
         fill(Setting.PREPARED_STATEMENTS, "preparedStatementCacheQueries", UrlSettings::number);
         fill(Setting.PREPARED_MEBIBYTES, "preparedStatementCacheSizeMiB", UrlSettings::number);
@@ -63,6 +63,14 @@ final class UrlSettings {
 
     private static Duration seconds(String text) {
         return Duration.ofSeconds(number(text));
+    }
+
+    private static Duration someSeconds(String text) {
+        if (number(text) == 0) {
+            throw new IllegalArgumentException(
+                    "without a limit an attempt to connect may hang; write for example connectTimeout=10");
+        }
+        return seconds(text);
     }
 
     private static int number(String text) {

@@ -1,10 +1,8 @@
 package dev.regauge.connect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -68,30 +66,9 @@ final class WrittenSettings {
 
     /** Its value may be a password whose name was mistyped. */
     private static String unknown(String name, Function<Setting<?>, String> nameOf) {
-        String nearest = Setting.WRITTEN.stream()
-                .map(nameOf)
-                .min(Comparator.comparingInt(known -> distance(name, known)))
-                .orElseThrow();
+        String nearest = NearestName.of(
+                        name, Setting.WRITTEN.stream().map(nameOf).toList())
+                .name();
         return "there is no setting " + name + "; the nearest is " + nearest;
-    }
-
-    /** Letters to change, add or take away, whatever their case. */
-    private static int distance(String name, String known) {
-        String from = name.toLowerCase(Locale.ROOT);
-        String to = known.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

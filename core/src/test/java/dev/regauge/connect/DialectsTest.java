@@ -117,7 +117,11 @@ class DialectsTest {
                 "jdbc:postgresql://h/d?ssl.mode=require",
                 "jdbc:postgresql://h/d?ssl-mode=require",
                 "jdbc:postgresql://h/d?channel_binding=require",
-                "jdbc:postgresql://h/d?tls=true"
+                "jdbc:postgresql://h/d?tls=true",
+                "jdbc:postgresql://h/d?requiressl=1",
+                "jdbc:postgresql://h/d?useSSL=true",
+                "jdbc:postgresql://h/d?encrypt=true",
+                "jdbc:postgresql://h/d?trustServerCertificate=false"
             })
     void isRefusedWhereTheDriverWouldPassOverAWordAboutTls(String url) {
         assertThatThrownBy(() -> Regauge.connect(url))
@@ -140,7 +144,7 @@ class DialectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql://h/d", "jdbc:oracle:thin:@h:1:d", "db1", ""})
+    @ValueSource(strings = {"mysql://h/d", "jdbc:oracle:thin:@h:1:d", "db1"})
     void isRefusedWhenItIsNone(String url) {
         assertThatThrownBy(() -> Regauge.connect(url))
                 .isInstanceOf(SettingsException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.connect.prepare.PreparedStatementCache;
+import dev.regauge.testing.LogCapture;
 import dev.regauge.url.Dialects;
 import java.lang.reflect.Proxy;
 import java.sql.Driver;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -175,5 +177,136 @@ class SettingsTest {
         Settings one = Settings.of(URL);
         one.withPoolSize(3);
         assertThat(one.poolSize()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sokcetTimeout=5, 'the URL says sokcetTimeout, which pgjdbc does not know and would pass over; the nearest is socketTimeout'",
+        "pasword=hidden1, the nearest is password",
+        "PASSWORD=hidden1, the nearest is password",
+        "password=ab&hidden1, in a password write & as %26",
+        "password=ab&hidden1=c, in a password write & as %26",
+        "password=ab&sslhidden1, in a password write & as %26",
+        "pass%77ord=hidden1, does not know",
+    })
+    void refuseAWordThatTheDriverWouldPassOver(String parameters, String problem) {
+        Settings settings = Settings.of("jdbc:postgresql://db1/orders?user=app&" + parameters);
+        assertThatThrownBy(() -> Regauge.connect(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("hidden1");
+    }
+
+    @Test
+    void leaveWordsOfASocketFactoryAlone() {
+        Plan plan = Plan.of(Settings.of("jdbc:postgresql:///orders?socketFactory=com.example.Sockets&exampleZone=a"));
+        assertThat(plan.url()).contains("exampleZone=a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://app:hidden1@127.0.0.1:5432/orders",
+                "jdbc:postgresql://app:5432/hidden1@127.0.0.1",
+                "jdbc:postgresql://app@hidden1/orders"
+            })
+    void refuseALoginThatPgjdbcWouldTakeForTheHost(String url) {
+        assertThatThrownBy(() -> Regauge.connect(url))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("write user and password as ?user=...&password=...")
+                .hasMessageNotContaining("hidden1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'there is no URL; set regauge.url or REGAUGE_URL'",
+        "'  ', there is no URL",
+        "jdbc:postgresql://h/d?connectTimeout=0, without a limit an attempt to connect may hang",
+        "jdbc:postgresql://h/d?password=${DB_PASSWORD}, still holds a placeholder",
+    })
+    void refuseAUrl(String url, String problem) {
+        assertThatThrownBy(() -> Regauge.connect(url)).hasMessageContaining(problem);
+    }
+
+    @Test
+    void takeNoBlanksAroundTheUrl() {
+        assertThat(Plan.of(Settings.of(" " + URL + "\n")).told()).containsEntry("password", "s3cr3tly");
+    }
+
+    @Test
+    void takeTheEmptyCacheOfPgjdbcNgForNoPreparing() {
+        Plan plan = Plan.of(Settings.of("jdbc:pgsql://db1/orders?preparedStatementCacheSize=0"));
+        assertThat(plan.settings().preparePolicy()).isEqualTo(PreparePolicy.disabled());
+    }
+
+    @Test
+    void refuseAnotherUserWithThePasswordOfTheUrl() {
+        assertThatThrownBy(() -> Regauge.connect(Settings.of(URL).withUser("other")))
+                .hasMessageContaining("say the password too");
+        assertThat(Plan.of(Settings.of(URL).withUser("other").withPassword("p")).told())
+                .containsEntry("user", "other");
+    }
+
+    @Test
+    void refuseAJdbcUrlAsOneOfPgx() {
+        assertThatThrownBy(() -> Regauge.connect(from(Map.of("REGAUGE_URL", URL, "REGAUGE_DIALECT", " pgx "))))
+                .hasMessageContaining("the URL begins with jdbc:, and the dialect is said to be pgx");
+    }
+
+    @Test
+    void readDurationsAsIsoWritesThem() {
+        assertThat(from(Map.of("REGAUGE_SOCKET_TIMEOUT", "PT90S")).socketTimeout())
+                .isEqualTo(Duration.ofSeconds(90));
+        assertThat(ServerOptions.statementTimeout("-c statement_timeout=1.5min"))
+                .contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void sayOfEveryArgumentThatItIsNull() {
+        assertThatThrownBy(() -> Settings.of(null)).hasMessage("url");
+        assertThatThrownBy(() -> Settings.of(URL).withUser(null)).hasMessage("user");
+    }
+
+    @Test
+    void refuseTimesOfKeepAliveWithoutQuestions() {
+        assertThatThrownBy(() -> new KeepAlive(Duration.ofSeconds(30), Duration.ofSeconds(5), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refuseTimesForEver() {
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatThrownBy(() -> Regauge.connect(
+                        Settings.of(URL).withSocketTimeout(forever).withStatementTimeout(forever)))
+                .isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    void checkIdleConnectionsWithinTheirLifetime() {
+        assertThat(Plan.of(Settings.of(URL).withMaxLifetime(Duration.ofMinutes(1)))
+                        .settings()
+                        .idleCheck())
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void refuseForPgjdbcNgWhatItCannotBeTold() {
+        Settings settings = Settings.of("jdbc:pgsql://db1/orders").withDriver(IsolatedDriver.pgjdbcNg());
+        assertThatThrownBy(() -> Regauge.connect(
+                        settings.withKeepAlive(KeepAlive.DEFAULT).withConnectTimeout(Duration.ofSeconds(1))))
+                .hasMessageContaining("2 settings are wrong");
+        Settings options = Settings.of("jdbc:postgresql://db1/orders?options=-c%20statement_timeout=7s");
+        assertThat(Plan.of(options.withDriver(IsolatedDriver.pgjdbcNg()))
+                        .settings()
+                        .statementTimeout())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void warnOfWhatTheDriverHasNoWordFor() {
+        try (LogCapture log = LogCapture.of("dev.regauge.connect")) {
+            Plan.of(Settings.of("Host=db1;Database=d;Username=u;Password=s3cr3tly;Maximum Pool Size=3"));
+            assertThat(log.text()).contains("The URL says [Maximum Pool Size]").doesNotContain("s3cr3tly");
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class Secrets {
     }
 
     /** The name of a parameter as it may be shown: what no name looks like may be a part of a password. */
-    static String shownName(String name) {
+    public static String shownName(String name) {
         boolean plain = name.chars()
                 .allMatch(c -> Character.isLetterOrDigit(c)
                         || c == '_'

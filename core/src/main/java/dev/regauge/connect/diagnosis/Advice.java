@@ -2,13 +2,14 @@ package dev.regauge.connect.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do. */
 final class Advice {
 
     private Advice() {}
 
-    static List<String> of(Verdict verdict, PoolFigures figures) {
+    static List<String> of(Verdict verdict, PoolFigures figures, boolean exhausted, Optional<Refusal> refusal) {
         List<String> advice = new ArrayList<>();
         switch (verdict) {
             case LEAK ->
@@ -29,11 +30,14 @@ final class Advice {
             case UNREACHABLE ->
                 advice.add("Check that the server runs and is reachable from here;"
                         + " the size of the pool is not the reason.");
+            case REFUSED ->
+                advice.add("Waiting does not help: "
+                        + refusal.flatMap(Refusal::remedy).orElse("see the cause") + ".");
             case UNKNOWN ->
                 advice.add(
-                        figures.waiting() == 0 && figures.inUse() < figures.size()
+                        !exhausted && figures.waiting() == 0 && figures.inUse() < figures.size()
                                 ? "Nothing: connections are free now."
-                                : "Look at the holders above: no single reason explains half of the pool.");
+                                : "Look at what was found: no single reason explains half of the pool.");
         }
         int size = verdict == Verdict.UNDERSIZED ? enough(figures) : figures.size();
         figures.limits()

@@ -57,8 +57,9 @@ final class Evidence {
         lines.add("%d of %d connections in use, %d callers waiting; what explains them: %s"
                 .formatted(pool.inUse(), pool.size(), pool.waiting(), shares.isEmpty() ? "nothing" : shares));
         if (pool.pastTheWatch() > 0) {
-            lines.add("%d connections were borrowed past the watch: nothing is known about them"
-                    .formatted(pool.pastTheWatch()));
+            lines.add(
+                    "%d connections were borrowed past the watch or are being checked by the pool: nothing more is known"
+                            .formatted(pool.pastTheWatch()));
         }
     }
 
@@ -107,8 +108,8 @@ final class Evidence {
         String waits = session.waitsFor().isEmpty() ? "" : ", waiting for " + session.waitsFor();
         return session.active()
                 ? ", active for %s%s: %s".formatted(text(session.running()), waits, session.statement())
-                : ", %s for %s, last statement: %s"
-                        .formatted(session.state(), text(session.inState()), session.statement());
+                : ", %s for %s".formatted(session.state(), text(session.inState()))
+                        + (session.statement().isEmpty() ? "" : ", last statement: " + session.statement());
     }
 
     private void borrowedAt(Lease lease) {

@@ -26,6 +26,12 @@ public record PoolDiagnosis(
         return "  found:    " + indented(evidence) + "\n  to fix:   " + indented(advice);
     }
 
+    /** The verdict, and the {@link #text}. */
+    @Override
+    public String toString() {
+        return verdict + "\n" + text();
+    }
+
     private static String indented(List<String> lines) {
         return String.join("\n            ", lines);
     }

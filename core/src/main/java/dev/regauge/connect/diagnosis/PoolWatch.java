@@ -3,6 +3,7 @@ package dev.regauge.connect.diagnosis;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class PoolWatch {
 
     private final HikariDataSource pool;
     private final Connects connects;
+    private final FirstConnection firstConnection;
     private final Asking asking;
     private final int instances;
     private final Leases leases = new Leases();
@@ -63,6 +65,7 @@ public final class PoolWatch {
     private PoolWatch(HikariDataSource pool, Connects connects, DataSource outside, int instances) {
         this.pool = pool;
         this.connects = connects;
+        this.firstConnection = new FirstConnection(pool, connects);
         this.asking = new Asking(outside, ASKING);
         this.instances = instances;
     }
@@ -89,15 +92,43 @@ public final class PoolWatch {
         leases.add(connection, now, scarce(), pool.getMaximumPoolSize());
     }
 
+    /**
+     * Lets a caller go on to the pool, unless that would be in vain: the pool has no connection, and the last attempt to open
+     * one was refused for a reason that time does not heal. A wrong password is told at once then, not after the borrow
+     * timeout. Where no attempt has ended yet, one is started and waited for, a second at most. To be called before each
+     * borrowing; it costs reading one field as long as connections can be opened.
+     *
+     * @throws PoolExhaustedException that says why connections are refused
+     */
+    public void checkRefused() throws PoolExhaustedException {
+        if (connects.lastSucceeded()
+                || bean().map(HikariPoolMXBean::getTotalConnections).orElse(1) > 0) {
+            return;
+        }
+        Optional<SQLException> refused = firstConnection.refusal();
+        if (refused.isPresent()) {
+            throw explained(
+                    "A connection cannot be opened for pool \"%s\"".formatted(pool.getPoolName()),
+                    new SQLTransientConnectionException(
+                            refused.get().getMessage(), refused.get().getSQLState(), refused.get()));
+        }
+    }
+
     /** The exception to throw instead of HikariCP's: it says why no connection became free. */
     public PoolExhaustedException explain(SQLTransientConnectionException exhausted) {
+        return explained(
+                "No connection became free within %s in pool \"%s\""
+                        .formatted(Evidence.text(borrowTimeout()), pool.getPoolName()),
+                exhausted);
+    }
+
+    private PoolExhaustedException explained(String problem, SQLTransientConnectionException exhausted) {
         failures.add(System.nanoTime());
         PoolDiagnosis diagnosis = diagnosis(true);
         exhaustions
                 .computeIfAbsent(diagnosis.verdict(), verdict -> new LongAdder())
                 .increment();
-        String message = "No connection became free within %s in pool \"%s\": %s\n%s"
-                .formatted(Evidence.text(borrowTimeout()), pool.getPoolName(), diagnosis.verdict(), diagnosis.text());
+        String message = "%s: %s\n%s".formatted(problem, diagnosis.verdict(), diagnosis.text());
         return new PoolExhaustedException(message, exhausted, diagnosis);
     }
 
@@ -183,7 +214,7 @@ public final class PoolWatch {
         return new PoolDiagnosis(
                 verdict,
                 Evidence.lines(snapshot, verdict, figures),
-                Advice.of(verdict, figures),
+                Advice.of(verdict, figures, exhausted, snapshot.why()),
                 figures,
                 Instant.now());
     }
@@ -197,7 +228,8 @@ public final class PoolWatch {
         int total = state.map(HikariPoolMXBean::getTotalConnections).orElse(0);
         int inUse = state.map(HikariPoolMXBean::getActiveConnections).orElse(0);
         int waiting = state.map(HikariPoolMXBean::getThreadsAwaitingConnection).orElse(0);
-        ServerAnswer server = asking.ask(backends(open));
+        Optional<Refusal> refused = connects.remembered();
+        ServerAnswer server = refused.isPresent() ? ServerAnswer.none(refused.get()) : asking.ask(backends(open));
         Judge judge = new Judge(Snapshot.patience(borrowTimeout()), server);
         return new Snapshot(
                 exhausted,

@@ -1,5 +1,6 @@
 package dev.regauge.connect.diagnosis;
 
+import dev.regauge.connect.failure.Readiness;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,22 +10,26 @@ import java.util.Optional;
  *
  * @param sqlState the SQLSTATE, empty text where there is none
  * @param message one line that holds no secret
+ * @param remedy what to do where time does not heal it
  */
-record Refusal(String sqlState, String message) {
+record Refusal(String sqlState, String message, Optional<String> remedy) {
 
     /** The SQLSTATE of "too many connections": of the server, a database or a role. */
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
-    static final Refusal NO_ANSWER = new Refusal("", "no answer in time");
+    static final Refusal NO_ANSWER = new Refusal("", "no answer in time", Optional.empty());
 
     static Refusal of(SQLException e) {
-        return new Refusal(Optional.ofNullable(e.getSQLState()).orElse(""), harmless(e));
+        return new Refusal(Optional.ofNullable(e.getSQLState()).orElse(""), harmless(e), Readiness.remedy(e));
     }
 
     /** What it means for the pool. */
     Verdict verdict() {
         if (sqlState.equals(TOO_MANY_CONNECTIONS)) {
             return Verdict.SERVER_LIMIT;
+        }
+        if (remedy.isPresent()) {
+            return Verdict.REFUSED;
         }
         boolean unreachable = equals(NO_ANSWER) || sqlState.startsWith("08") || sqlState.startsWith("57P0");
         return unreachable ? Verdict.UNREACHABLE : Verdict.UNKNOWN;

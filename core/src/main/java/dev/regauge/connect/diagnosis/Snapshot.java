@@ -45,6 +45,11 @@ record Snapshot(
         return borrowTimeout.dividedBy(2);
     }
 
+    /** Why no connection could be opened, by the pool or to ask the server. */
+    Optional<Refusal> why() {
+        return refusal.or(server::refusal);
+    }
+
     /** Connections that the pool may have and has not. */
     int missing() {
         return Math.max(0, size - total);
@@ -55,7 +60,11 @@ record Snapshot(
         Map<Verdict, Integer> shares = new EnumMap<>(Verdict.class);
         holdings.forEach(holding -> shares.merge(holding.verdict(), 1, Integer::sum));
         whyMissing().ifPresent(why -> shares.merge(why, missing(), Integer::sum));
-        if (exhausted && borrows > 0 && unseen() > 0) {
+        // The pool asks each connection whether it lives before it gives it out.
+        Optional<Verdict> unanswered = server.refusal().map(Refusal::verdict).filter(Verdict.UNREACHABLE::equals);
+        if (exhausted && unanswered.isPresent() && unseen() > 0) {
+            shares.merge(unanswered.get(), unseen(), Integer::sum);
+        } else if (exhausted && borrows > 0 && unseen() > 0) {
             shares.merge(Verdict.UNDERSIZED, unseen(), Integer::sum);
         } else if (exhausted && pastTheWatch() > 0) {
             shares.merge(Verdict.UNKNOWN, pastTheWatch(), Integer::sum);

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a statement as it may be shown: strings become '…', comments vanish, white space is one blank, 200 characters.
+ * The text of a statement as it may be shown: strings become '…' and numbers …, comments vanish, white space is one blank, 200 characters.
  *
  * <p>The server cuts long texts (track_activity_query_size, 1024 bytes), so a string may have no end: then nothing behind its
  * start is shown. Nor is anything shown behind a backslash before the quote of a plain string, which ends the string or not,
@@ -22,7 +22,8 @@ final class StatementText {
                     + "|(?<escaped>[eE]'(?:[^'\\\\]|\\\\.|'')*+(?:'|\\\\)?)"
                     + "|(?<plain>'(?:[^'\\\\]|\\\\(?!')|'')*+(?:'|(?<unsure>\\\\)?))"
                     + "|(?<dollar>\\$(?:[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$)"
-                    + "|(?<word>[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*+|\\$?\\d\\w*+)"
+                    + "|(?<word>[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*+|\\$\\d+)"
+                    + "|(?<number>\\.?\\d(?:[\\w.]|(?<=[eE])[+-])*+)"
                     + "|(?<other>.)",
             Pattern.DOTALL);
 
@@ -50,6 +51,10 @@ final class StatementText {
         if (part.group("escaped") != null || part.group("plain") != null) {
             shown.append("'…'");
             return part.group("unsure") == null ? part.end() : sql.length();
+        }
+        if (part.group("number") != null) {
+            shown.append('…');
+            return part.end();
         }
         boolean comment = part.group("block") != null;
         if (comment || part.group("line") != null || part.group("space") != null) {

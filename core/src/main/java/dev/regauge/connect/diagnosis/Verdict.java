@@ -21,6 +21,12 @@ public enum Verdict {
     /** New connections get no answer, or fail as the network or a server that is down fails (SQLSTATE 08xxx, 57P0x). */
     UNREACHABLE,
 
+    /**
+     * New connections are refused for a reason that time does not heal: a wrong password, a missing database, a missing
+     * right, TLS that does not fit (SQLSTATE 28xxx, 3D000, 42501, 08004 and others).
+     */
+    REFUSED,
+
     /** The evidence carries none of the others. */
     UNKNOWN
 }

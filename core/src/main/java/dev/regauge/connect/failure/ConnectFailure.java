@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,15 @@ final class ConnectFailure {
         return failure.failureClass() == FailureClass.RETRY_ON_NEW_CONNECTION && !refusedByDriver;
     }
 
+    /** What to do where time does not heal it. */
+    Optional<String> remedy() {
+        return heals() ? Optional.empty() : Optional.of(fix());
+    }
+
+    private String fix() {
+        return FIXES.getOrDefault(sqlState(), "see the cause");
+    }
+
     /** For the log: no words of the server's or the driver's. */
     String shortly() {
         return thrown == null
@@ -87,10 +97,7 @@ final class ConnectFailure {
     }
 
     NotReadyException refusal(int attempts) {
-        return exception(
-                "The database cannot be used, and waiting would not help",
-                attempts,
-                FIXES.getOrDefault(sqlState(), "see the cause"));
+        return exception("The database cannot be used, and waiting would not help", attempts, fix());
     }
 
     NotReadyException atLimit(int attempts, Duration limit) {

@@ -2,6 +2,7 @@ package dev.regauge.connect.failure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,6 +74,14 @@ public final class Readiness {
             }
             pause(last, attempt, left(end));
         }
+    }
+
+    /**
+     * What to do about a failure to connect that time does not heal, as a sentence without its full stop; empty for one
+     * that it may heal.
+     */
+    public static Optional<String> remedy(SQLException failure) {
+        return ConnectFailure.of(failure).remedy();
     }
 
     private static Duration left(long end) {
