@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
 
 /**
  * A pool of connections, made by {@link Regauge#connect(Settings)}. A plain {@link DataSource} to jOOQ, Spring and
@@ -36,6 +37,7 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
     private final SocketTimeouts timeouts;
     private final HikariDataSource pool;
     private final PoolWatch watch;
+    private final OpenCopies copies;
     private volatile PipelineListener listener = figures -> {};
 
     private RegaugeDataSource(Plan plan, SocketTimeouts timeouts, HikariDataSource pool, PoolWatch watch) {
@@ -43,6 +45,7 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
         this.timeouts = timeouts;
         this.pool = pool;
         this.watch = watch;
+        this.copies = new OpenCopies(pool::evictConnection);
     }
 
     static RegaugeDataSource open(Plan plan) {
@@ -100,8 +103,14 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
 
     private Connection borrow() throws SQLException {
         watch.checkRefused();
+        copies.endForgotten();
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            if (copies.endForgotten()) { // one may have come straight from the hand of a borrower who forgot a COPY
+                pool.evictConnection(connection);
+                connection = pool.getConnection();
+            }
+            return connection;
         } catch (SQLTransientConnectionException exhausted) {
             throw watch.explain(exhausted);
         }
@@ -110,6 +119,19 @@ public final class RegaugeDataSource implements DataSource, AutoCloseable {
     /** An empty pipeline whose {@code run()} takes a connection from here. */
     public Pipeline pipeline() {
         return Pipeline.over(this::pooled, plan.settings().contextRequired(), listener);
+    }
+
+    /**
+     * pgjdbc's manager of COPY for a connection from here, without the socket timeout while a COPY runs. One that is handed out
+     * open ({@code copyIn(sql)}, {@code copyOut(sql)}) is to be ended or cancelled before the connection is given back; in
+     * autocommit mode one that is forgotten ends its connection, and harms nobody else.
+     *
+     * @param connection borrowed from here, and used by one thread
+     * @throws SQLFeatureNotSupportedException when the driver is not pgjdbc
+     */
+    public CopyManager copyManager(Connection connection) throws SQLException {
+        Connection pooled = SessionConnections.beneath(connection);
+        return Copying.manager(pooled, copies, () -> pool.evictConnection(pooled));
     }
 
     /** Transactions on connections from here, which are run again where that helps. */

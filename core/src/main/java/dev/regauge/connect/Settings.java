@@ -163,7 +163,7 @@ public final class Settings {
     /**
      * How long the server may stay silent in the middle of an answer; then the connection is broken and the caller gets an
      * exception. Zero for ever, which is what bare pgjdbc does. It does not apply to a COPY that runs through {@link
-     * Copying}.
+     * RegaugeDataSource#copyManager}.
      *
      * <p>Default 5 min, or 30 s more than the statement timeout where that is longer. A connection into a black hole (a
      * firewall that drops what it has forgotten, a server without power) otherwise holds its thread until Linux gives up

@@ -59,7 +59,7 @@ enum FirstWord {
                         "it controls the transaction, which the pipeline begins and ends by itself, or prepares a statement in SQL");
             case COPIES ->
                 Optional.of(
-                        "COPY speaks a protocol of its own; use the driver's CopyManager, for example Copying.manager(connection)");
+                        "COPY speaks a protocol of its own; use the driver's CopyManager, for example of dataSource.copyManager(connection)");
             default -> Optional.empty();
         };
     }

@@ -64,7 +64,7 @@ class ConnectPageTest {
         try (RegaugeDataSource source = Regauge.connect(url)) {
             // docs: connect-copy
             try (Connection connection = source.getConnection()) {
-                long rows = Copying.manager(connection)
+                long rows = source.copyManager(connection)
                         .copyIn("copy item from stdin", new StringReader("1\tone\n2\ttwo\n"));
                 assertThat(rows).isEqualTo(2);
             }

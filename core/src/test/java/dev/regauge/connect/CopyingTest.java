@@ -8,6 +8,7 @@ import dev.regauge.testing.TestDatabase;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.ByteStreamWriter;
 
 /** Every COPY and every query here waits 1 s in the server, and the socket timeout is 300 ms. */
 @Timeout(60)
@@ -51,7 +54,7 @@ class CopyingTest {
 
     @Test
     void outlastsTheSocketTimeoutWhereAQueryOfTheSameLengthFails() throws SQLException, IOException {
-        CopyManager copying = Copying.manager(connection);
+        CopyManager copying = source.copyManager(connection);
         assertThat(copying.copyIn("copy slow from stdin", new StringReader("1\n")))
                 .isEqualTo(1);
         StringWriter out = new StringWriter();
@@ -65,8 +68,8 @@ class CopyingTest {
 
     @Test
     void hasNoLimitWhileACopyStaysOpen() throws SQLException {
-        CopyIn in = Copying.manager(connection).copyIn("copy slow from stdin");
-        in.writeToCopy("1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, 2);
+        CopyIn in = source.copyManager(connection).copyIn("copy slow from stdin");
+        in.writeToCopy("1\n".getBytes(StandardCharsets.UTF_8), 0, 2);
         assertThat(connection.getNetworkTimeout()).isZero();
         assertThat(in.endCopy()).isEqualTo(1);
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
@@ -74,7 +77,7 @@ class CopyingTest {
 
     @Test
     void hasTheLimitAgainWhenTheLastRowIsRead() throws SQLException {
-        CopyOut out = Copying.manager(connection).copyOut("copy (select 1 from pg_sleep(1)) to stdout");
+        CopyOut out = source.copyManager(connection).copyOut("copy (select 1 from pg_sleep(1)) to stdout");
         assertThat(connection.getNetworkTimeout()).isZero();
         while (out.readFromCopy() != null) {
             assertThat(connection.getNetworkTimeout()).isZero();
@@ -84,7 +87,7 @@ class CopyingTest {
 
     @Test
     void hasTheLimitAgainAfterACancel() throws SQLException {
-        CopyIn in = Copying.manager(connection).copyIn("copy slow from stdin");
+        CopyIn in = source.copyManager(connection).copyIn("copy slow from stdin");
         in.cancelCopy();
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
         assertThat(Rows.text(connection, "select count(*) from slow")).isEqualTo("0");
@@ -92,25 +95,52 @@ class CopyingTest {
 
     @Test
     void hasTheLimitAgainAfterACopyThatDoesNotStart() throws SQLException {
-        assertThatThrownBy(() -> Copying.manager(connection).copyIn("copy nothing_there from stdin"))
+        assertThatThrownBy(() -> source.copyManager(connection).copyIn("copy nothing_there from stdin"))
                 .isInstanceOf(SQLException.class);
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
     }
 
     @Test
     void hasTheLimitAgainAfterARowThatIsRefused() throws SQLException {
-        assertThatThrownBy(() ->
-                        Copying.manager(connection).copyIn("copy slow from stdin", new StringReader("not a number\n")))
+        assertThatThrownBy(() -> source.copyManager(connection)
+                        .copyIn("copy slow from stdin", new StringReader("not a number\n")))
                 .isInstanceOf(SQLException.class);
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
     }
 
     @Test
-    void leavesNoConnectionWithoutLimitInThePool() throws SQLException {
-        Copying.manager(connection).copyOut("copy (select generate_series(1, 3)) to stdout");
+    void aForgottenCopyHarmsNobodyElse() throws SQLException {
+        source.copyManager(connection).copyOut("copy (select generate_series(1, 3)) to stdout");
         connection.close();
         connection = source.getConnection();
         assertThat(connection.getNetworkTimeout()).isEqualTo(LIMIT);
+        assertThat(Rows.text(connection, "select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void aSessionThatEndsInACopyDoesNotGoBackToThePool() throws SQLException {
+        int backend = connection.unwrap(PGConnection.class).getBackendPID();
+        assertThatThrownBy(() -> source.copyManager(connection)
+                        .copyIn("copy slow from stdin", (ByteStreamWriter) new EndingTheSession(DATABASE, backend)))
+                .isInstanceOf(SQLException.class);
+        connection.close();
+        connection = source.getConnection();
+        assertThat(Rows.text(connection, "select 1")).isEqualTo("1");
+    }
+
+    /** Rows in the middle of which an administrator ends the session. */
+    private record EndingTheSession(TestDatabase database, int backend) implements ByteStreamWriter {
+
+        @Override
+        public int getLength() {
+            return 4;
+        }
+
+        @Override
+        public void writeTo(ByteStreamTarget target) throws IOException {
+            database.execute("select pg_terminate_backend(" + backend + ", 5000)");
+            target.getOutputStream().write("1\n2\n".getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     @Test
@@ -118,7 +148,7 @@ class CopyingTest {
         Settings ng = Settings.of(DATABASE.urlWithLogin()).withDriver(IsolatedDriver.pgjdbcNg());
         try (RegaugeDataSource other = Regauge.connect(ng);
                 Connection foreign = other.getConnection()) {
-            assertThatThrownBy(() -> Copying.manager(foreign))
+            assertThatThrownBy(() -> other.copyManager(foreign))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("COPY takes a connection of pgjdbc");
         }
