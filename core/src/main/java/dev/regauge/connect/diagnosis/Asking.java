@@ -19,7 +19,7 @@ final class Asking {
 
     private final DataSource outside;
     private final Duration limit;
-    private Optional<Thread> unanswered = Optional.empty();
+    private volatile Optional<Thread> unanswered = Optional.empty();
 
     Asking(DataSource outside, Duration limit) {
         this.outside = outside;

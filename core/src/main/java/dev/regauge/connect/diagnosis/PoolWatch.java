@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,7 @@ public final class PoolWatch {
     private final Occurrences failures = new Occurrences();
     private final Map<Verdict, LongAdder> exhaustions = new ConcurrentHashMap<>();
     private final Lock diagnosing = new ReentrantLock();
-    private Optional<PoolDiagnosis> last = Optional.empty();
-    private long lastEnded;
+    private final Map<Boolean, Found> found = new HashMap<>();
     private volatile Optional<ServerLimits> limits = Optional.empty();
 
     private PoolWatch(HikariDataSource pool, Connects connects, DataSource outside, int instances) {
@@ -132,7 +132,7 @@ public final class PoolWatch {
         return new PoolExhaustedException(message, exhausted, diagnosis);
     }
 
-    /** The pool as it is now, exhausted or not. The verdict is {@link Verdict#UNKNOWN} when nothing is wrong. */
+    /** The pool as it is now or was less than a second ago, exhausted or not. The verdict is {@link Verdict#UNKNOWN} when nothing is wrong. */
     public PoolDiagnosis diagnose() {
         return diagnosis(false);
     }
@@ -142,14 +142,9 @@ public final class PoolWatch {
      * when it did not answer within two seconds.
      */
     public Optional<ServerLimits> limits() {
-        diagnosing.lock();
-        try {
-            Optional<ServerLimits> answer = asking.ask(List.of()).limits();
-            answer.ifPresent(known -> limits = answer);
-            return answer;
-        } finally {
-            diagnosing.unlock();
-        }
+        Optional<ServerLimits> answer = asking.ask(List.of()).limits();
+        answer.ifPresent(known -> limits = answer);
+        return answer;
     }
 
     /** Whether all instances together fit into what the server admits, as a sentence; empty until that is known. */
@@ -172,17 +167,19 @@ public final class PoolWatch {
                 .orElse(false);
     }
 
+    /** A diagnosis, and when it was there. */
+    private record Found(PoolDiagnosis diagnosis, long nanos) {}
+
     private PoolDiagnosis diagnosis(boolean exhausted) {
         diagnosing.lock();
         try {
-            boolean fresh = System.nanoTime() - lastEnded < SHARED.toNanos();
-            if (exhausted && fresh && last.isPresent()) {
-                return last.get();
+            Found before = found.get(exhausted);
+            if (before != null && System.nanoTime() - before.nanos() < SHARED.toNanos()) {
+                return before.diagnosis();
             }
             PoolDiagnosis diagnosis = findOrSayWhyNot(exhausted);
-            if (exhausted) {
-                last = Optional.of(diagnosis);
-                lastEnded = System.nanoTime();
+            if (!Thread.currentThread().isInterrupted()) { // it could not ask the server then, and others can
+                found.put(exhausted, new Found(diagnosis, System.nanoTime()));
             }
             return diagnosis;
         } finally {

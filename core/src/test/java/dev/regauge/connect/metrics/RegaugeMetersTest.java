@@ -48,6 +48,7 @@ class RegaugeMetersTest {
                             "regauge.pipeline.roundtrips [pool=orders]",
                             "regauge.pool.exhausted [pool=orders, verdict=idle_in_transaction]",
                             "regauge.pool.exhausted [pool=orders, verdict=leak]",
+                            "regauge.pool.exhausted [pool=orders, verdict=refused]",
                             "regauge.pool.exhausted [pool=orders, verdict=server_limit]",
                             "regauge.pool.exhausted [pool=orders, verdict=slow_queries]",
                             "regauge.pool.exhausted [pool=orders, verdict=undersized]",
