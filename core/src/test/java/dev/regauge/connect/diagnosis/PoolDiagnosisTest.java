@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -208,9 +209,18 @@ class PoolDiagnosisTest {
                 TroubledApplication application = TroubledApplication.on(database, database.through(proxy), SIZE)) {
             application.shortWork(1);
             proxy.blackHole();
+            letHikariAskAgain();
             PoolExhaustedException e = application.exhausted();
             assertThat(e.diagnosis().verdict()).isEqualTo(Verdict.UNREACHABLE);
             assertThat(e.getMessage()).doesNotContain("connections are free now");
+        }
+    }
+
+    /** HikariCP trusts a connection for half a second after its last use. */
+    private static void letHikariAskAgain() {
+        long end = System.nanoTime() + Duration.ofMillis(600).toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 
