@@ -13,7 +13,8 @@ import java.util.Map;
 /** Pools and what they hold. */
 final class Sources {
 
-    private static final int POOL_SIZE = 2;
+    /** The default of both pools. Half of it out would make ours note where each connection is borrowed. */
+    private static final int POOL_SIZE = 10;
 
     private Sources() {}
 
