@@ -1,0 +1,7 @@
+/**
+ * COPY and statements with values in binary, over a connection of pgjdbc's, in as few round trips as there can be.
+ */
+@NullMarked
+package dev.regauge.copy.wire;
+
+import org.jspecify.annotations.NullMarked;
