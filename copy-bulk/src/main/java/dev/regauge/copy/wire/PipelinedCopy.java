@@ -24,6 +24,8 @@ final class PipelinedCopy extends CopyFlight {
     /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
     private static final int PIECE = 256 * 1024;
 
+    private static final int QUIET_LOOKS = 50;
+
     private static final String LOST = "08006";
 
     /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
@@ -313,9 +315,9 @@ final class PipelinedCopy extends CopyFlight {
         if (over) {
             return;
         }
-        over = true;
         watch.close();
         synchronized (replies) {
+            over = true;
             replies.handOverLast();
         }
         try {
@@ -362,17 +364,30 @@ final class PipelinedCopy extends CopyFlight {
     /** Helps the thread that sends, from another one. */
     private final class Troubles implements Watch.Trouble {
 
-        /** Only while that thread is stuck: then it does not read. */
+        /** Until that thread has not been writing for a while: where it was stuck once, it will be again. */
         @Override
         public void readWhileWriting() {
-            synchronized (replies) {
-                try {
-                    while (watch.isWriting() && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
-                        replies.read();
-                    }
-                } catch (IOException e) {
-                    wire.tear();
+            try {
+                int quiet = 0;
+                while (quiet < QUIET_LOOKS) {
+                    quiet = readArrived() || watch.isWriting() ? 0 : quiet + 1;
+                    Thread.sleep(1);
                 }
+            } catch (IOException e) {
+                wire.tear();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean readArrived() throws IOException {
+            synchronized (replies) {
+                boolean any = false;
+                while (!over && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
+                    replies.read();
+                    any = true;
+                }
+                return any;
             }
         }
 

@@ -50,7 +50,8 @@ class CopyFlightTest {
                 + "create table child (id int references t deferrable initially deferred);"
                 + "create table loud (id int, name text);"
                 + "create function shout() returns trigger language plpgsql as"
-                + " $$begin raise notice 'row % of a table that is loud', new.id; return new; end$$;"
+                + " $$begin raise notice 'row % of a table that is loud%', new.id,"
+                + " repeat('!', case when new.id < 0 then 4000 else 1 end); return new; end$$;"
                 + "create trigger loud before insert on loud for each row execute function shout()");
         connection = DATABASE.through(PROXY).connect();
     }
@@ -135,15 +136,12 @@ class CopyFlightTest {
     @Test
     void keepsTheAnswersOfTheStatementsAround() throws SQLException {
         CopyFlight flight = CopyFlight.begin(
-                connection,
-                List.of("begin", "select pg_current_xact_id(), null, 'two'"),
-                COPY,
-                ROLLBACK,
-                PATIENCE);
+                connection, List.of("begin", "select pg_current_xact_id(), null, 'two'"), COPY, ROLLBACK, PATIENCE);
         send(flight, rows(1, 3));
         flight.complete(List.of("update t set name = 'new' where id > 1", "commit"));
         String transaction = flight.before().get(1).value().orElseThrow();
-        assertThat(one(connection, "select pg_xact_status('" + transaction + "')")).isEqualTo("committed");
+        assertThat(one(connection, "select pg_xact_status('" + transaction + "')"))
+                .isEqualTo("committed");
         assertThat(flight.before().get(1).rows().get(0)).hasSize(3).element(1).isEqualTo(java.util.Optional.empty());
         assertThat(flight.after().get(0).count()).hasValue(2);
         assertThat(flight.after().get(1).tag()).isEqualTo("COMMIT");
@@ -173,8 +171,8 @@ class CopyFlightTest {
     @Test
     void readsTheAnswerThatAutosaveHasLeftBehind() throws SQLException {
         PgConnection driver = connection.unwrap(PgConnection.class);
-        try (Connection autosaving = DriverManager.getConnection(
-                DATABASE.urlWithLogin() + "&autosave=always&cleanupSavepoints=true")) {
+        try (Connection autosaving =
+                DriverManager.getConnection(DATABASE.urlWithLogin() + "&autosave=always&cleanupSavepoints=true")) {
             autosaving.setAutoCommit(false);
             one(autosaving, "select 1");
             one(autosaving, "select 2");
@@ -191,8 +189,8 @@ class CopyFlightTest {
     @Test
     void survivesANoticeForEachRow() throws SQLException {
         for (int limit : new int[] {300_000}) {
-            CopyFlight flight = CopyFlight.begin(
-                    connection, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, PATIENCE);
+            CopyFlight flight =
+                    CopyFlight.begin(connection, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, PATIENCE);
             send(flight, rows(1, limit));
             assertThat(flight.complete(COMMIT)).isEqualTo(limit);
         }
@@ -206,15 +204,29 @@ class CopyFlightTest {
         assertThat(last).isEqualTo("299800 more notices of this COPY were read and not kept");
     }
 
+    /** Each piece that is written makes more notices than there is room for on the way, so that both ends wait. */
+    @Test
+    void survivesNoticesThatAreLargerThanTheRows() throws SQLException {
+        try (Connection own = DriverManager.getConnection(
+                DATABASE.urlWithLogin() + "&sendBufferSize=65536&receiveBufferSize=65536")) {
+            CopyFlight flight = CopyFlight.begin(
+                    own, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, Duration.ofSeconds(8));
+            send(flight, rows(-20_000, 20_000, "x".repeat(100)));
+            assertThat(flight.complete(ROLLBACK)).isEqualTo(20_000);
+        }
+    }
+
     @Test
     void handsNotificationsAndSettingsToTheDriver() throws SQLException {
-        CopyFlight flight = CopyFlight.begin(
-                connection, List.of("listen news", "begin", "set application_name = 'loading'"), COPY);
+        CopyFlight flight =
+                CopyFlight.begin(connection, List.of("listen news", "begin", "set application_name = 'loading'"), COPY);
         send(flight, rows(1, 1));
         flight.complete(List.of("notify news, 'stored'", "commit", "unlisten news"));
         PGConnection driver = connection.unwrap(PGConnection.class);
         assertThat(driver.getParameterStatus("application_name")).isEqualTo("loading");
-        assertThat(driver.getNotifications()).singleElement().matches(one -> one.getParameter().equals("stored"));
+        assertThat(driver.getNotifications())
+                .singleElement()
+                .matches(one -> one.getParameter().equals("stored"));
     }
 
     @Test
@@ -332,8 +344,7 @@ class CopyFlightTest {
 
         @Test
         void aStatementBeforeTheCopyMakesTheRestFail() throws SQLException {
-            CopyFlight flight =
-                    CopyFlight.begin(connection, List.of("begin", "select 1/0"), COPY, ROLLBACK, PATIENCE);
+            CopyFlight flight = CopyFlight.begin(connection, List.of("begin", "select 1/0"), COPY, ROLLBACK, PATIENCE);
             send(flight, rows(1, 3));
             assertThatThrownBy(() -> flight.complete(COMMIT)).hasMessageContaining("division by zero");
             assertThat(count(DATABASE)).isZero();
@@ -342,8 +353,8 @@ class CopyFlightTest {
 
         @Test
         void aConstraintThatIsCheckedAtCommitIsThrown() throws SQLException {
-            CopyFlight flight = CopyFlight.begin(
-                    connection, BEGIN, "copy child from program 'echo 99'", ROLLBACK, PATIENCE);
+            CopyFlight flight =
+                    CopyFlight.begin(connection, BEGIN, "copy child from program 'echo 99'", ROLLBACK, PATIENCE);
             SQLException failure = catchThrowableOfType(SQLException.class, () -> flight.complete(COMMIT));
             assertThat(failure.getSQLState()).isEqualTo("23503");
             theConnectionWorks();
@@ -413,7 +424,7 @@ class CopyFlightTest {
         @Test
         void aCancelFromOutsideEndsIt() throws Exception {
             CopyFlight flight = begun();
-            send(flight, rows(1, 50_000));
+            send(flight, rows(0, 50_000));
             connection.unwrap(PgConnection.class).cancelQuery();
             SQLException failure = catchThrowableOfType(SQLException.class, () -> {
                 for (int i = 1; i < 200; i++) {
