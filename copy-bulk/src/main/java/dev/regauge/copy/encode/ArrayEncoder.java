@@ -2,8 +2,8 @@ package dev.regauge.copy.encode;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.RandomAccess;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,8 @@ final class ArrayEncoder extends Encoder {
             to.patchInt32(begun, depth);
             elements(value, depth, begun, to);
         } else if (vector) {
-            throw new Refusal(Kind.of(value), type.sql() + " has no binary form when empty", "map the column as input text");
+            throw new Refusal(
+                    Kind.of(value), type.sql() + " has no binary form when empty", "map the column as input text");
         }
         to.end(begun);
     }
@@ -77,7 +78,8 @@ final class ArrayEncoder extends Encoder {
             }
             int length = Sequence.size(level);
             if (length == 0) {
-                throw refused(outermost, "an empty array in an array", "the server has no such thing: hand in an empty one");
+                throw refused(
+                        outermost, "an empty array in an array", "the server has no such thing: hand in an empty one");
             }
             to.int32(length);
             to.int32(vector ? 0 : 1);

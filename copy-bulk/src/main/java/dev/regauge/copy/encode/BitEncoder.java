@@ -45,7 +45,8 @@ final class BitEncoder extends Encoder {
         if (length > 0 && (fixed ? count != length : count > length)) {
             throw new Refusal(
                     Kind.of(value),
-                    count + " bits, and " + type.sql() + "(" + length + ") holds " + (fixed ? "just " : "up to ") + length,
+                    count + " bits, and " + type.sql() + "(" + length + ") holds " + (fixed ? "just " : "up to ")
+                            + length,
                     "hand in that many bits or change the column");
         }
         int begun = to.begin();

@@ -62,7 +62,8 @@ final class CompositeEncoder extends Encoder {
         if (Sequence.size(value) != encoders.length) {
             throw new Refusal(
                     Kind.of(value),
-                    "has " + Sequence.size(value) + " values, and " + type.sql() + " " + encoders.length + " attributes",
+                    "has " + Sequence.size(value) + " values, and " + type.sql() + " " + encoders.length
+                            + " attributes",
                     "hand in one value for each attribute, null where there is none");
         }
         int i = 0;

@@ -9,12 +9,14 @@ final class Extensions {
     private Extensions() {}
 
     static Optional<Encoder> find(PgType type, Policies policies) {
-        return type.extension().flatMap(extension -> Optional.ofNullable(
-                switch (extension + "." + type.name()) {
-                    case "citext.citext" -> new TextEncoder(type, policies, TextLimit.NONE);
-                    case "hstore.hstore" -> new HstoreEncoder(type, policies);
-                    case "ltree.ltree", "ltree.lquery", "ltree.ltxtquery" -> new VersionedTextEncoder(type, policies);
-                    default -> null;
-                }));
+        return type.extension()
+                .flatMap(extension -> Optional.ofNullable(
+                        switch (extension + "." + type.name()) {
+                            case "citext.citext" -> new TextEncoder(type, policies, TextLimit.NONE);
+                            case "hstore.hstore" -> new HstoreEncoder(type, policies);
+                            case "ltree.ltree", "ltree.lquery", "ltree.ltxtquery" ->
+                                new VersionedTextEncoder(type, policies);
+                            default -> null;
+                        }));
     }
 }

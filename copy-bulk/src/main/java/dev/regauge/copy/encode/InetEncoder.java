@@ -33,7 +33,8 @@ final class InetEncoder extends Encoder {
     }
 
     private static void checkScope(InetAddress address) {
-        if (address instanceof Inet6Address scoped && (scoped.getScopeId() != 0 || scoped.getScopedInterface() != null)) {
+        if (address instanceof Inet6Address scoped
+                && (scoped.getScopeId() != 0 || scoped.getScopedInterface() != null)) {
             throw new Refusal(
                     Kind.of(address),
                     "it belongs to an interface of this machine, which the server cannot store",

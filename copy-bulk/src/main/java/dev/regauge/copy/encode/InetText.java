@@ -64,7 +64,8 @@ final class InetText {
         int count = 0;
         for (int i = 0; i < parts.length; i++) {
             boolean dotted = last && i == parts.length - 1 && parts[i].indexOf('.') >= 0;
-            if (count + (dotted ? 2 : 1) > GROUPS || !(dotted ? dotted(parts[i], to, count) : group(parts[i], to, count))) {
+            if (count + (dotted ? 2 : 1) > GROUPS
+                    || !(dotted ? dotted(parts[i], to, count) : group(parts[i], to, count))) {
                 return -1;
             }
             count += dotted ? 2 : 1;
@@ -79,7 +80,9 @@ final class InetText {
     }
 
     private static boolean group(String text, byte[] to, int group) {
-        if (text.isEmpty() || text.length() > 4 || !text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+        if (text.isEmpty()
+                || text.length() > 4
+                || !text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
             return false;
         }
         int number = Integer.parseInt(text, 16);

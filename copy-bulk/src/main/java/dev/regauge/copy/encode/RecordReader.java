@@ -23,7 +23,8 @@ final class RecordReader {
     }
 
     /** The value for the attribute of that place. What an accessor throws is thrown on. */
-    @Nullable Object read(Object value, int attribute) {
+    @Nullable
+    Object read(Object value, int attribute) {
         MethodHandle[] accessors = known.get(value.getClass());
         if (accessors == null) {
             accessors = known.computeIfAbsent(value.getClass(), this::accessors);
@@ -73,9 +74,7 @@ final class RecordReader {
     private MethodHandle accessor(Class<?> of, Method method) {
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Object.class));
         } catch (IllegalAccessException | RuntimeException e) {
             throw new Refusal(
                     of.getName(),
@@ -86,7 +85,9 @@ final class RecordReader {
 
     private Refusal refused(Class<?> of, String reason) {
         return new Refusal(
-                of.getName(), reason + ", for " + type.sql(), "name the components as the attributes are, or hand in a Map");
+                of.getName(),
+                reason + ", for " + type.sql(),
+                "name the components as the attributes are, or hand in a Map");
     }
 
     private static String[] sorted(Map<String, RecordComponent> components) {

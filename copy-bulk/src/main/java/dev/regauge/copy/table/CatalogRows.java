@@ -1,9 +1,9 @@
 package dev.regauge.copy.table;
 
 import dev.regauge.copy.encode.PgType;
+import dev.regauge.copy.encode.Server;
 import dev.regauge.copy.table.Column.Filled;
 import dev.regauge.copy.table.Table.Kind;
-import dev.regauge.copy.encode.Server;
 import dev.regauge.sql.Identifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -112,10 +112,17 @@ public final class Guard {
 
         /** @param ended the ends that a row may bear: those of changes that were rolled back */
         String unchanged(List<Long> ended) {
-            String numbers = names.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
-            String ends = ended.stream().filter(end -> end != 0).distinct().map(end -> "," + end).collect(Collectors.joining());
-            return "(select count(*) from pg_catalog.pg_attribute where attrelid = " + relation + "::oid and attnum = any ('{"
-                    + numbers + "}'::int2[]) and attname = (array[" + each(number -> sql("%L", names.getOrDefault(number, "")))
+            String numbers =
+                    names.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+            String ends = ended.stream()
+                    .filter(end -> end != 0)
+                    .distinct()
+                    .map(end -> "," + end)
+                    .collect(Collectors.joining());
+            return "(select count(*) from pg_catalog.pg_attribute where attrelid = " + relation
+                    + "::oid and attnum = any ('{"
+                    + numbers + "}'::int2[]) and attname = (array["
+                    + each(number -> sql("%L", names.getOrDefault(number, "")))
                     + "]::name[])[attnum] and atttypid = ('{" + each(number -> types.getOrDefault(number, 0L) + "")
                     + "}'::oid[])[attnum] and atttypmod = ('{" + each(number -> modifiers.getOrDefault(number, 0) + "")
                     + "}'::int4[])[attnum] and xmax = "

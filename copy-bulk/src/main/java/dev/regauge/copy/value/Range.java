@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param includesUpper whether the end belongs to it
  * @param isEmpty whether no value is in it; it has no bounds then
  */
-public record Range<T>(Optional<T> lower, boolean includesLower, Optional<T> upper, boolean includesUpper, boolean isEmpty) {
+public record Range<T>(
+        Optional<T> lower, boolean includesLower, Optional<T> upper, boolean includesUpper, boolean isEmpty) {
 
     /** What is not there is not included. */
     public Range {

@@ -13,9 +13,15 @@ class ArrayTest {
     void arraysOfPrimitivesOfObjectsAndCollectionsAreTheSame() throws Exception {
         try (Stored column = Stored.on("int[]")) {
             for (Object value : List.of(
-                    new int[] {1, -2, 3}, new Integer[] {1, -2, 3}, new long[] {1, -2, 3}, new short[] {1, -2, 3},
-                    new byte[] {1, -2, 3}, new Object[] {1, -2L, (short) 3}, List.of(1, -2, 3),
-                    new LinkedList<>(List.of(1, -2, 3)), new ArrayDeque<>(List.of(1, -2, 3)))) {
+                    new int[] {1, -2, 3},
+                    new Integer[] {1, -2, 3},
+                    new long[] {1, -2, 3},
+                    new short[] {1, -2, 3},
+                    new byte[] {1, -2, 3},
+                    new Object[] {1, -2L, (short) 3},
+                    List.of(1, -2, 3),
+                    new LinkedList<>(List.of(1, -2, 3)),
+                    new ArrayDeque<>(List.of(1, -2, 3)))) {
                 column.same(value, "{1,-2,3}");
             }
         }

@@ -64,8 +64,14 @@ class ComposedTypesTest {
     @Test
     void enumsTakeTheirLabels() throws Exception {
         try (Stored column = on("mood")) {
-            column.same("SAD", "SAD").same(Mood.SAD, "SAD").same(Mood.happy, "happy").same("a b,\"'", "a b,\"'");
-            column.refuses("sad", "3 labels").refuses(Thread.State.NEW, "3 labels").refuses(1, "String").refuses('S', "String");
+            column.same("SAD", "SAD")
+                    .same(Mood.SAD, "SAD")
+                    .same(Mood.happy, "happy")
+                    .same("a b,\"'", "a b,\"'");
+            column.refuses("sad", "3 labels")
+                    .refuses(Thread.State.NEW, "3 labels")
+                    .refuses(1, "String")
+                    .refuses('S', "String");
         }
         try (Stored column = on("mood[]")) {
             column.same(new Mood[] {Mood.happy, null}, "{happy,NULL}");
@@ -91,12 +97,17 @@ class ComposedTypesTest {
         BigDecimal price = new BigDecimal("1.5");
         try (Stored column = on("item")) {
             for (Object value : List.of(
-                    List.of("a,b\"", price), new Object[] {"a,b\"", price}, Map.of("name", "a,b\"", "unit_price", price),
-                    new Item("a,b\"", price), new Swapped(price, "a,b\""))) {
+                    List.of("a,b\"", price),
+                    new Object[] {"a,b\"", price},
+                    Map.of("name", "a,b\"", "unit_price", price),
+                    new Item("a,b\"", price),
+                    new Swapped(price, "a,b\""))) {
                 column.same(value, "(\"a,b\"\"\",1.50)");
             }
             column.same(Arrays.asList(null, null), "(,)").same(new Item("", null), "(\"\",)");
-            column.refuses(List.of("a"), "has 1 values").refuses(new Item("abcdef", null), "5").refuses("(a,1)", "by position");
+            column.refuses(List.of("a"), "has 1 values")
+                    .refuses(new Item("abcdef", null), "5")
+                    .refuses("(a,1)", "by position");
             column.refuses(Map.of("name", "a"), "lacks unit_price").refuses(new Short("a"), "lacks a component");
             column.refuses(Map.of("name", "a", "unit_price", 1, "x", 2), "has 1 keys that are no attributes");
             column.refuses(Map.of("Name", "a", "unit_price", 1), "lacks name and has 1 keys");
@@ -132,10 +143,18 @@ class ComposedTypesTest {
     @Test
     void rangesAreBroughtIntoTheServersForm() throws Exception {
         try (Stored column = on("int4range")) {
-            column.same(Range.closed(1, 3), "[1,3]").same(Range.open(1, 3), "(1,3)").same(Range.openClosed(1, 3), "(1,3]");
-            column.same(Range.closedOpen(1, 1), "[1,1)").same(Range.empty(), "empty").same(Range.all(), "(,)");
-            column.same(Range.atLeast(1), "[1,)").same(Range.greaterThan(1), "(1,)").same(Range.atMost(1), "(,1]");
-            column.same(Range.lessThan(1), "(,1)").refuses(Range.closed(1, 3_000_000_000L), "integer").refuses("[1,2]", "Range");
+            column.same(Range.closed(1, 3), "[1,3]")
+                    .same(Range.open(1, 3), "(1,3)")
+                    .same(Range.openClosed(1, 3), "(1,3]");
+            column.same(Range.closedOpen(1, 1), "[1,1)")
+                    .same(Range.empty(), "empty")
+                    .same(Range.all(), "(,)");
+            column.same(Range.atLeast(1), "[1,)")
+                    .same(Range.greaterThan(1), "(1,)")
+                    .same(Range.atMost(1), "(,1]");
+            column.same(Range.lessThan(1), "(,1)")
+                    .refuses(Range.closed(1, 3_000_000_000L), "integer")
+                    .refuses("[1,2]", "Range");
             column.serverRefuses(Range.closed(2, 1), "22000");
         }
         try (Stored column = on("daterange")) {
@@ -152,8 +171,10 @@ class ComposedTypesTest {
     @Test
     void multirangesAreCollectionsOfRanges() throws Exception {
         try (Stored column = on("int4multirange")) {
-            column.same(List.of(), "{}").same(List.of(Range.closed(5, 6), Range.closed(1, 2), Range.empty()), "{[5,6],[1,2],empty}");
-            column.same(List.of(Range.closed(1, 2), Range.closed(2, 4)), "{[1,4]}").refuses(List.of(1), "Range");
+            column.same(List.of(), "{}")
+                    .same(List.of(Range.closed(5, 6), Range.closed(1, 2), Range.empty()), "{[5,6],[1,2],empty}");
+            column.same(List.of(Range.closed(1, 2), Range.closed(2, 4)), "{[1,4]}")
+                    .refuses(List.of(1), "Range");
             column.refuses(Arrays.asList((Object) null), "no NULL").refuses(Range.closed(1, 2), "collection");
         }
         try (Stored column = on("int4multirange[]")) {

@@ -52,8 +52,9 @@ final class Stored implements AutoCloseable {
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
             sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-            Column column =
-                    TableReader.read(connection, Identifier.of("ours")).columns().get(0);
+            Column column = TableReader.read(connection, Identifier.of("ours"))
+                    .columns()
+                    .get(0);
             return new Stored(connection, column.type(), column.modifier());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
@@ -73,7 +74,9 @@ final class Stored implements AutoCloseable {
     /** Our value is stored as the server stores the literal; by the path without boxes too where it has one. */
     Stored same(Object value, String literal) {
         byte[] field = encoded(value);
-        assertThat(withoutBox(value)).as("the path without boxes of %s for %s", value, type.sql()).isEqualTo(field);
+        assertThat(withoutBox(value))
+                .as("the path without boxes of %s for %s", value, type.sql())
+                .isEqualTo(field);
         compare(field, literal, value);
         return this;
     }
@@ -101,7 +104,8 @@ final class Stored implements AutoCloseable {
     /** Our encoder takes the value, and the server refuses it: nothing is stored. */
     Stored serverRefuses(Object value, String sqlState) {
         byte[] field = encoded(value);
-        assertThat(catchThrowableOfType(SQLException.class, () -> copy("ours", "binary", row(field))).getSQLState())
+        assertThat(catchThrowableOfType(SQLException.class, () -> copy("ours", "binary", row(field)))
+                        .getSQLState())
                 .isEqualTo(sqlState);
         return this;
     }
@@ -160,8 +164,13 @@ final class Stored implements AutoCloseable {
                             + " and pg_column_size(ours.v) = pg_column_size(theirs.v) from ours, theirs")) {
                 equal.next();
                 assertThat(equal.getBoolean(1))
-                        .as("%s %s into %s: ours %s, theirs %s", value.getClass().getSimpleName(),
-                                shortened(String.valueOf(value)), type.sql(), text("ours"), text("theirs"))
+                        .as(
+                                "%s %s into %s: ours %s, theirs %s",
+                                value.getClass().getSimpleName(),
+                                shortened(String.valueOf(value)),
+                                type.sql(),
+                                text("ours"),
+                                text("theirs"))
                         .isTrue();
             }
         } catch (SQLException e) {
@@ -189,7 +198,8 @@ final class Stored implements AutoCloseable {
     private void copy(String table, String format, byte[] bytes) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute("truncate " + table);
-            connection.unwrap(PGConnection.class)
+            connection
+                    .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy " + table + " from stdin (format " + format + ")", new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -198,7 +208,10 @@ final class Stored implements AutoCloseable {
     }
 
     private static String escaped(String literal) {
-        return literal.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return literal.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     private String text(String table) {

@@ -26,9 +26,10 @@ class GuardTest {
     private List<Column> written = table.columns();
 
     private Table read() {
-        DATABASE.execute("drop schema public cascade; create schema public; create type pair as (x numeric(9,4), y numeric(9,4));"
-                + " create table t (a int8, \"b'\\\" int8, c numeric(12,4), gone text, d pair[], m money);"
-                + " alter table t drop column gone; create table other (a int8)");
+        DATABASE.execute(
+                "drop schema public cascade; create schema public; create type pair as (x numeric(9,4), y numeric(9,4));"
+                        + " create table t (a int8, \"b'\\\" int8, c numeric(12,4), gone text, d pair[], m money);"
+                        + " alter table t drop column gone; create table other (a int8)");
         try {
             return TableReader.read(connection, Identifier.of("t"));
         } catch (SQLException e) {
@@ -139,8 +140,7 @@ class GuardTest {
         if (holds) {
             run(Guard.statement(table, written));
         } else {
-            SQLException failure =
-                    catchThrowableOfType(SQLException.class, () -> run(Guard.statement(table, written)));
+            SQLException failure = catchThrowableOfType(SQLException.class, () -> run(Guard.statement(table, written)));
             assertThat(Guard.failed(failure)).isTrue();
             run("rollback to s");
         }
