@@ -88,7 +88,7 @@ final class Stored implements AutoCloseable {
     Stored same(Object value, String literal) {
         byte[] field = encoded(value);
         assertThat(withoutBox(value))
-                .as("the path without boxes of %s for %s", value, type.sql())
+                .as("the path without boxes for %s", type.sql())
                 .isEqualTo(field);
         compare(field, literal, value);
         return this;
@@ -107,7 +107,7 @@ final class Stored implements AutoCloseable {
         assertThat(refusal.getMessage() + "; " + refusal.advice()).contains(part);
         assertThat(refusal.kind() + refusal.reason().replaceAll("from -?\\d+ to \\d+", "") + refusal.advice())
                 .as("says nothing of the value")
-                .doesNotContain(String.valueOf(value).length() > 4 ? String.valueOf(value) : "\0");
+                .doesNotContain(("" + value).length() > 4 ? "" + value : "\0");
         if (isPrimitive(value)) {
             assertThatThrownBy(() -> withoutBox(value)).isInstanceOf(Refusal.class);
         }
@@ -177,13 +177,13 @@ final class Stored implements AutoCloseable {
                             + " and pg_column_size(ours.v) = pg_column_size(theirs.v) from ours, theirs")) {
                 equal.next();
                 assertThat(equal.getBoolean(1))
-                        .as(
-                                "%s %s into %s: ours %s, theirs %s",
-                                value.getClass().getSimpleName(),
-                                shortened(String.valueOf(value)),
-                                type.sql(),
-                                text("ours"),
-                                text("theirs"))
+                        .as(() -> "%s %s into %s: ours %s, theirs %s"
+                                .formatted(
+                                        value.getClass().getSimpleName(),
+                                        shortened("" + value),
+                                        type.sql(),
+                                        text("ours"),
+                                        text("theirs")))
                         .isTrue();
             }
         } catch (SQLException e) {
