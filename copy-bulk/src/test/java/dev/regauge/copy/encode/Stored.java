@@ -40,7 +40,7 @@ final class Stored implements AutoCloseable {
         this.modifier = modifier;
     }
 
-    /** A column of that type in a fresh session of one database of the shared server. */
+    /** A column of a type that is made of no others, in a fresh session of one database of the shared server. */
     static Stored on(String sqlType) {
         return on(sqlType, Databases.ONE.connect());
     }
@@ -48,30 +48,44 @@ final class Stored implements AutoCloseable {
     /** The same in a session of the caller's, closed with this. */
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-            try (ResultSet found = sql.executeQuery(
-                    "select t.oid::int8, format_type(a.atttypid, a.atttypmod), t.typname,"
-                            + " a.atttypmod, t.typnamespace = 'pg_catalog'::regnamespace from pg_attribute a"
-                            + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
+            make(sqlType, sql);
+            try (ResultSet found = sql.executeQuery("select t.oid::int8, format_type(t.oid, null), t.typname,"
+                    + " t.typnamespace = 'pg_catalog'::regnamespace, a.atttypmod from pg_attribute a"
+                    + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
                 found.next();
                 PgType base = PgType.base((int) found.getLong(1), found.getString(2), found.getString(3));
-                PgType type = found.getBoolean(5)
-                        ? base
-                        : new PgType(
-                                base.oid(),
-                                base.sql(),
-                                base.name(),
-                                false,
-                                base.kind(),
-                                base.element(),
-                                -1,
-                                base.attributes(),
-                                base.labels());
-                return new Stored(connection, type, found.getInt(4));
+                return new Stored(connection, found.getBoolean(4) ? base : notBuiltIn(base), found.getInt(5));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
         }
+    }
+
+    /** A column of a type that the caller has read, in a session of the caller's, closed with this. */
+    static Stored on(String sqlType, Connection connection, PgType type, int modifier) {
+        try (Statement sql = connection.createStatement()) {
+            make(sqlType, sql);
+            return new Stored(connection, type, modifier);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
+        }
+    }
+
+    private static void make(String sqlType, Statement sql) throws SQLException {
+        sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
+    }
+
+    private static PgType notBuiltIn(PgType type) {
+        return new PgType(
+                type.oid(),
+                type.sql(),
+                type.name(),
+                false,
+                type.kind(),
+                type.element(),
+                -1,
+                type.attributes(),
+                type.labels());
     }
 
     Stored with(Policies changed) {
