@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** {@code timestamp without time zone}. */
+@SuppressWarnings({"JavaUtilDate", "JavaLocalDateTimeGetNano"}) // callers have them; the seconds are beside
 final class TimestampEncoder extends Encoder {
 
     private final PgType type;
@@ -33,8 +34,7 @@ final class TimestampEncoder extends Encoder {
         } else if (value instanceof Timestamp timestamp) {
             legacy(timestamp, to);
         } else {
-            throw Refusal.kind(
-                    type, value, "a LocalDateTime; of a moment, the local time in the zone that you mean");
+            throw Refusal.kind(type, value, "a LocalDateTime; of a moment, the local time in the zone that you mean");
         }
     }
 

@@ -51,14 +51,17 @@ final class Stored implements AutoCloseable {
     /** The same in a session of the caller's, closed with this. */
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-            Column column = TableReader.read(connection, Identifier.of("ours"))
-                    .columns()
-                    .get(0);
+            make(sqlType, sql);
+            Column column =
+                    TableReader.read(connection, Identifier.of("ours")).columns().get(0);
             return new Stored(connection, column.type(), column.modifier());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
         }
+    }
+
+    private static void make(String sqlType, Statement sql) throws SQLException {
+        sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
     }
 
     Stored with(Policies changed) {
@@ -75,7 +78,7 @@ final class Stored implements AutoCloseable {
     Stored same(Object value, String literal) {
         byte[] field = encoded(value);
         assertThat(withoutBox(value))
-                .as("the path without boxes of %s for %s", value, type.sql())
+                .as("the path without boxes for %s", type.sql())
                 .isEqualTo(field);
         compare(field, literal, value);
         return this;
@@ -164,13 +167,13 @@ final class Stored implements AutoCloseable {
                             + " and pg_column_size(ours.v) = pg_column_size(theirs.v) from ours, theirs")) {
                 equal.next();
                 assertThat(equal.getBoolean(1))
-                        .as(
-                                "%s %s into %s: ours %s, theirs %s",
-                                value.getClass().getSimpleName(),
-                                shortened(String.valueOf(value)),
-                                type.sql(),
-                                text("ours"),
-                                text("theirs"))
+                        .as(() -> "%s %s into %s: ours %s, theirs %s"
+                                .formatted(
+                                        value.getClass().getSimpleName(),
+                                        shortened("" + value),
+                                        type.sql(),
+                                        text("ours"),
+                                        text("theirs")))
                         .isTrue();
             }
         } catch (SQLException e) {
