@@ -12,12 +12,25 @@ class DocumentsTest {
         for (String type : new String[] {"json", "jsonb"}) {
             try (Stored column = Stored.on(type)) {
                 for (String json : new String[] {
-                    "{}", "[]", "null", "true", "1.50", "1E400", "-0", "\"\"", "\"\\u00e9\\n\\\\\"", "{\"a\": 1, \"a\": 2, \"b\":[1,2]}",
-                    " {\n\"emoji\": \"\ud83d\ude00\"}\t", "\"" + "é".repeat(5000) + "\"", "12345678901234567890.123456789"
+                    "{}",
+                    "[]",
+                    "null",
+                    "true",
+                    "1.50",
+                    "1E400",
+                    "-0",
+                    "\"\"",
+                    "\"\\u00e9\\n\\\\\"",
+                    "{\"a\": 1, \"a\": 2, \"b\":[1,2]}",
+                    " {\n\"emoji\": \"\ud83d\ude00\"}\t",
+                    "\"" + "é".repeat(5000) + "\"",
+                    "12345678901234567890.123456789"
                 }) {
                     column.same(json, json);
                 }
-                column.refuses(1, "document's text").refuses('1', "document's text").refuses("\"\0\"", "NUL");
+                column.refuses(1, "document's text")
+                        .refuses('1', "document's text")
+                        .refuses("\"\0\"", "NUL");
                 column.refuses("\"\ud800\"", "half").refuses(java.util.Map.of(), "does not take");
             }
         }
@@ -38,9 +51,15 @@ class DocumentsTest {
     void xmlDeclaresNoOtherEncoding() throws Exception {
         try (Stored column = Stored.on("xml")) {
             for (String xml : new String[] {
-                "<a/>", "text é \ud83d\ude00", "", "<a b=\"c\">&lt;\n</a>", "<?xml version=\"1.0\"?><a>é</a>",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>é</a>", "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<a>é</a>",
-                "<a encoding=\"latin1\"/>", "<!-- encoding=\"latin1\" --><a/>"
+                "<a/>",
+                "text é \ud83d\ude00",
+                "",
+                "<a b=\"c\">&lt;\n</a>",
+                "<?xml version=\"1.0\"?><a>é</a>",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>é</a>",
+                "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<a>é</a>",
+                "<a encoding=\"latin1\"/>",
+                "<!-- encoding=\"latin1\" --><a/>"
             }) {
                 column.same(xml, xml);
             }
@@ -63,9 +82,14 @@ class DocumentsTest {
     @Test
     void ofABufferTheRemainderIsStoredAndItsPositionStays() throws Exception {
         ByteBuffer heap = ByteBuffer.wrap(new byte[] {9, 1, 2, 9}, 1, 2);
-        ByteBuffer direct = ByteBuffer.allocateDirect(4).put(new byte[] {9, 1, 2, 9}).position(1).limit(3);
+        ByteBuffer direct = ByteBuffer.allocateDirect(4)
+                .put(new byte[] {9, 1, 2, 9})
+                .position(1)
+                .limit(3);
         try (Stored column = Stored.on("bytea")) {
-            column.same(heap, "\\x0102").same(heap.asReadOnlyBuffer(), "\\x0102").same(direct, "\\x0102");
+            column.same(heap, "\\x0102")
+                    .same(heap.asReadOnlyBuffer(), "\\x0102")
+                    .same(direct, "\\x0102");
         }
         Assertions.assertThat(heap.position() + direct.position()).isEqualTo(2);
     }
@@ -73,7 +97,8 @@ class DocumentsTest {
     @Test
     void uuidsAreStoredToTheBit() throws Exception {
         try (Stored column = Stored.on("uuid")) {
-            for (UUID uuid : new UUID[] {new UUID(0, 0), new UUID(-1, -1), new UUID(1, Long.MIN_VALUE), UUID.randomUUID()}) {
+            for (UUID uuid :
+                    new UUID[] {new UUID(0, 0), new UUID(-1, -1), new UUID(1, Long.MIN_VALUE), UUID.randomUUID()}) {
                 column.same(uuid, uuid.toString());
             }
             column.refuses("00000000-0000-0000-0000-000000000000", "UUID.fromString");

@@ -10,7 +10,16 @@ class RealNumbersTest {
     void doublePrecisionIsStoredToTheBit() throws Exception {
         try (Stored column = Stored.on("double precision")) {
             for (double value : new double[] {
-                0, -0.0, 0.1, 1.5, -1e-7, Math.PI, 9007199254740992.0, Double.MIN_VALUE, -Double.MIN_NORMAL, Double.MAX_VALUE
+                0,
+                -0.0,
+                0.1,
+                1.5,
+                -1e-7,
+                Math.PI,
+                9007199254740992.0,
+                Double.MIN_VALUE,
+                -Double.MIN_NORMAL,
+                Double.MAX_VALUE
             }) {
                 column.same(value, Double.toString(value));
             }
@@ -23,9 +32,13 @@ class RealNumbersTest {
     @Test
     void doublePrecisionTakesOtherNumbersThatItHoldsExactly() throws Exception {
         try (Stored column = Stored.on("double precision")) {
-            column.same(0.1f, "0.10000000149011612").same(7, "7").same((short) 7, "7").same(1L << 62, "4611686018427387904");
+            column.same(0.1f, "0.10000000149011612")
+                    .same(7, "7")
+                    .same((short) 7, "7")
+                    .same(1L << 62, "4611686018427387904");
             column.same(9007199254740992L, "9007199254740992").same(Long.MIN_VALUE, "-9223372036854775808");
-            column.same(new BigDecimal("0.5"), "0.5").same(BigInteger.ONE.shiftLeft(1000), BigInteger.TWO.pow(1000) + "");
+            column.same(new BigDecimal("0.5"), "0.5")
+                    .same(BigInteger.ONE.shiftLeft(1000), BigInteger.TWO.pow(1000) + "");
         }
     }
 
@@ -46,7 +59,9 @@ class RealNumbersTest {
             for (float value : new float[] {0, -0f, 0.1f, 1.5f, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE}) {
                 column.same(value, Float.toString(value));
             }
-            column.same(Float.NaN, "NaN").same(Float.POSITIVE_INFINITY, "Infinity").same(-1f / 0, "-Infinity");
+            column.same(Float.NaN, "NaN")
+                    .same(Float.POSITIVE_INFINITY, "Infinity")
+                    .same(-1f / 0, "-Infinity");
             column.same(Float.intBitsToFloat(0x7fc0_1234), "NaN");
         }
     }

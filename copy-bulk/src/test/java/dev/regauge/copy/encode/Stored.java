@@ -49,15 +49,24 @@ final class Stored implements AutoCloseable {
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
             sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-            try (ResultSet found = sql.executeQuery("select t.oid::int8, format_type(a.atttypid, a.atttypmod), t.typname,"
-                    + " a.atttypmod, t.typnamespace = 'pg_catalog'::regnamespace from pg_attribute a"
-                    + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
+            try (ResultSet found = sql.executeQuery(
+                    "select t.oid::int8, format_type(a.atttypid, a.atttypmod), t.typname,"
+                            + " a.atttypmod, t.typnamespace = 'pg_catalog'::regnamespace from pg_attribute a"
+                            + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
                 found.next();
                 PgType base = PgType.base((int) found.getLong(1), found.getString(2), found.getString(3));
                 PgType type = found.getBoolean(5)
                         ? base
-                        : new PgType(base.oid(), base.sql(), base.name(), false, base.kind(), base.element(), -1,
-                                base.attributes(), base.labels());
+                        : new PgType(
+                                base.oid(),
+                                base.sql(),
+                                base.name(),
+                                false,
+                                base.kind(),
+                                base.element(),
+                                -1,
+                                base.attributes(),
+                                base.labels());
                 return new Stored(connection, type, found.getInt(4));
             }
         } catch (SQLException e) {
@@ -78,7 +87,9 @@ final class Stored implements AutoCloseable {
     /** Our value is stored as the server stores the literal; by the path without boxes too where it has one. */
     Stored same(Object value, String literal) {
         byte[] field = encoded(value);
-        assertThat(withoutBox(value)).as("the path without boxes of %s for %s", value, type.sql()).isEqualTo(field);
+        assertThat(withoutBox(value))
+                .as("the path without boxes for %s", type.sql())
+                .isEqualTo(field);
         compare(field, literal, value);
         return this;
     }
@@ -96,7 +107,7 @@ final class Stored implements AutoCloseable {
         assertThat(refusal.getMessage() + "; " + refusal.advice()).contains(part);
         assertThat(refusal.kind() + refusal.reason().replaceAll("from -?\\d+ to \\d+", "") + refusal.advice())
                 .as("says nothing of the value")
-                .doesNotContain(String.valueOf(value).length() > 4 ? String.valueOf(value) : "\0");
+                .doesNotContain(("" + value).length() > 4 ? "" + value : "\0");
         if (isPrimitive(value)) {
             assertThatThrownBy(() -> withoutBox(value)).isInstanceOf(Refusal.class);
         }
@@ -106,7 +117,8 @@ final class Stored implements AutoCloseable {
     /** Our encoder takes the value, and the server refuses it: nothing is stored. */
     Stored serverRefuses(Object value, String sqlState) {
         byte[] field = encoded(value);
-        assertThat(catchThrowableOfType(SQLException.class, () -> copy("ours", "binary", row(field))).getSQLState())
+        assertThat(catchThrowableOfType(SQLException.class, () -> copy("ours", "binary", row(field)))
+                        .getSQLState())
                 .isEqualTo(sqlState);
         return this;
     }
@@ -165,8 +177,13 @@ final class Stored implements AutoCloseable {
                             + " and pg_column_size(ours.v) = pg_column_size(theirs.v) from ours, theirs")) {
                 equal.next();
                 assertThat(equal.getBoolean(1))
-                        .as("%s %s into %s: ours %s, theirs %s", value.getClass().getSimpleName(),
-                                shortened(String.valueOf(value)), type.sql(), text("ours"), text("theirs"))
+                        .as(() -> "%s %s into %s: ours %s, theirs %s"
+                                .formatted(
+                                        value.getClass().getSimpleName(),
+                                        shortened("" + value),
+                                        type.sql(),
+                                        text("ours"),
+                                        text("theirs")))
                         .isTrue();
             }
         } catch (SQLException e) {
@@ -194,7 +211,8 @@ final class Stored implements AutoCloseable {
     private void copy(String table, String format, byte[] bytes) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute("truncate " + table);
-            connection.unwrap(PGConnection.class)
+            connection
+                    .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy " + table + " from stdin (format " + format + ")", new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -203,7 +221,10 @@ final class Stored implements AutoCloseable {
     }
 
     private static String escaped(String literal) {
-        return literal.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return literal.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     private String text(String table) {

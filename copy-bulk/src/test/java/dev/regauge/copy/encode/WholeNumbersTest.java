@@ -13,8 +13,13 @@ class WholeNumbersTest {
     void smallintHoldsItsRangeAndNoMore() throws Exception {
         try (Stored column = Stored.on("smallint")) {
             column.same((short) 0, "0").same(Short.MIN_VALUE, "-32768").same(Short.MAX_VALUE, "32767");
-            column.same((byte) -128, "-128").same(-1, "-1").same(32767L, "32767").same(5.0, "5");
-            column.refuses(32768, "from -32768 to 32767").refuses(-32769L, "smallint").refuses(1e5, "smallint");
+            column.same((byte) -128, "-128")
+                    .same(-1, "-1")
+                    .same(32767L, "32767")
+                    .same(5.0, "5");
+            column.refuses(32768, "from -32768 to 32767")
+                    .refuses(-32769L, "smallint")
+                    .refuses(1e5, "smallint");
         }
     }
 
@@ -44,7 +49,9 @@ class WholeNumbersTest {
             column.same(new BigDecimal("12.000"), "12").same(new BigDecimal("1.2E+3"), "1200");
             column.same(4f, "4").same(-4.0, "-4").same(-0.0, "0");
             column.refuses(new BigDecimal("12.001"), "whole numbers").refuses(1.5, "whole numbers");
-            column.refuses(1.5f, "whole numbers").refuses(Double.NaN, "whole").refuses(Double.POSITIVE_INFINITY, "whole");
+            column.refuses(1.5f, "whole numbers")
+                    .refuses(Double.NaN, "whole")
+                    .refuses(Double.POSITIVE_INFINITY, "whole");
             column.refuses(new BigDecimal("1E+2000000000"), "whole").refuses(new BigDecimal("1E-2000000000"), "whole");
         }
     }
@@ -52,7 +59,9 @@ class WholeNumbersTest {
     @Test
     void otherClassesAreRefused() throws Exception {
         try (Stored column = Stored.on("bigint")) {
-            column.refuses("12", "hand in a Long").refuses(true, "does not take").refuses('1', "does not take");
+            column.refuses("12", "hand in a Long")
+                    .refuses(true, "does not take")
+                    .refuses('1', "does not take");
             column.refuses(java.time.Instant.EPOCH, "does not take").refuses(new StringBuilder("1"), "does not take");
             column.refuses(new java.util.concurrent.atomic.AtomicLong(1), "does not take");
         }
@@ -91,7 +100,10 @@ class WholeNumbersTest {
     void booleansAreBooleansOnly() throws Exception {
         try (Stored column = Stored.on("boolean")) {
             column.same(true, "t").same(false, "f");
-            column.refuses(1, "hand in a Boolean").refuses("true", "Boolean").refuses(1L, "Boolean").refuses(1.0, "Boolean");
+            column.refuses(1, "hand in a Boolean")
+                    .refuses("true", "Boolean")
+                    .refuses(1L, "Boolean")
+                    .refuses(1.0, "Boolean");
         }
         try (Stored column = Stored.on("integer")) {
             column.refuses(true, "does not take");
