@@ -32,7 +32,7 @@ class RepetitionTest {
 
     @Test
     void theDecisionNamesWhoeverIsLeftOut() throws IOException {
-        assertThat(named("## Left out on 25")).isEqualTo(classesByTag().get("\"waits\""));
+        assertThat(named("\n## Left out on 25\n")).isEqualTo(classesByTag().get("\"waits\""));
     }
 
     private static Set<String> named(String chapter) throws IOException {
