@@ -1,0 +1,39 @@
+package dev.regauge.copy;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load that failed; nothing of it was kept. The message says what was being done, what was found (no values), where, and
+ * what to do.
+ */
+public class BulkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final long row;
+    private final @Nullable String column;
+
+    BulkException(String message, long row, @Nullable String column, @Nullable Throwable cause) {
+        super(message, cause);
+        this.row = row;
+        this.column = column;
+    }
+
+    /** The row that failed, counted from 1 over the whole load, where it is known. */
+    public OptionalLong row() {
+        return row > 0 ? OptionalLong.of(row) : OptionalLong.empty();
+    }
+
+    /** The column, where it is known. */
+    public Optional<String> column() {
+        return Optional.ofNullable(column);
+    }
+
+    /** The server's or the driver's SQLSTATE, where the failure came from there. */
+    public Optional<String> sqlState() {
+        return getCause() instanceof SQLException cause ? Optional.ofNullable(cause.getSQLState()) : Optional.empty();
+    }
+}
