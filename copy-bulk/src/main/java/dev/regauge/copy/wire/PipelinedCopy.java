@@ -2,6 +2,7 @@ package dev.regauge.copy.wire;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class PipelinedCopy extends CopyFlight {
     /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
     private static final int ASK_EVERY = 4 * 1024 * 1024;
 
+    private final Connection pooled;
     private final Wire wire;
     private final Replies replies;
     private final Watch watch;
@@ -45,8 +47,10 @@ final class PipelinedCopy extends CopyFlight {
     private boolean afterSent;
     private boolean over;
 
-    private PipelinedCopy(PgConnection connection, List<String> before, List<String> undo, Duration patience)
+    private PipelinedCopy(
+            Connection pooled, PgConnection connection, List<String> before, List<String> undo, Duration patience)
             throws SQLException, IOException {
+        this.pooled = pooled;
         this.wire = Wire.of(connection);
         this.replies = new Replies(wire);
         this.undo = List.copyOf(undo);
@@ -60,11 +64,12 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     static PipelinedCopy begun(
-            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
+        PgConnection connection = Connections.used(pooled);
         PipelinedCopy flight;
         try {
-            flight = new PipelinedCopy(connection, before, undo, patience);
+            flight = new PipelinedCopy(pooled, connection, before, undo, patience);
         } catch (IOException e) {
             throw new ConnectionLostException("it cannot be used", "08006", false, e);
         }
@@ -278,6 +283,7 @@ final class PipelinedCopy extends CopyFlight {
         boolean unknown = afterSent && !survived();
         wire.tear();
         end();
+        Connections.noticeLost(pooled);
         if (said.isPresent()) {
             String state = Optional.ofNullable(said.get().getSQLState()).orElse(LOST);
             return new ConnectionLostException(String.valueOf(said.get().getMessage()), state, unknown, said.get());

@@ -1,5 +1,6 @@
 package dev.regauge.copy.wire;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +22,7 @@ final class PlainCopy extends CopyFlight {
 
     private static final int PART = 8 * 1024 * 1024;
 
+    private final Connection pooled;
     private final PgConnection connection;
     private final String sql;
     private final List<String> undo;
@@ -35,9 +37,10 @@ final class PlainCopy extends CopyFlight {
     private long rows;
     private boolean over;
 
-    private PlainCopy(PgConnection connection, List<String> before, String sql, List<String> undo, Duration patience)
+    private PlainCopy(Connection pooled, List<String> before, String sql, List<String> undo, Duration patience)
             throws SQLException {
-        this.connection = connection;
+        this.pooled = pooled;
+        this.connection = Connections.used(pooled);
         this.sql = sql;
         this.undo = List.copyOf(undo);
         this.block = isBlock(connection, before);
@@ -52,10 +55,9 @@ final class PlainCopy extends CopyFlight {
         }
     }
 
-    static PlainCopy begun(
-            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+    static PlainCopy begun(Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
-        return new PlainCopy(connection, before, copy, undo, patience);
+        return new PlainCopy(pooled, before, copy, undo, patience);
     }
 
     private CopyIn part() throws SQLException {
@@ -164,7 +166,9 @@ final class PlainCopy extends CopyFlight {
     private void end() throws SQLException {
         over = true;
         watch.close();
-        if (!connection.isClosed()) {
+        if (connection.isClosed()) {
+            Connections.noticeLost(pooled);
+        } else {
             connection.setNetworkTimeout(Runnable::run, timeoutBefore);
         }
     }

@@ -27,18 +27,19 @@ public record ServerRow(long row, Optional<String> column) {
      */
     public static Optional<ServerRow> of(SQLException failure, String table, Collection<String> columns) {
         ServerErrorMessage server = failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
-        String context = server == null ? null : server.getWhere();
-        if (context == null) {
-            return Optional.empty();
-        }
+        return server == null || server.getWhere() == null
+                ? Optional.empty()
+                : ofContext(server.getWhere(), Optional.ofNullable(server.getColumn()), table, columns);
+    }
+
+    private static Optional<ServerRow> ofContext(
+            String context, Optional<String> named, String table, Collection<String> columns) {
         String[] lines = context.split("\n", -1);
         for (int i = lines.length - 1; i >= 0; i--) {
             Optional<ServerRow> row = ofLine(lines[i], table, columns);
             if (row.isPresent()) {
-                Optional<String> named = row.get()
-                        .column
-                        .or(() -> Optional.ofNullable(server.getColumn()).filter(columns::contains));
-                return Optional.of(new ServerRow(row.get().row, named));
+                Optional<String> column = row.get().column.or(() -> named.filter(columns::contains));
+                return Optional.of(new ServerRow(row.get().row, column));
             }
         }
         return Optional.empty();
@@ -46,7 +47,8 @@ public record ServerRow(long row, Optional<String> column) {
 
     private static Optional<ServerRow> ofLine(String line, String table, Collection<String> columns) {
         int at = line.indexOf(table);
-        if (at < 0 || !line.contains("COPY") && !isFirstWord(at)) {
+        boolean ofCopy = line.contains("COPY") || isFirstWord(at);
+        if (at < 0 || !ofCopy) {
             return Optional.empty();
         }
         String rest = line.substring(at + table.length());

@@ -64,7 +64,9 @@ class BoundStatementTest {
     @Test
     void storesSlicesOfBytes() throws SQLException {
         List<Part> parts = execute(connection, INSERT, 300, "Zoë");
-        assertThat(parts).singleElement().matches(part -> part.count() == 1 && part.tag().equals("INSERT 0 1"));
+        assertThat(parts)
+                .singleElement()
+                .matches(part -> part.count() == 1 && part.tag().equals("INSERT 0 1"));
         assertThat(one(connection, "select id || name from t")).isEqualTo("300Zoë");
     }
 
@@ -98,10 +100,13 @@ class BoundStatementTest {
     @Test
     void givesTheRowsAsText() throws SQLException {
         for (int i = 1; i <= 7; i++) {
-            Part part = execute(connection, INSERT + " returning id, name, null", i, "n").get(0);
+            Part part = execute(connection, INSERT + " returning id, name, null", i, "n")
+                    .get(0);
             assertThat(part.count()).isEqualTo(1);
-            assertThat(new String(part.rows().get(0)[0], StandardCharsets.UTF_8)).isEqualTo(String.valueOf(i));
-            assertThat(new String(part.rows().get(0)[1], StandardCharsets.UTF_8)).isEqualTo("n");
+            assertThat(new String(part.rows().get(0)[0], StandardCharsets.UTF_8))
+                    .isEqualTo(String.valueOf(i));
+            assertThat(new String(part.rows().get(0)[1], StandardCharsets.UTF_8))
+                    .isEqualTo("n");
             assertThat(part.rows().get(0)[2]).isNull();
         }
     }

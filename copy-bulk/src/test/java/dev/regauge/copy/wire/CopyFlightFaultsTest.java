@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.OwnServer;
@@ -130,7 +131,8 @@ class CopyFlightFaultsTest {
 
     private static void awaitEnd(int process) throws Exception {
         try (Connection other = DATABASE.connect()) {
-            while (!one(other, "select count(*) from pg_stat_activity where pid = " + process).equals("0")) {
+            while (!one(other, "select count(*) from pg_stat_activity where pid = " + process)
+                    .equals("0")) {
                 Thread.sleep(20);
             }
         }
@@ -146,8 +148,8 @@ class CopyFlightFaultsTest {
     @Test
     void aServerThatTakesNothingEndsAnEncryptedConnectionAndErrorsAreNoticedThere(@TempDir Path folder)
             throws SQLException {
-        try (OwnServer server = EmbeddedServer.startOwn(
-                ServerCertificate.in(folder).settings())) {
+        try (OwnServer server =
+                EmbeddedServer.startOwn(ServerCertificate.in(folder).settings())) {
             TestDatabase database = server.newDatabase();
             database.execute("create table t (id int primary key, name text)");
             try (Connection connection = DriverManager.getConnection(database.urlWithLogin() + "&sslmode=require")) {
@@ -193,6 +195,24 @@ class CopyFlightFaultsTest {
                     .hasMessageContaining("not known");
             assertThat(lost.afterSent()).isTrue();
             assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aPoolHearsOfTheLostConnection() throws SQLException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(DATABASE.through(proxy).urlWithLogin());
+            pool.setMaximumPoolSize(1);
+            try (Connection connection = pool.getConnection()) {
+                CopyFlight flight = CopyFlight.begin(connection, List.of("begin"), COPY);
+                send(flight, BYTES);
+                proxy.cut();
+                assertThatThrownBy(() -> flight.complete(List.of("commit")))
+                        .isInstanceOf(ConnectionLostException.class);
+            }
+            try (Connection connection = pool.getConnection()) {
+                assertThat(one(connection, "select 1")).isEqualTo("1");
+            }
         }
     }
 

@@ -41,8 +41,7 @@ class PlainCopyTest {
     }
 
     private CopyFlight begun(List<String> before) throws SQLException {
-        return PlainCopy.begun(
-                Connections.used(connection), before, COPY, List.of("rollback"), Duration.ofSeconds(30));
+        return PlainCopy.begun(connection, before, COPY, List.of("rollback"), Duration.ofSeconds(30));
     }
 
     @Test
@@ -52,7 +51,8 @@ class PlainCopyTest {
         for (int at = 0; at < bytes.length; at += 77_777) {
             flight.send(bytes, at, Math.min(77_777, bytes.length - at));
         }
-        assertThat(flight.complete(List.of("update t set name = 'x' where id < 3", "commit"))).isEqualTo(40_000);
+        assertThat(flight.complete(List.of("update t set name = 'x' where id < 3", "commit")))
+                .isEqualTo(40_000);
         assertThat(count(database)).isEqualTo(40_000);
         assertThat(flight.before().get(1).value()).contains("first");
         assertThat(flight.after().get(0).count()).hasValue(3);
