@@ -10,7 +10,7 @@ final class Kind {
 
     static String of(Object value) {
         if (value instanceof String text) {
-            return "String of " + text.length() + " characters";
+            return "String of " + text.length() + (text.length() == 1 ? " character" : " characters");
         }
         if (value instanceof byte[] bytes) {
             return "byte[] of " + bytes.length + " bytes";
