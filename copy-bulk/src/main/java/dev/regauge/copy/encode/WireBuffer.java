@@ -232,6 +232,11 @@ public final class WireBuffer {
         INTS.set(bytes, at, value);
     }
 
+    /** Four bytes that were written before. */
+    int int32At(int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
     /** Overwrites two bytes, with the lower ones of the value. */
     void patchInt16(int at, int value) {
         SHORTS.set(bytes, at, (short) value);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.value.Policies;
+import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -40,7 +43,7 @@ final class Stored implements AutoCloseable {
         this.modifier = modifier;
     }
 
-    /** A column of a type that is made of no others, in a fresh session of one database of the shared server. */
+    /** A column of that type in a fresh session of one database of the shared server. */
     static Stored on(String sqlType) {
         return on(sqlType, Databases.ONE.connect());
     }
@@ -49,23 +52,9 @@ final class Stored implements AutoCloseable {
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
             make(sqlType, sql);
-            try (ResultSet found = sql.executeQuery("select t.oid::int8, format_type(t.oid, null), t.typname,"
-                    + " t.typnamespace = 'pg_catalog'::regnamespace, a.atttypmod from pg_attribute a"
-                    + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
-                found.next();
-                PgType base = PgType.base((int) found.getLong(1), found.getString(2), found.getString(3));
-                return new Stored(connection, found.getBoolean(4) ? base : notBuiltIn(base), found.getInt(5));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
-        }
-    }
-
-    /** A column of a type that the caller has read, in a session of the caller's, closed with this. */
-    static Stored on(String sqlType, Connection connection, PgType type, int modifier) {
-        try (Statement sql = connection.createStatement()) {
-            make(sqlType, sql);
-            return new Stored(connection, type, modifier);
+            Column column =
+                    TableReader.read(connection, Identifier.of("ours")).columns().get(0);
+            return new Stored(connection, column.type(), column.modifier());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
         }
@@ -73,19 +62,6 @@ final class Stored implements AutoCloseable {
 
     private static void make(String sqlType, Statement sql) throws SQLException {
         sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-    }
-
-    private static PgType notBuiltIn(PgType type) {
-        return new PgType(
-                type.oid(),
-                type.sql(),
-                type.name(),
-                false,
-                type.kind(),
-                type.element(),
-                -1,
-                type.attributes(),
-                type.labels());
     }
 
     Stored with(Policies changed) {
@@ -141,7 +117,7 @@ final class Stored implements AutoCloseable {
     }
 
     private Encoder encoder() {
-        return Scalars.find(type, modifier, policies, server).orElseGet(() -> Encoders.of(type, modifier, policies));
+        return Encoders.of(type, modifier, policies, server);
     }
 
     private Refusal refusal(Object value) {
