@@ -83,7 +83,7 @@ public final class Guard {
     }
 
     private static boolean holdsMoney(PgType type) {
-        return type.builtIn() && type.name().equals("money")
+        return (type.builtIn() && type.name().equals("money"))
                 || type.element().filter(Guard::holdsMoney).isPresent()
                 || type.attributes().stream().anyMatch(attribute -> holdsMoney(attribute.type()));
     }
