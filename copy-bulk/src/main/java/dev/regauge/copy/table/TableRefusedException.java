@@ -5,6 +5,9 @@ public final class TableRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String found;
+    private final String advice;
+
     /**
      * A refusal.
      *
@@ -14,5 +17,17 @@ public final class TableRefusedException extends RuntimeException {
      */
     TableRefusedException(String what, String found, String advice) {
         super(what + "\n  found:    " + found + "\n  to fix:   " + advice);
+        this.found = found;
+        this.advice = advice;
+    }
+
+    /** What stands against it, without any values. */
+    public String found() {
+        return found;
+    }
+
+    /** What to do. */
+    public String advice() {
+        return advice;
     }
 }
