@@ -37,7 +37,8 @@ public record Choice(Way way, long copyFrom, Explanation explanation) {
         return new Choice(
                 way,
                 copyFrom,
-                new Explanation(destination.table(), situation, way, cheapest, forced.isPresent(), obstacles, copyFrom));
+                new Explanation(
+                        destination.table(), situation, way, cheapest, forced.isPresent(), obstacles, copyFrom));
     }
 
     private static Optional<Way> cheapest(Situation situation, Map<Way, String> obstacles) {

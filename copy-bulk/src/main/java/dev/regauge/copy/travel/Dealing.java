@@ -50,8 +50,9 @@ final class Dealing {
     }
 
     void deal(Rows rows) throws InterruptedException {
-        full.put(new Chunk(rows, dealt + 1));
-        dealt += rows.count();
+        long first = dealt + 1;
+        dealt += rows.count(); // now, since a stream may have sent and cleared them before this thread goes on
+        full.put(new Chunk(rows, first));
     }
 
     void end() throws InterruptedException {

@@ -88,7 +88,9 @@ public final class Explanation {
         if (!forced) {
             return obstacles.isEmpty() ? "the cheapest way" : "the cheapest way that is possible here";
         }
-        return way == cheapest ? "as was asked for, and the cheapest way" : "as was asked for; " + cheapest + " would be cheaper";
+        return way == cheapest
+                ? "as was asked for, and the cheapest way"
+                : "as was asked for; " + cheapest + " would be cheaper";
     }
 
     private String line(Way each) {
@@ -97,7 +99,7 @@ public final class Explanation {
         }
         return String.format(
                 Locale.ROOT,
-                "  %-14s %,11d %,13.2f%s\n",
+                "  %-14s %,11d %,13.3f%s\n",
                 each,
                 CostModel.roundTrips(each, situation),
                 CostModel.millis(each, situation),

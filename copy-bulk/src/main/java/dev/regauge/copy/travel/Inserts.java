@@ -67,6 +67,7 @@ public final class Inserts {
      */
     public long send(Connection connection, Way way, Rows rows, List<String> before, List<String> after)
             throws SQLException {
+        connection.getMetaData(); // a pool rolls back only what it has seen used; nothing is sent for this
         PgConnection pgjdbc = connection.unwrap(PgConnection.class);
         RowScan scan = new RowScan(rows, destination.fields().size());
         Flight flight = new Flight(before);
@@ -145,8 +146,7 @@ public final class Inserts {
 
     private Bound unnested(RowScan scan) {
         int[] types = destination.fields().stream().mapToInt(Field::arrayType).toArray();
-        return new Bound(
-                unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
+        return new Bound(unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
     }
 
     private int[] typesOfValues(int size) {

@@ -192,7 +192,8 @@ public final class ParallelCopy implements AutoCloseable {
             lost.addSuppressed(unknown);
             throw new SQLException(
                     "The connection was lost before COMMIT was answered, and the server cannot be asked whether the rows of "
-                            + destination.table() + " were stored. To fix: look whether " + staging.tables().get(0)
+                            + destination.table() + " were stored. To fix: look whether "
+                            + staging.tables().get(0)
                             + " is there: then they were not",
                     "08007",
                     lost);

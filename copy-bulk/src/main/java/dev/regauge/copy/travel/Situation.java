@@ -39,8 +39,7 @@ public record Situation(
     }
 
     /** On pgjdbc. */
-    public static Situation of(
-            long rows, int rowBytes, int columns, Transaction transaction, Duration roundTrip) {
+    public static Situation of(long rows, int rowBytes, int columns, Transaction transaction, Duration roundTrip) {
         return new Situation(rows, rowBytes, columns, transaction, roundTrip, true);
     }
 

@@ -39,11 +39,21 @@ final class Calibration {
                             + " 'abcdefgh', 'visits', g), case when g % 3 = 0 then 'a note that is there in some rows' end"),
             new Shape(
                     "broad",
-                    String.join(", ", IntStream.rangeClosed(1, 30).mapToObj(i -> "c" + i + " int4").toList()),
-                    "select " + String.join(", ", IntStream.rangeClosed(1, 30).mapToObj(i -> "(g + " + i + ")::int4").toList())));
+                    String.join(
+                            ", ",
+                            IntStream.rangeClosed(1, 30)
+                                    .mapToObj(i -> "c" + i + " int4")
+                                    .toList()),
+                    "select "
+                            + String.join(
+                                    ", ",
+                                    IntStream.rangeClosed(1, 30)
+                                            .mapToObj(i -> "(g + " + i + ")::int4")
+                                            .toList())));
 
     /** One measured point. */
-    private record Point(Shape shape, Way way, Transaction transaction, int rows, int bytes, int columns, double micros) {}
+    private record Point(
+            Shape shape, Way way, Transaction transaction, int rows, int bytes, int columns, double micros) {}
 
     private final Connection connection;
     private final double seconds;
@@ -69,7 +79,8 @@ final class Calibration {
     private void measure(Shape shape) throws Exception {
         execute("drop table if exists t; create table t (" + shape.table + ")");
         Destination destination = Encoded.table(connection, "t");
-        Inserts inserts = Inserts.into(destination, "exists (select 1 from pg_catalog.pg_class where oid = 't'::regclass)");
+        Inserts inserts =
+                Inserts.into(destination, "exists (select 1 from pg_catalog.pg_class where oid = 't'::regclass)");
         for (int size : SIZES) {
             Rows rows = Encoded.rows(connection, shape.query + " from generate_series(1, " + size + ") g");
             for (Transaction transaction : size <= 10 ? Transaction.values() : new Transaction[] {Transaction.OWN}) {
@@ -88,7 +99,8 @@ final class Calibration {
                         || way == Way.SINGLE_INSERT && transaction == Transaction.AUTOCOMMIT && rows.count() > 1) {
                     continue;
                 }
-                times.computeIfAbsent(way, w -> new ArrayList<>()).add(time(destination, inserts, way, rows, transaction));
+                times.computeIfAbsent(way, w -> new ArrayList<>())
+                        .add(time(destination, inserts, way, rows, transaction));
             }
             if (turn % 50 == 0) {
                 execute("truncate t");
@@ -99,11 +111,22 @@ final class Calibration {
             later.sort(Comparator.naturalOrder());
             double decile = later.get(later.size() / 10);
             points.add(new Point(
-                    shape, way, transaction, rows.count(), rows.bytes().size(), destination.fields().size(), decile));
+                    shape,
+                    way,
+                    transaction,
+                    rows.count(),
+                    rows.bytes().size(),
+                    destination.fields().size(),
+                    decile));
             System.out.printf(
                     Locale.ROOT,
                     "%s\t%s\t%s\t%d\t%.1f\t(%d)%n",
-                    shape.name, transaction, way, rows.count(), decile, all.size());
+                    shape.name,
+                    transaction,
+                    way,
+                    rows.count(),
+                    decile,
+                    all.size());
         });
     }
 
@@ -113,18 +136,16 @@ final class Calibration {
         if (transaction == Transaction.CALLERS) {
             execute("select 1");
         }
-        List<String> before =
-                switch (transaction) {
-                    case AUTOCOMMIT -> List.of();
-                    case OWN -> List.of("begin");
-                    case CALLERS -> List.of("savepoint a");
-                };
-        List<String> after =
-                switch (transaction) {
-                    case AUTOCOMMIT -> List.of();
-                    case OWN -> List.of("commit");
-                    case CALLERS -> List.of("release savepoint a");
-                };
+        List<String> before = switch (transaction) {
+            case AUTOCOMMIT -> List.of();
+            case OWN -> List.of("begin");
+            case CALLERS -> List.of("savepoint a");
+        };
+        List<String> after = switch (transaction) {
+            case AUTOCOMMIT -> List.of();
+            case OWN -> List.of("commit");
+            case CALLERS -> List.of("release savepoint a");
+        };
         long begin = System.nanoTime();
         if (way == Way.COPY) {
             CopyFlight flight = CopyFlight.begin(connection, before, destination.copy());
@@ -146,7 +167,8 @@ final class Calibration {
                         .mapToDouble(p -> p.micros - micros(p.shape, way, Transaction.OWN, p.rows))
                         .sorted()
                         .toArray();
-                System.out.printf(Locale.ROOT, "extra over OWN\t%s\t%s\t%.1f%n", transaction, way, extra[extra.length / 2]);
+                System.out.printf(
+                        Locale.ROOT, "extra over OWN\t%s\t%s\t%.1f%n", transaction, way, extra[extra.length / 2]);
             }
         }
         for (Way way : Way.values()) {
@@ -157,9 +179,17 @@ final class Calibration {
             System.out.println(way + " fixed, statement, row, field, byte (us): " + Arrays.toString(constants));
             for (Point point : own) {
                 double[] x = features(point);
-                double predicted = IntStream.range(0, x.length).mapToDouble(i -> x[i] * constants[i]).sum();
+                double predicted = IntStream.range(0, x.length)
+                        .mapToDouble(i -> x[i] * constants[i])
+                        .sum();
                 System.out.printf(
-                        Locale.ROOT, "  %s\t%d\t%.1f\t%.1f\t%.2f%n", point.shape.name, point.rows, point.micros, predicted, predicted / point.micros);
+                        Locale.ROOT,
+                        "  %s\t%d\t%.1f\t%.1f\t%.2f%n",
+                        point.shape.name,
+                        point.rows,
+                        point.micros,
+                        predicted,
+                        predicted / point.micros);
             }
         }
     }
@@ -173,8 +203,8 @@ final class Calibration {
     }
 
     private static double[] features(Point point) {
-        Situation situation = Situation.of(
-                point.rows, point.bytes / point.rows, point.columns, Transaction.OWN, Duration.ZERO);
+        Situation situation =
+                Situation.of(point.rows, point.bytes / point.rows, point.columns, Transaction.OWN, Duration.ZERO);
         CostModel.Features of = CostModel.features(point.way, situation);
         boolean single = point.way == Way.SINGLE_INSERT;
         boolean many = single || point.way == Way.MULTI_VALUES;

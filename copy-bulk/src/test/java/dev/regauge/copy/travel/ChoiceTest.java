@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.copy.encode.Encoder.Format;
 import dev.regauge.copy.encode.PgType;
+import dev.regauge.copy.encode.Server;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Column.Filled;
 import dev.regauge.copy.table.Table;
@@ -33,27 +34,36 @@ class ChoiceTest {
             new Column(
                     "tags",
                     9,
-                    new PgType(
-                            1009, "text[]", "_text", true, PgType.Kind.ARRAY, Optional.empty(), -1, List.of(), List.of()),
+                    type(1009, "text[]", "_text", PgType.Kind.ARRAY),
+                    "text[]",
                     -1,
                     false,
-                    Filled.NOT),
+                    Filled.NOT,
+                    true,
+                    0),
             Format.BINARY);
     private static final Destination PLAIN = new Destination(ORDERS, List.of(ID, NAME));
 
     @ParameterizedTest
-    @CsvSource({
-        "1, SINGLE_INSERT", "3, MULTI_VALUES", "20, UNNEST", "50, UNNEST", "1000, COPY", "10000, COPY", "1000000, COPY"
+    @CsvSource({"1, SINGLE_INSERT", "5, UNNEST", "20, UNNEST", "500, COPY", "1000, COPY", "10000, COPY", "1000000, COPY"
     })
     void takesTheCheapestForSoManyWideRows(long rows, Way way) {
         for (Transaction transaction : Transaction.values()) {
             for (int roundTrip : new int[] {0, 1, 5}) {
                 Situation situation = Situation.of(rows, 190, 8, transaction, Duration.ofMillis(roundTrip));
-                assertThat(Choice.of(PLAIN, situation, Map.of(), Optional.empty()).way())
+                assertThat(Choice.of(PLAIN, situation, Map.of(), Optional.empty())
+                                .way())
                         .as("%s %d", transaction, roundTrip)
                         .isEqualTo(way);
             }
         }
+    }
+
+    @Test
+    void putsTwoNarrowRowsIntoOneStatement() {
+        Situation situation = Situation.of(2, 26, 3, Transaction.CALLERS, Duration.ofMillis(1));
+        assertThat(Choice.of(PLAIN, situation, Map.of(), Optional.empty()).way())
+                .isEqualTo(Way.MULTI_VALUES);
     }
 
     @Test
@@ -68,9 +78,11 @@ class ChoiceTest {
     void beginsWithCopyWhereItSays() {
         Situation situation = Situation.of(1, 190, 8, Transaction.OWN, Duration.ZERO);
         long from = Choice.of(PLAIN, situation, Map.of(), Optional.empty()).copyFrom();
-        assertThat(Choice.of(PLAIN, situation.withRows(from), Map.of(), Optional.empty()).way())
+        assertThat(Choice.of(PLAIN, situation.withRows(from), Map.of(), Optional.empty())
+                        .way())
                 .isEqualTo(Way.COPY);
-        assertThat(Choice.of(PLAIN, situation.withRows(from - 1), Map.of(), Optional.empty()).way())
+        assertThat(Choice.of(PLAIN, situation.withRows(from - 1), Map.of(), Optional.empty())
+                        .way())
                 .isNotEqualTo(Way.COPY);
     }
 
@@ -97,8 +109,8 @@ class ChoiceTest {
 
     @Test
     void refusesToChooseAmongNone() {
-        Map<Way, String> obstacles = Map.of(
-                Way.SINGLE_INSERT, "a", Way.MULTI_VALUES, "b", Way.UNNEST, "c", Way.COPY, "d");
+        Map<Way, String> obstacles =
+                Map.of(Way.SINGLE_INSERT, "a", Way.MULTI_VALUES, "b", Way.UNNEST, "c", Way.COPY, "d");
         Situation situation = Situation.of(700, 190, 8, Transaction.OWN, Duration.ZERO);
         assertThatThrownBy(() -> Choice.of(PLAIN, situation, obstacles, Optional.empty()))
                 .isInstanceOf(NoWayException.class)
@@ -125,12 +137,20 @@ class ChoiceTest {
 
     @Test
     void explainsAThousandRowsInTheCallersTransaction() throws IOException {
-        approve("thousand-rows-5ms", PLAIN, Situation.of(1000, 190, 8, Transaction.CALLERS, Duration.ofMillis(5)), false);
+        approve(
+                "thousand-rows-5ms",
+                PLAIN,
+                Situation.of(1000, 190, 8, Transaction.CALLERS, Duration.ofMillis(5)),
+                false);
     }
 
     @Test
     void explainsAHundredThousandRows() throws IOException {
-        approve("hundred-thousand-rows", PLAIN, Situation.of(100_000, 190, 8, Transaction.OWN, Duration.ofMillis(1)), false);
+        approve(
+                "hundred-thousand-rows",
+                PLAIN,
+                Situation.of(100_000, 190, 8, Transaction.OWN, Duration.ofMillis(1)),
+                false);
     }
 
     @Test
@@ -146,7 +166,9 @@ class ChoiceTest {
     private static void approve(String name, Destination destination, Situation situation, boolean rowSecurity)
             throws IOException {
         Map<Way, String> obstacles = Obstacles.of(table(Table.Kind.TABLE, rowSecurity), destination);
-        String said = Choice.of(destination, situation, obstacles, Optional.empty()).explanation().toString();
+        String said = Choice.of(destination, situation, obstacles, Optional.empty())
+                .explanation()
+                .toString();
         Path approved = Path.of("src/test/resources/explanations", name + ".txt");
         if (Boolean.getBoolean("approve")) {
             Files.createDirectories(approved.getParent());
@@ -162,13 +184,19 @@ class ChoiceTest {
     }
 
     private static Table table(Table.Kind kind, boolean rowSecurity) {
-        return new Table(1, ORDERS, kind, rowSecurity, List.of());
+        return new Table(
+                1, ORDERS, kind, rowSecurity, kind != Table.Kind.VIEW, false, List.of(), List.of(), Server.UNKNOWN);
     }
 
     private static Field field(String name, int oid, String sql, String typeName, Format format) {
+        return new Field(
+                new Column(name, 1, type(oid, sql, typeName, PgType.Kind.BASE), sql, -1, false, Filled.NOT, true, 0),
+                format);
+    }
+
+    private static PgType type(int oid, String sql, String name, PgType.Kind kind) {
         boolean builtIn = !sql.contains(".");
-        PgType type = new PgType(
-                oid, sql, typeName, builtIn, PgType.Kind.BASE, Optional.empty(), -1, List.of(), List.of());
-        return new Field(new Column(name, 1, type, -1, false, Filled.NOT), format);
+        return new PgType(
+                oid, sql, name, builtIn, kind, Optional.empty(), -1, false, 0, List.of(), List.of(), Optional.empty());
     }
 }

@@ -42,7 +42,8 @@ class ParallelCopyTest {
 
     @AfterEach
     void leaveNothingBehind() throws SQLException {
-        assertThat(one("select count(*) from pg_class where relname like 'regauge_staging%'")).isEqualTo("0");
+        assertThat(one("select count(*) from pg_class where relname like 'regauge_staging%'"))
+                .isEqualTo("0");
         connection.close();
     }
 
@@ -99,8 +100,10 @@ class ParallelCopyTest {
         assertThatThrownBy(() -> {
                     try (ParallelCopy parallel = open(Streams.of(2))) {
                         for (int i = 0; i < 5; i++) {
-                            parallel.deal(into(parallel, "select case when g = 7 and " + i + " = 3 then -1 else g end::int8"
-                                    + " from generate_series(1, 10) g"));
+                            parallel.deal(into(
+                                    parallel,
+                                    "select case when g = 7 and " + i + " = 3 then -1 else g end::int8"
+                                            + " from generate_series(1, 10) g"));
                         }
                         parallel.complete();
                     }
@@ -135,8 +138,8 @@ class ParallelCopyTest {
                         parallel.complete();
                     }
                 })
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isEqualTo("23505"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
         assertThat(one("select count(*) from t")).isEqualTo("1");
     }
 

@@ -1,0 +1,58 @@
+package dev.regauge.copy;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What may be repeated of a server's error, and where it happened. Messages about values quote them, so they are left to the
+ * cause; those about constraints name objects only.
+ *
+ * @param line the row of the COPY that failed, from 1; 0 where it is not known
+ */
+record ServerWords(String said, long line, Optional<String> column) {
+
+    /** The context says {@code COPY orders, line 7, column placed_at}; the words, not their order, depend on the server's language. */
+    private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
+
+    static ServerWords of(SQLException failure) {
+        @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        if (message == null) {
+            return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
+        }
+        Matcher place = LINE.matcher(String.valueOf(message.getWhere()));
+        long line = 0;
+        Optional<String> column = Optional.ofNullable(message.getColumn());
+        while (place.find()) { // the outermost comes last
+            line = Long.parseLong(place.group(1));
+            column = column.or(() -> Optional.ofNullable(place.group(2)));
+        }
+        return new ServerWords(said(message), line, column);
+    }
+
+    private static ServerWords bare(SQLException failure) {
+        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        return new ServerWords(said, 0, Optional.empty());
+    }
+
+    private static String said(ServerErrorMessage message) {
+        String state = String.valueOf(message.getSQLState());
+        return (mayQuoteValues(state) ? "the server's words are in the cause" : message.getMessage())
+                + " (SQLSTATE " + state
+                + named(", constraint ", message.getConstraint())
+                + named(", data type ", message.getDatatype()) + ")";
+    }
+
+    /** Data exceptions quote the data, and what functions raise is theirs to word. */
+    private static boolean mayQuoteValues(String state) {
+        return state.startsWith("22") || state.startsWith("P0");
+    }
+
+    private static String named(String what, @Nullable String name) {
+        return name == null ? "" : what + '"' + name + '"';
+    }
+}
