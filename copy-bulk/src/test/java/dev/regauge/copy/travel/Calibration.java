@@ -150,7 +150,8 @@ final class Calibration {
                     destination.copy());
             flight.send(rows.bytes().array(), 0, rows.bytes().size());
             flight.complete(List.of("select 1 / case when " + guard + " then 1 else 0 end", after.get(0)));
-        } else if (own && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
+        } else if (own
+                && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
             inserts.send(connection, way, rows, List.of(), List.of());
         } else {
             inserts.send(connection, way, rows, List.of(own ? "begin" : "savepoint a"), after);
@@ -197,7 +198,7 @@ final class Calibration {
 
     private double micros(Shape shape, Way way, Transaction transaction, int rows) {
         return points.stream()
-                .filter(p -> p.shape == shape && p.way == way && p.transaction == transaction && p.rows == rows)
+                .filter(p -> p.shape.equals(shape) && p.way == way && p.transaction == transaction && p.rows == rows)
                 .findFirst()
                 .orElseThrow()
                 .micros;
