@@ -42,6 +42,7 @@ class OppositeOrderTest {
     /** So that the test above can fail. */
     @Test
     void endsInADeadlockWhenEachWritesInItsOwnOrder() throws Exception {
+        database.execute("alter database " + database.name() + " set deadlock_timeout = '50ms'");
         try (Connection up = database.connect();
                 Connection down = database.connect()) {
             List<Exception> failures = Writers.failures((writer, round) -> {

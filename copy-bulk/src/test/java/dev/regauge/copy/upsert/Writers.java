@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Two writers that start each round together. */
 final class Writers {
 
-    static final int ROUNDS = Boolean.getBoolean("regauge.long") ? 200 : 15;
+    static final int ROUNDS = Boolean.getBoolean("regauge.long") ? 200 : 5;
 
     private Writers() {}
 
