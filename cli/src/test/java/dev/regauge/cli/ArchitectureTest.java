@@ -23,7 +23,8 @@ class ArchitectureTest {
 
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
 
-    private static final List<String> MODULES = List.of("url-rewriter", "core", "lint-rules", "bench", "cli");
+    private static final List<String> MODULES =
+            List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "bench", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -82,6 +83,20 @@ class ArchitectureTest {
         check(mayKnow("dev.regauge.connect..", "dev.regauge.pipeline..", "dev.regauge.sql..", "dev.regauge.url.."));
     }
 
+    /** From the ground up; what callers hand in stands lowest, what they call highest. */
+    @Test
+    void theBulkWriterHasFloors() {
+        check(mayKnow("dev.regauge.copy.value.."));
+        check(mayKnow("dev.regauge.copy.encode..", "dev.regauge.copy.value.."));
+        check(mayKnow("dev.regauge.copy.wire..", "dev.regauge.connect..", "dev.regauge.sql.."));
+        check(mayKnow(
+                "dev.regauge.copy.table..",
+                "dev.regauge.copy.encode..",
+                "dev.regauge.copy.value..",
+                "dev.regauge.sql.."));
+        check(mayKnow("dev.regauge.copy..", "dev.regauge.connect..", "dev.regauge.sql.."));
+    }
+
     @Test
     void micrometerIsAnOption() {
         check(noClasses()
@@ -138,8 +153,8 @@ class ArchitectureTest {
 
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
-        for (String room :
-                List.of("route", "page", "url", "sql", "connect", "pipeline", "parity", "lint", "bench", "cli")) {
+        for (String room : List.of(
+                "route", "page", "url", "sql", "connect", "pipeline", "parity", "copy", "lint", "bench", "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()
