@@ -1,20 +1,29 @@
 package dev.regauge.copy;
 
+import dev.regauge.connect.failure.Classified;
+import dev.regauge.connect.failure.FailureClass;
+import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load that failed; nothing of it was kept. The message says what was being done, what was found (no values), where, and
- * what to do.
+ * A load that failed; nothing of it was kept, unless it is a {@link BulkOutcomeUnknownException}. The message says what was
+ * being done, what was found, where, and what to do. It never shows a value of a row; the words of the server in the cause
+ * may.
  */
-public class BulkException extends RuntimeException {
+public class BulkException extends RuntimeException implements Classified {
 
+    @Serial
     private static final long serialVersionUID = 1;
 
     private final long row;
     private final @Nullable String column;
+
+    BulkException(String message, @Nullable Throwable cause) {
+        this(message, 0, null, cause);
+    }
 
     BulkException(String message, long row, @Nullable String column, @Nullable Throwable cause) {
         super(message, cause);
@@ -35,5 +44,11 @@ public class BulkException extends RuntimeException {
     /** The server's or the driver's SQLSTATE, where the failure came from there. */
     public Optional<String> sqlState() {
         return getCause() instanceof SQLException cause ? Optional.ofNullable(cause.getSQLState()) : Optional.empty();
+    }
+
+    /** Whether the same load, run again from its first row, may succeed. */
+    @Override
+    public FailureClass failureClass() {
+        return getCause() instanceof SQLException cause ? FailureClass.of(cause) : FailureClass.DO_NOT_RETRY;
     }
 }

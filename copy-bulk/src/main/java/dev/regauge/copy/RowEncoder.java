@@ -1,67 +1,67 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.MappingCheck.BoundColumn;
 import dev.regauge.copy.encode.Encoder;
-import dev.regauge.copy.encode.Encoders;
 import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.encode.WireBuffer;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.value.Policies;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A mapping bound to a table: makes rows of bytes from objects. Has a place where it failed, so each load has its own. */
+/**
+ * A mapping bound to a table: makes rows of bytes from objects. It remembers the field where it failed, so each load has its
+ * own.
+ */
 final class RowEncoder<T> {
 
     private final Mapping<T> mapping;
-    private final List<Column> columns;
+    private final Table table;
+    private final List<BoundColumn<T>> bound;
     private final FieldWriter<T>[] fields;
-    private int failing;
+    private int field;
 
-    private RowEncoder(Mapping<T> mapping, List<Column> columns, List<FieldWriter<T>> fields) {
+    private RowEncoder(Mapping<T> mapping, Table table, List<BoundColumn<T>> bound) {
         this.mapping = mapping;
-        this.columns = columns;
+        this.table = table;
+        this.bound = bound;
         @SuppressWarnings("unchecked")
-        FieldWriter<T>[] array = (FieldWriter<T>[]) fields.toArray(new FieldWriter<?>[0]);
-        this.fields = array;
+        FieldWriter<T>[] writers = (FieldWriter<T>[])
+                bound.stream().map(BoundColumn::writer).toArray(FieldWriter<?>[]::new);
+        this.fields = writers;
     }
 
+    /** @throws MappingRefusedException with all that does not fit */
     static <T> RowEncoder<T> of(Mapping<T> mapping, Table table, Policies policies) {
-        List<Column> columns = new ArrayList<>();
-        List<FieldWriter<T>> fields = new ArrayList<>();
-        for (MappedColumn<T> mapped : mapping.mapped()) {
-            Column column = mapped.in(table)
-                    .orElseThrow(() -> new BulkException(
-                            "The table " + table.name() + " has no column \"" + mapped.name() + "\"",
-                            0,
-                            mapped.name(),
-                            null));
-            Encoder encoder = mapped.getter() instanceof Getter.OfInput<T>
-                    ? Encoders.input(column.type(), policies)
-                    : Encoders.of(column.type(), column.modifier(), policies);
-            columns.add(column);
-            fields.add(FieldWriter.of(mapped.getter(), encoder));
-        }
-        return new RowEncoder<>(mapping, List.copyOf(columns), fields);
+        return new RowEncoder<>(mapping, table, MappingCheck.bind(mapping, table, policies));
+    }
+
+    Table table() {
+        return table;
     }
 
     List<Column> columns() {
-        return columns;
+        return bound.stream().map(BoundColumn::column).toList();
     }
 
-    /** Appends a row completely, or nothing. */
+    List<Encoder.Format> formats() {
+        return bound.stream().map(column -> column.encoder().format()).toList();
+    }
+
+    /**
+     * Appends a row completely, or nothing.
+     *
+     * @throws Refusal of a value; and whatever a getter throws
+     */
     void encode(T row, Rows to) {
         WireBuffer bytes = to.bytes();
         int start = bytes.size();
         boolean whole = false;
-        failing = -1;
+        field = -1;
         try {
             mapping.check(row);
-            bytes.int16(fields.length);
-            for (failing = 0; failing < fields.length; failing++) {
-                fields[failing].write(row, bytes);
-            }
+            fields(row, bytes);
             whole = true;
         } finally {
             if (!whole) {
@@ -71,18 +71,43 @@ final class RowEncoder<T> {
         to.added();
     }
 
-    /** What is to be said of a value that was refused. */
-    ValueRefusedException refused(Refusal refusal, long row, Table table) {
-        String column = failing < 0 ? null : columns.get(failing).name();
-        String where = column == null
-                ? "row " + row
-                : "row " + row + ", column \"" + column + "\" ("
-                        + columns.get(failing).type().sql() + ")";
+    private void fields(T row, WireBuffer bytes) {
+        FieldWriter<T>[] writers = fields;
+        bytes.int16(writers.length);
+        for (int i = 0; i < writers.length; i++) {
+            field = i;
+            writers[i].write(row, bytes);
+        }
+    }
+
+    /** What is to be said of the row that {@link #encode} has refused. */
+    ValueRefusedException refused(RuntimeException cause, long row) {
+        Refusal refusal = cause instanceof Refusal said ? said : thrown(cause);
+        return field < 0 ? refused(refusal, cause, row) : refused(refusal, cause, row, bound.get(field).column());
+    }
+
+    private ValueRefusedException refused(Refusal refusal, RuntimeException cause, long row, Column column) {
         return new ValueRefusedException(
-                "A value cannot be stored in " + table.name() + ": " + refusal.reason() + "\n  found:    "
-                        + refusal.kind() + " in " + where + "\n  to fix:   " + refusal.advice(),
+                said(refusal, row, ", column \"" + column.name() + "\" of type " + column.type().sql()),
                 row,
-                column,
-                refusal);
+                column.name(),
+                cause);
+    }
+
+    private ValueRefusedException refused(Refusal refusal, RuntimeException cause, long row) {
+        return new ValueRefusedException(said(refusal, row, ""), row, null, cause);
+    }
+
+    private String said(Refusal refusal, long row, String column) {
+        return "The load into " + table.name() + " was given up: row " + row + " cannot be stored: " + refusal.reason()
+                + "\n  found:    " + refusal.kind() + ", in row " + row + column
+                + "\n  to fix:   " + refusal.advice() + "; nothing of the load was kept";
+    }
+
+    private static Refusal thrown(RuntimeException cause) {
+        return cause instanceof NullPointerException
+                ? new Refusal("a NullPointerException", "its getter threw", "map a value that may be null with of()")
+                : new Refusal(
+                        "a " + cause.getClass().getName(), "its getter threw", "see the cause, and mend the getter");
     }
 }

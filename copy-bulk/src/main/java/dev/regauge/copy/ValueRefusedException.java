@@ -1,14 +1,18 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.encode.Refusal;
+import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A value that its column cannot hold exactly, refused before it was sent. */
+/**
+ * A row that was refused before it was sent: a value that its column cannot hold exactly, or a getter that threw. Row and
+ * column are named; the message says the kind of the value and never the value.
+ */
 public final class ValueRefusedException extends BulkException {
 
+    @Serial
     private static final long serialVersionUID = 1;
 
-    ValueRefusedException(String message, long row, @Nullable String column, Refusal cause) {
+    ValueRefusedException(String message, long row, @Nullable String column, Throwable cause) {
         super(message, row, column, cause);
     }
 }

@@ -14,12 +14,9 @@ public final class Encoders {
      * @param policies what the caller wants done with values that do not fit
      */
     public static Encoder of(PgType type, int modifier, Policies policies) {
-        return switch (type.name()) {
-            case "int4" -> new Int4Encoder();
-            default ->
-                throw new Refusal(
-                        "column of type " + type.sql(), "there is no encoder for it yet", "leave the column out");
-        };
+        return Scalars.find(type, modifier, policies)
+                .orElseThrow(() -> new Refusal(
+                        "column of type " + type.sql(), "there is no encoder for it yet", "leave the column out"));
     }
 
     /** The encoder for values that are text in a type's input syntax: the server parses them. */

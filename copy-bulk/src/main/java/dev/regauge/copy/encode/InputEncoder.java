@@ -1,7 +1,6 @@
 package dev.regauge.copy.encode;
 
 import dev.regauge.copy.value.Policies;
-import java.nio.charset.StandardCharsets;
 
 /** Text in a type's input syntax, which the server reads. */
 final class InputEncoder extends Encoder {
@@ -21,11 +20,11 @@ final class InputEncoder extends Encoder {
 
     @Override
     public void encode(Object value, WireBuffer to) {
-        if (!(value instanceof String text) || policies.nul() != Policies.BadCharacters.REFUSE) {
-            throw new Refusal(value.getClass().getSimpleName(), type.sql() + " is read from text", "give a String");
+        if (!(value instanceof String text)) {
+            throw Refusal.kind(type, value, "a String in the type's input syntax: the column is mapped as input text");
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        to.length(utf8.length);
-        to.bytes(utf8, 0, utf8.length);
+        int begun = to.begin();
+        to.utf8(text, policies);
+        to.end(begun);
     }
 }

@@ -26,6 +26,30 @@ public final class Refusal extends RuntimeException {
         this.advice = advice;
     }
 
+    /** For a value of a class that a type does not take. */
+    static Refusal kind(PgType type, Object value, String takes) {
+        return new Refusal(Kind.of(value), type.sql() + " does not take such values", "hand in " + takes);
+    }
+
+    /** For a value that the type has no room for. */
+    static Refusal range(PgType type, Object value, String range) {
+        return new Refusal(
+                Kind.of(value),
+                "outside of what " + type.sql() + " holds: " + range,
+                "hand in a value in that range or choose a wider type for the column");
+    }
+
+    static Refusal tooLarge(Object value) {
+        return new Refusal(Kind.of(value), "a value has up to 1 GB", "store it in parts");
+    }
+
+    static Refusal badCharacter(String text, int at, String what) {
+        return new Refusal(
+                Kind.of(text),
+                "character " + (at + 1) + " is " + what,
+                "clean the text, or name a policy: strip or replace such characters");
+    }
+
     public String kind() {
         return kind;
     }

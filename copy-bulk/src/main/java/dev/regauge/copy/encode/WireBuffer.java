@@ -1,7 +1,10 @@
 package dev.regauge.copy.encode;
 
+import dev.regauge.copy.value.Policies;
+import dev.regauge.copy.value.Policies.BadCharacters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -13,6 +16,12 @@ public final class WireBuffer {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
+
+    /** Up to here three bytes a character are reserved without looking. */
+    private static final int SHORT_TEXT = 4096;
+
+    /** What the server's allocator gives for one value (MaxAllocSize), less the header of a value. */
+    static final int LARGEST_VALUE = 0x3FFFFFFF - 8;
 
     private byte[] bytes;
     private int size;
@@ -75,6 +84,106 @@ public final class WireBuffer {
         size += length;
     }
 
+    /** Appends what remains in a buffer, whose position stays. */
+    public void bytes(ByteBuffer from) {
+        int length = from.remaining();
+        reserve(length);
+        from.get(from.position(), bytes, size, length);
+        size += length;
+    }
+
+    /**
+     * Appends text as UTF-8, without a length.
+     *
+     * @param policies what to do with NUL and with halves of surrogate pairs
+     * @throws Refusal when the text holds one of them and the policy is to refuse, or is longer than a value can be
+     */
+    public void utf8(String text, Policies policies) {
+        reserve(bound(text));
+        byte[] to = bytes;
+        int at = size;
+        int length = text.length();
+        int next = 0;
+        while (next < length) {
+            char character = text.charAt(next);
+            if ((char) (character - 1) >= 0x7F) { // NUL or beyond ASCII
+                break;
+            }
+            to[at++] = (byte) character;
+            next++;
+        }
+        size = at;
+        if (next < length) {
+            anyCharacters(text, next, policies);
+        }
+    }
+
+    /** At least as many bytes as the text can take: exact for a long one, quick for a short one. */
+    private static int bound(String text) {
+        int length = text.length();
+        if (length <= SHORT_TEXT) {
+            return 3 * length;
+        }
+        long bound = length;
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            if (character >= 0x800) {
+                bound += 2;
+            } else if (character >= 0x80 || character == 0) {
+                bound += character == 0 ? 2 : 1;
+            }
+        }
+        if (bound > LARGEST_VALUE) {
+            throw Refusal.tooLarge(text);
+        }
+        return (int) bound;
+    }
+
+    /** The room is there. */
+    private void anyCharacters(String text, int from, Policies policies) {
+        int length = text.length();
+        for (int i = from; i < length; i++) {
+            char character = text.charAt(i);
+            if (character == 0) {
+                badCharacter(text, i, "the character NUL, which PostgreSQL has not", policies.nul());
+            } else if (!Character.isSurrogate(character)) {
+                oneCharacter(character);
+            } else if (i + 1 < length && Character.isSurrogatePair(character, text.charAt(i + 1))) {
+                supplementary(Character.toCodePoint(character, text.charAt(++i)));
+            } else {
+                badCharacter(text, i, "half of a surrogate pair, which UTF-8 has not", policies.surrogates());
+            }
+        }
+    }
+
+    private void oneCharacter(char character) {
+        if (character < 0x80) {
+            bytes[size++] = (byte) character;
+        } else if (character < 0x800) {
+            bytes[size++] = (byte) (0xC0 | character >> 6);
+            bytes[size++] = (byte) (0x80 | character & 0x3F);
+        } else {
+            bytes[size++] = (byte) (0xE0 | character >> 12);
+            bytes[size++] = (byte) (0x80 | character >> 6 & 0x3F);
+            bytes[size++] = (byte) (0x80 | character & 0x3F);
+        }
+    }
+
+    private void supplementary(int codePoint) {
+        bytes[size++] = (byte) (0xF0 | codePoint >> 18);
+        bytes[size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+        bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+    }
+
+    private void badCharacter(String text, int at, String what, BadCharacters rule) {
+        switch (rule) {
+            case REFUSE -> throw Refusal.badCharacter(text, at, what);
+            case STRIP -> {}
+            case REPLACE -> oneCharacter('\uFFFD');
+        }
+    }
+
     /** Appends the length that a value has when it is known; to be followed by as many bytes. */
     public void length(int length) {
         int32(length);
@@ -99,6 +208,18 @@ public final class WireBuffer {
     /** Overwrites four bytes that were written before. */
     public void patchInt32(int at, int value) {
         INTS.set(bytes, at, value);
+    }
+
+    /** Overwrites two bytes, with the lower ones of the value. */
+    void patchInt16(int at, int value) {
+        SHORTS.set(bytes, at, (short) value);
+    }
+
+    /** Leaves room for bytes that are patched in later. @return where it begins */
+    int skip(int length) {
+        reserve(length);
+        size += length;
+        return size - length;
     }
 
     /** Makes room, so that {@code more} bytes can be written without growing. */

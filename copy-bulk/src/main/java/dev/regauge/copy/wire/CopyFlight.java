@@ -3,75 +3,100 @@ package dev.regauge.copy.wire;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /**
- * A COPY into a table, with statements before and behind it in the same round trip. Used by one thread; after
- * {@link #complete} or {@link #fail}, or an exception of any method, it is over.
+ * A COPY into a table in binary format, with statements before and behind it in the same round trip. Used by one thread at a
+ * time; after {@link #complete} or {@link #fail}, or an exception of {@link #send} or {@link #complete}, it is over and the
+ * connection can be used again, or is closed where it was lost. Until then other threads' statements on the connection wait.
+ *
+ * <p>Nothing is waited for before {@link #complete}; what the server says meanwhile is read between two pieces of data. An
+ * error ends the flight within the 16 MB that are sent next.
  */
-public final class CopyFlight {
+public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
 
-    private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    /** How long the server may be silent, or take nothing, where nobody says otherwise. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Connection connection;
-    private final CopyIn copy;
+    static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    static final byte[] TRAILER = {-1, -1};
 
-    private CopyFlight(Connection connection, CopyIn copy) throws SQLException {
-        this.connection = connection;
-        this.copy = copy;
-        send(HEADER, 0, HEADER.length);
-    }
+    CopyFlight() {}
 
-    /**
-     * Sends the statements before it and the COPY itself, without waiting for an answer.
-     *
-     * @param connection of pgjdbc's, or a wrapper of one; in what state of transaction is the caller's to know
-     * @param before statements that return no rows or whose rows nobody needs; one that fails makes the rest fail
-     * @param copy {@code copy ... from stdin (format binary)}
-     */
+    /** The same without statements to put things right, and with {@link #PATIENCE}. */
     public static CopyFlight begin(Connection connection, List<String> before, String copy) throws SQLException {
-        execute(connection, before);
-        return new CopyFlight(
-                connection, connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy));
+        return begin(connection, before, copy, List.of(), PATIENCE);
     }
 
     /**
-     * Sends part of the data, cut anywhere.
+     * Prepares the statements before it and the COPY itself to be sent with the first data.
      *
-     * @throws SQLException what the server says against what was sent before, or that the connection is lost
+     * @param connection of pgjdbc's, or a wrapper of one; in what state of transaction is the caller's to know. No
+     *     {@code begin} is added, whatever its autocommit says.
+     * @param before one statement each, executed in order. One that fails makes the rest fail, as long as a transaction
+     *     block is open or the first of them opens one, by {@code begin} in whatever spelling.
+     * @param copy {@code copy ... from stdin (format binary)}
+     * @param undo executed when anything fails and the transaction is still open, such as {@code rollback} or
+     *     {@code rollback to savepoint a}
+     * @param patience how long the server may be silent, or take nothing, before the connection is ended
+     * @throws SQLException when the connection is closed, or is not of pgjdbc
      */
-    public void send(byte[] bytes, int offset, int length) throws SQLException {
-        copy.writeToCopy(bytes, offset, length);
+    public static CopyFlight begin(
+            Connection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            throws SQLException {
+        PgConnection driver = Connections.used(connection);
+        return Wire.canBeHad(driver)
+                ? PipelinedCopy.begun(driver, before, copy, undo, patience)
+                : PlainCopy.begun(driver, before, copy, undo, patience);
     }
+
+    /**
+     * Sends part of the rows, cut anywhere. Small parts are collected; large ones are not copied.
+     *
+     * @throws SQLException what the server says against what was sent before, or {@link ConnectionLostException}
+     */
+    public abstract void send(byte[] bytes, int offset, int length) throws SQLException;
 
     /**
      * Ends the data, sends the statements behind it and waits for all answers.
      *
-     * @param after such as {@code commit}; executed only where all before it were
+     * @param after such as {@code commit}, one statement each; executed only where all before it were
      * @return how many rows the server counted
+     * @throws SQLException the first error of all, also when {@code commit} is answered with ROLLBACK; or
+     *     {@link ConnectionLostException}
      */
-    public long complete(List<String> after) throws SQLException {
-        long rows = copy.endCopy();
-        execute(connection, after);
-        return rows;
-    }
+    public abstract long complete(List<String> after) throws SQLException;
 
     /**
      * Gives up: the server forgets the data and executes the statements behind it, such as {@code rollback}, in any case.
+     * Does nothing when the flight is over or the connection lost, so that it hides no failure.
+     *
+     * @param why for the server's log; no values
+     * @throws SQLException when the connection lives and the server has refused one of the statements
      */
-    public void fail(String why, List<String> after) throws SQLException {
-        copy.cancelCopy();
-        execute(connection, after);
+    public abstract void fail(String why, List<String> after) throws SQLException;
+
+    /** What was answered so far to the statements before the COPY, in their order. */
+    public abstract List<Answer> before();
+
+    /** What was answered so far to the statements behind the COPY, in their order. */
+    public abstract List<Answer> after();
+
+    /**
+     * How many rows the server had taken before the COPY that an error is about: what is to be added to the line it names.
+     */
+    public abstract long rowsBefore();
+
+    /** Whether a failing statement makes those behind it fail. */
+    static boolean isBlock(PgConnection connection, List<String> before) {
+        return connection.getTransactionState() != TransactionState.IDLE
+                || (!before.isEmpty() && opensBlock(before.get(0).strip()));
     }
 
-    private static void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+    private static boolean opensBlock(String sql) {
+        return sql.regionMatches(true, 0, "begin", 0, 5) || sql.regionMatches(true, 0, "start", 0, 5);
     }
 }

@@ -1,0 +1,40 @@
+package dev.regauge.copy;
+
+import dev.regauge.connect.failure.FailureClass;
+import dev.regauge.sql.Identifier;
+import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection was lost while the load was being committed, and nobody could be asked: all of its rows were kept, or none.
+ * It is never run again by itself.
+ */
+public final class BulkOutcomeUnknownException extends BulkException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable String question;
+
+    BulkOutcomeUnknownException(Identifier table, Optional<String> question, Throwable cause) {
+        super(
+                "The connection was lost while the load into " + table + " was being committed: all of its rows were kept,"
+                        + " or none\n  to fix:   "
+                        + question.map(sql -> "ask the server, before running it again: " + sql)
+                                .orElse("look for rows of the load before running it again"),
+                cause);
+        this.question = question.orElse(null);
+    }
+
+    /** The statement whose answer, {@code committed} or {@code aborted}, tells; where the transaction's number is known. */
+    public Optional<String> question() {
+        return Optional.ofNullable(question);
+    }
+
+    /** Always {@link FailureClass#DO_NOT_RETRY}: it may have been committed. */
+    @Override
+    public FailureClass failureClass() {
+        return FailureClass.DO_NOT_RETRY;
+    }
+}

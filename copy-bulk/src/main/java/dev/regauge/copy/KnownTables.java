@@ -1,0 +1,37 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.table.Table;
+import dev.regauge.sql.Identifier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What was read of tables, so that the next load need not ask. It may be out of date: every load verifies it in the
+ * transaction that stores its rows. Kept for as long as the data source or the connection is.
+ */
+final class KnownTables {
+
+    private static final Map<Object, Map<Identifier, Table>> KNOWN = new WeakHashMap<>();
+
+    private KnownTables() {}
+
+    static Optional<Table> get(Object key, Identifier name) {
+        return Optional.ofNullable(of(key).get(name));
+    }
+
+    static void put(Object key, Identifier name, Table table) {
+        of(key).put(name, table);
+    }
+
+    static void forget(Object key, Identifier name) {
+        of(key).remove(name);
+    }
+
+    private static Map<Identifier, Table> of(Object key) {
+        synchronized (KNOWN) {
+            return KNOWN.computeIfAbsent(key, first -> new ConcurrentHashMap<>());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.regauge.copy;
+
+import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.connect.session.SessionContext;
+import dev.regauge.sql.Identifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+
+/** The connection that a load works on, and how it is left: as it was found, or back in its pool. */
+final class LoadSession {
+
+    private final Connection handed;
+    private final Connection connection;
+    private final @Nullable DataSource source;
+    private final Footing footing;
+    private boolean autoCommitToRestore;
+
+    private LoadSession(Connection handed, @Nullable DataSource source) throws SQLException {
+        this.handed = handed;
+        this.source = source;
+        boolean own = source != null || handed.getAutoCommit();
+        Optional<SessionContext> context = SessionContext.current();
+        if (own) {
+            requireContext(context);
+            connection = SessionConnections.beneath(handed);
+            footing = Footing.own(connection == handed ? Optional.empty() : context);
+            requireAutoCommit();
+        } else {
+            connection = SessionConnections.joining(handed, context);
+            footing = Footing.joined(connection == handed ? Optional.empty() : context);
+        }
+    }
+
+    /** A connection of the source's own, to be given back. */
+    static LoadSession of(DataSource source) throws SQLException {
+        Connection borrowed = source.getConnection();
+        try {
+            return new LoadSession(borrowed, source);
+        } catch (SQLException | RuntimeException e) {
+            try (borrowed) {
+                throw e;
+            }
+        }
+    }
+
+    /** The caller's connection. */
+    static LoadSession of(Connection connection) throws SQLException {
+        return new LoadSession(connection, null);
+    }
+
+    /** What a statement would say through the connection as it was handed over, since we go past it. */
+    private void requireContext(Optional<SessionContext> context) throws SQLException {
+        if (context.isEmpty() && SessionConnections.isRequired(handed)) {
+            try (Statement refused = handed.createStatement()) {
+                refused.execute("select");
+            }
+        }
+    }
+
+    /** Our own BEGIN and COMMIT are statements; the driver must add none. */
+    private void requireAutoCommit() throws SQLException {
+        if (connection.getAutoCommit()) {
+            return;
+        }
+        if (transactionState() != TransactionState.IDLE) {
+            throw new SQLException(
+                    "The data source hands out a connection within a transaction, which a load of its own would end."
+                            + " To fix: give the connection itself to the writer: the load becomes part of its transaction",
+                    "25001");
+        }
+        handed.setAutoCommit(true);
+        autoCommitToRestore = true;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Footing footing() {
+        return footing;
+    }
+
+    /** Where another connection can be had; empty on a connection of the caller's. */
+    Optional<DataSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** What all loads on it share what they know of tables by. */
+    Object key() throws SQLException {
+        return source == null ? driver() : source;
+    }
+
+    /** Whether the caller's transaction has not begun yet: the driver would begin it with the first statement. */
+    boolean isToBeBegun() throws SQLException {
+        return !footing.own() && transactionState() == TransactionState.IDLE;
+    }
+
+    boolean isLost() {
+        try {
+            return driver().isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    private TransactionState transactionState() throws SQLException {
+        return driver().getTransactionState();
+    }
+
+    private PgConnection driver() throws SQLException {
+        return connection.unwrap(PgConnection.class);
+    }
+
+    /** Executes statements one by one. */
+    void execute(List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Leaves nothing of what was sent since {@link Footing#before}, after a failure that is added to. */
+    void undo(Throwable failure) {
+        try {
+            if (!isLost() && transactionState() != TransactionState.IDLE) {
+                execute(footing.undo());
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Does something that may fail without harm to the caller's transaction. */
+    <V> V harmlessly(Asking<V> asking) throws SQLException {
+        if (footing.own()) {
+            return asking.ask(connection);
+        }
+        execute(List.of("savepoint regauge_read"));
+        try {
+            V answer = asking.ask(connection);
+            execute(List.of("release savepoint regauge_read"));
+            return answer;
+        } catch (SQLException | RuntimeException e) {
+            if (!isLost()) {
+                execute(List.of("rollback to savepoint regauge_read", "release savepoint regauge_read"));
+            }
+            throw e;
+        }
+    }
+
+    interface Asking<V> {
+        V ask(Connection connection) throws SQLException;
+    }
+
+    /** Gives the connection back to its source, or leaves the caller's as it was found. */
+    void release() {
+        try {
+            if (autoCommitToRestore && !isLost()) {
+                handed.setAutoCommit(false);
+            }
+            if (source != null) {
+                handed.close();
+            }
+        } catch (SQLException e) {
+            // What has become of the load is known, and a connection that cannot be closed is none.
+        }
+    }
+
+    static BulkException cannotConnect(Identifier table, SQLException cause) {
+        return new BulkException(
+                "The load into " + table + " could not begin: there is no connection for it\n  found:    SQLSTATE "
+                        + cause.getSQLState() + ", see the cause\n  to fix:   mend the connection; nothing was stored",
+                cause);
+    }
+}

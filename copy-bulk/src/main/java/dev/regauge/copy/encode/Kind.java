@@ -1,0 +1,32 @@
+package dev.regauge.copy.encode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** What a message says of a value: its class and size, never itself. */
+final class Kind {
+
+    private Kind() {}
+
+    static String of(Object value) {
+        if (value instanceof String text) {
+            return "String of " + text.length() + " characters";
+        }
+        if (value instanceof byte[] bytes) {
+            return "byte[] of " + bytes.length + " bytes";
+        }
+        if (value instanceof BigDecimal number) {
+            return "BigDecimal of " + number.precision() + " digits with scale " + number.scale();
+        }
+        if (value instanceof BigInteger number) {
+            return "BigInteger of " + number.bitLength() + " bits";
+        }
+        return nameOf(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
+    }
+
+    /** Short for the JDK's classes, which everybody knows; in full for others and for those with two of a name. */
+    private static String nameOf(Class<?> type) {
+        boolean known = type.getName().startsWith("java.") && !type.getName().startsWith("java.sql.");
+        return known || type.isArray() ? type.getSimpleName() : type.getName();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.regauge.copy.encode;
+
+/**
+ * What encoders must know of the server besides its types.
+ *
+ * @param major its major version: intervals are infinite from 17 on
+ * @param moneyDigits how many digits {@code money} has behind the point, which depends on the session's
+ *     {@code lc_monetary}; the server tells by {@code select scale('0'::money::numeric)}
+ */
+public record Server(int major, int moneyDigits) {
+
+    /** Nothing is known: what all supported versions can do, and money with two digits. */
+    public static final Server UNKNOWN = new Server(14, 2);
+}

@@ -1,0 +1,45 @@
+package dev.regauge.copy.encode;
+
+import java.math.BigInteger;
+import org.postgresql.replication.LogSequenceNumber;
+
+/** {@code xid8} and {@code pg_lsn}: whole numbers of eight bytes without a sign. */
+final class UnsignedEncoder extends Encoder {
+
+    private static final String RANGE = "whole numbers from 0 to 18446744073709551615";
+
+    private final PgType type;
+
+    UnsignedEncoder(PgType type) {
+        this.type = type;
+    }
+
+    @Override
+    public void encode(Object value, WireBuffer to) {
+        if (value instanceof LogSequenceNumber position && type.name().equals("pg_lsn")) {
+            write(position.asLong(), to);
+        } else if (value instanceof BigInteger number && number.signum() >= 0 && number.bitLength() <= Long.SIZE) {
+            write(number.longValue(), to);
+        } else {
+            encodeLong(Whole.exactly(value, type, RANGE), to);
+        }
+    }
+
+    @Override
+    public void encodeInt(int value, WireBuffer to) {
+        encodeLong(value, to);
+    }
+
+    @Override
+    public void encodeLong(long value, WireBuffer to) {
+        if (value < 0) {
+            throw Refusal.range(type, value, RANGE);
+        }
+        write(value, to);
+    }
+
+    private static void write(long bits, WireBuffer to) {
+        to.length(8);
+        to.int64(bits);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.regauge.copy.encode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Numbers of any class as the whole number that they are exactly. */
+final class Whole {
+
+    private static final String TAKES =
+            "a Long, Integer, Short, Byte or BigInteger, or a BigDecimal, Double or Float that is a whole number";
+
+    private Whole() {}
+
+    /** Whether it is one of the four classes that a {@code long} holds all of. */
+    static boolean fitsLong(Object value) {
+        return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+    }
+
+    /**
+     * The number as a {@code long}.
+     *
+     * @param range what the type holds, for the message
+     * @throws Refusal when it is no whole number, or a larger one
+     */
+    static long exactly(Object value, PgType type, String range) {
+        if (fitsLong(value)) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger number && number.bitLength() < Long.SIZE) {
+            return number.longValue();
+        }
+        if (value instanceof BigDecimal number) {
+            return exactly(number, type, range);
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return exactly(((Number) value).doubleValue(), value, type, range);
+        }
+        throw value instanceof BigInteger ? Refusal.range(type, value, range) : Refusal.kind(type, value, TAKES);
+    }
+
+    static long exactly(double value, PgType type, String range) {
+        return exactly(value, value, type, range);
+    }
+
+    private static long exactly(double number, Object value, PgType type, String range) {
+        if (number == Math.rint(number) && number >= -0x1p63 && number < 0x1p63) {
+            return (long) number;
+        }
+        throw Refusal.range(type, value, range);
+    }
+
+    private static long exactly(BigDecimal number, PgType type, String range) {
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            throw Refusal.range(type, number, range);
+        }
+    }
+}

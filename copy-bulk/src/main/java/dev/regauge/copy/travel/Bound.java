@@ -1,0 +1,28 @@
+package dev.regauge.copy.travel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement and the values of its parameters.
+ *
+ * @param sql with a question mark for each parameter
+ * @param values of each parameter its content in binary, or null for NULL
+ * @param types of each parameter the number of its type; 0 where the text alone says it
+ */
+record Bound(String sql, List<byte @Nullable []> values, int[] types) {
+
+    /** A statement without parameters. */
+    static Bound plain(String sql) {
+        return new Bound(sql, List.of(), new int[0]);
+    }
+
+    /** About how many bytes it takes on its way. */
+    long weight() {
+        long weight = 64;
+        for (byte @Nullable [] value : values) {
+            weight += value == null ? 8 : 8 + value.length;
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.regauge.copy.travel;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * Sends rows by INSERT. All ways store the same values in the same order: the bytes of the rows become the binary parameters of the statements,
+ * uncopied in their meaning. Has no state that a load changes; the connection it is given is used by one thread.
+ */
+public final class Inserts {
+
+    /** PostgreSQL's protocol counts parameters in 16 bits, and some programs between us read them as signed. */
+    static final int MOST_PARAMETERS = 32_767;
+
+    /** More rows in one VALUES make its planning dearer than they save. */
+    static final int MOST_VALUES = 128;
+
+    /** What one statement, and what one flight of them, may weigh before the next begins. */
+    private static final long MOST_BYTES = 8L << 20;
+
+    private static final int MOST_UNNESTED = 100_000;
+    private static final int INT8 = 20;
+
+    private final Destination destination;
+    private final String guard;
+    private final InsertTexts texts;
+    private final String single;
+    private final String unnest;
+    private final Map<Integer, String> values = new HashMap<>();
+
+    private Inserts(Destination destination, String guard) {
+        this.destination = destination;
+        this.guard = guard;
+        texts = new InsertTexts(destination, guard);
+        single = texts.single();
+        unnest = texts.unnest();
+    }
+
+    /**
+     * Inserts into a table.
+     *
+     * @param guard an SQL condition that holds while the table is as it was read, evaluated by each statement once it has
+     *     locked the table; blank for none
+     */
+    public static Inserts into(Destination destination, String guard) {
+        return new Inserts(destination, guard);
+    }
+
+    /**
+     * Sends rows, in one round trip where they weigh less than 8 MB. Where more than one statement may be needed
+     * ({@link #areOneStatement}), the statements before and behind have to make a transaction, or a savepoint, of them.
+     *
+     * @param way any but COPY
+     * @param before statements to go first, such as {@code savepoint a}
+     * @param after statements to go last, such as {@code release savepoint a}; not executed when one before fails
+     * @return how many rows were stored; fewer than were sent where a trigger has put some aside
+     * @throws TableChanged when the guard does not hold; then nothing was stored, and {@code after} was executed
+     * @throws SQLException what the server says, with its SQLSTATE
+     */
+    public long send(Connection connection, Way way, Rows rows, List<String> before, List<String> after)
+            throws SQLException {
+        PgConnection pgjdbc = connection.unwrap(PgConnection.class);
+        RowScan scan = new RowScan(rows, destination.fields().size());
+        Flight flight = new Flight(before);
+        long stored = 0;
+        while (scan.left() > 0) {
+            flight.add(next(way, scan));
+            if (flight.weight >= MOST_BYTES && scan.left() > 0) {
+                stored += flight.send(pgjdbc);
+            }
+        }
+        after.forEach(flight::addPlain);
+        stored += flight.send(pgjdbc);
+        if (stored == 0 && rows.count() > 0) {
+            requireUnchanged(connection);
+        }
+        return stored;
+    }
+
+    /** Whether so many rows of so many bytes go in one statement, which is all or nothing by itself. */
+    public boolean areOneStatement(Way way, int rows, long bytes) {
+        return switch (way) {
+            case SINGLE_INSERT -> rows <= 1;
+            case MULTI_VALUES -> rows <= mostValues();
+            case UNNEST -> rows <= MOST_UNNESTED && bytes <= MOST_BYTES;
+            case COPY -> true;
+        };
+    }
+
+    private Bound next(Way way, RowScan scan) {
+        return switch (way) {
+            case SINGLE_INSERT -> single(scan);
+            case MULTI_VALUES -> values(scan);
+            case UNNEST -> unnested(scan);
+            case COPY -> throw new IllegalArgumentException("COPY is no INSERT");
+        };
+    }
+
+    private Bound single(RowScan scan) {
+        List<byte @Nullable []> row = new ArrayList<>(destination.fields().size());
+        addRow(scan, row);
+        return new Bound(single, row, types(1));
+    }
+
+    private void addRow(RowScan scan, List<byte @Nullable []> to) {
+        scan.row();
+        for (int i = 0; i < destination.fields().size(); i++) {
+            to.add(scan.value());
+        }
+    }
+
+    /** As many rows as its size can take; the places of those that are missing repeat the last one, and are not taken. */
+    private Bound values(RowScan scan) {
+        int rows = Math.min(scan.left(), mostValues());
+        int size = size(rows);
+        int columns = destination.fields().size();
+        List<byte @Nullable []> values = new ArrayList<>(size * columns + 1);
+        for (int row = 0; row < rows; row++) {
+            addRow(scan, values);
+        }
+        for (int missing = rows; missing < size; missing++) {
+            values.addAll(values.subList((rows - 1) * columns, rows * columns));
+        }
+        values.add(ByteBuffer.allocate(8).putLong(rows).array());
+        return new Bound(this.values.computeIfAbsent(size, texts::values), values, typesOfValues(size));
+    }
+
+    /** The powers of two, so that few texts are prepared. */
+    static int size(int rows) {
+        return rows == 1 ? 1 : Integer.highestOneBit(rows - 1) * 2;
+    }
+
+    private int mostValues() {
+        return Math.min(MOST_VALUES, Integer.highestOneBit((MOST_PARAMETERS - 1) / destination.fields().size()));
+    }
+
+    private Bound unnested(RowScan scan) {
+        int[] types = destination.fields().stream().mapToInt(Field::arrayType).toArray();
+        return new Bound(
+                unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
+    }
+
+    private int[] typesOfValues(int size) {
+        int[] types = types(size);
+        int[] withLimit = java.util.Arrays.copyOf(types, types.length + 1);
+        withLimit[types.length] = INT8;
+        return withLimit;
+    }
+
+    private int[] types(int rows) {
+        int columns = destination.fields().size();
+        int[] types = new int[rows * columns];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = destination.fields().get(i % columns).parameterType();
+        }
+        return types;
+    }
+
+    /** No row stored is what a changed table looks like, and what a trigger that puts all rows aside does. */
+    private void requireUnchanged(Connection connection) throws SQLException {
+        if (guard.isBlank()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select " + guard)) {
+            if (!row.next() || !row.getBoolean(1)) {
+                throw new TableChanged(destination);
+            }
+        }
+    }
+
+    /** Statements on their way. */
+    private static final class Flight {
+        private final List<Bound> statements = new ArrayList<>();
+        private long weight;
+
+        Flight(List<String> before) {
+            before.forEach(this::addPlain);
+        }
+
+        void addPlain(String sql) {
+            statements.add(Bound.plain(sql));
+        }
+
+        void add(Bound statement) {
+            statements.add(statement);
+            weight += statement.weight();
+        }
+
+        /** @return how many rows its statements stored */
+        long send(PgConnection connection) throws SQLException {
+            long stored = 0;
+            for (long count : Sending.send(connection, statements)) {
+                stored += Math.max(0, count);
+            }
+            statements.clear();
+            weight = 0;
+            return stored;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.regauge.copy.travel;
+
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PgConnection;
+
+/** Sends statements with binary parameters in one round trip. */
+final class Sending {
+
+    private final PgConnection connection;
+    private final Map<String, CachedQuery> borrowed = new HashMap<>();
+
+    private Sending(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Sends all and waits for all answers.
+     *
+     * @return how many rows each statement counted
+     * @throws SQLException the first refusal; what follows it was not executed
+     */
+    static long[] send(PgConnection connection, List<Bound> statements) throws SQLException {
+        Sending sending = new Sending(connection);
+        AutoSave autoSave = connection.getAutosave();
+        // A savepoint of the driver's own, rolled back to, would take ours with it.
+        connection.setAutosave(AutoSave.NEVER);
+        try {
+            return sending.send(statements);
+        } finally {
+            connection.setAutosave(autoSave);
+            sending.borrowed.values().forEach(connection.getQueryExecutor()::releaseQuery);
+        }
+    }
+
+    private long[] send(List<Bound> statements) throws SQLException {
+        List<Query> queries = new ArrayList<>(statements.size());
+        List<ParameterList> values = new ArrayList<>(statements.size());
+        for (Bound statement : statements) {
+            CachedQuery query = query(statement.sql());
+            queries.add(query.query);
+            values.add(values(query.query, statement));
+        }
+        Counts counts = new Counts(statements.size());
+        connection.getQueryExecutor().execute(Composites.query(queries, values), Composites.values(values), counts, 0, 0, flags());
+        return counts.counts;
+    }
+
+    private CachedQuery query(String sql) throws SQLException {
+        CachedQuery query = borrowed.get(sql);
+        if (query == null) {
+            query = connection.getQueryExecutor().borrowQuery(sql);
+            borrowed.put(sql, query);
+        }
+        query.increaseExecuteCount();
+        return query;
+    }
+
+    private static ParameterList values(Query query, Bound statement) throws SQLException {
+        ParameterList values = query.createParameterList();
+        int at = 1;
+        for (byte @Nullable [] value : statement.values()) {
+            int type = statement.types()[at - 1];
+            if (value == null) {
+                values.setNull(at, type);
+            } else {
+                values.setBinaryParameter(at, value, type);
+            }
+            at++;
+        }
+        return values;
+    }
+
+    private int flags() throws SQLException {
+        int flags = QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS;
+        flags |= connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0;
+        flags |= connection.hintReadOnly() ? QueryExecutor.QUERY_READ_ONLY_HINT : 0;
+        return flags | (areNamed() ? 0 : QueryExecutor.QUERY_ONESHOT);
+    }
+
+    /** As pgjdbc does it: a text gets a name on the server once it has been executed so often. */
+    private boolean areNamed() {
+        int threshold = connection.getPrepareThreshold();
+        return threshold != 0
+                && borrowed.values().stream().allMatch(query -> query.getExecuteCount() >= threshold);
+    }
+
+    /** What each statement counted, as their answers come in. */
+    private static final class Counts extends ResultHandlerBase {
+        private final long[] counts;
+        private int answered;
+
+        Counts(int statements) {
+            counts = new long[statements];
+        }
+
+        @Override
+        public void handleCommandStatus(String status, long count, long oid) {
+            counts[answered++] = count;
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            // Notices belong to nobody here; pgjdbc's own log has them.
+        }
+    }
+}

@@ -1,0 +1,391 @@
+package dev.regauge.copy.wire;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A COPY over pgjdbc's own stream: all messages are sent one behind the other, and the answers read when they come. */
+final class PipelinedCopy extends CopyFlight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopyFlight.class);
+
+    /** What is collected before it is sent; more gains nothing (measured up to 1 MB). */
+    private static final int COLLECTED = 64 * 1024;
+
+    /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
+    private static final int PIECE = 256 * 1024;
+
+    private static final String LOST = "08006";
+
+    /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
+    private static final int ASK_EVERY = 4 * 1024 * 1024;
+
+    private final Wire wire;
+    private final Replies replies;
+    private final Watch watch;
+    private final Duration patience;
+    private final List<String> undo;
+    private final boolean block;
+    private final int copyAt;
+    private final int timeoutBefore;
+    private byte[] collected = new byte[8 * 1024];
+    private int size;
+    private long sentSinceAsked;
+    private boolean afterSent;
+    private boolean over;
+
+    private PipelinedCopy(PgConnection connection, List<String> before, List<String> undo, Duration patience)
+            throws SQLException, IOException {
+        this.wire = Wire.of(connection);
+        this.replies = new Replies(wire);
+        this.undo = List.copyOf(undo);
+        this.patience = patience;
+        this.block = isBlock(connection, before);
+        this.copyAt = before.size();
+        wire.hold(this, patience);
+        this.timeoutBefore = wire.stream().getNetworkTimeout();
+        wire.stream().setNetworkTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis())));
+        this.watch = new Watch(patience, new Troubles(), wire.waitedFor());
+    }
+
+    static PipelinedCopy begun(
+            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            throws SQLException {
+        PipelinedCopy flight;
+        try {
+            flight = new PipelinedCopy(connection, before, undo, patience);
+        } catch (IOException e) {
+            throw new ConnectionLostException("it cannot be used", "08006", false, e);
+        }
+        flight.query(before);
+        flight.query(List.of(copy));
+        flight.send(HEADER, 0, HEADER.length);
+        return flight;
+    }
+
+    @Override
+    public void send(byte[] bytes, int offset, int length) throws SQLException {
+        requireOpen();
+        if (length > collected.length - size) {
+            makeRoom(length);
+        }
+        if (length <= collected.length - size) {
+            System.arraycopy(bytes, offset, collected, size, length);
+            size += length;
+        } else {
+            sendPieces(bytes, offset, length);
+        }
+    }
+
+    private void makeRoom(int length) throws SQLException {
+        if (size + length <= COLLECTED) {
+            collected = Arrays.copyOf(collected, COLLECTED);
+        } else {
+            sendCollected();
+        }
+    }
+
+    private void sendCollected() throws SQLException {
+        sendPieces(collected, 0, size);
+        size = 0;
+    }
+
+    private void sendPieces(byte[] bytes, int offset, int length) throws SQLException {
+        for (int sent = 0; sent < length; sent += PIECE) {
+            int at = offset + sent;
+            int piece = Math.min(PIECE, length - sent);
+            listen();
+            write(() -> wire.sendCopyData(bytes, at, piece));
+            sentSinceAsked += piece;
+        }
+    }
+
+    /** Reads what has arrived, and gives up when it is an error. */
+    private void listen() throws SQLException {
+        synchronized (replies) {
+            try {
+                while (hasMessage()) {
+                    replies.read();
+                }
+            } catch (IOException e) {
+                throw lost(e);
+            }
+            replies.handOver();
+        }
+        if (failure().isPresent()) {
+            giveUp();
+        }
+    }
+
+    private boolean hasMessage() throws IOException {
+        if (sentSinceAsked < ASK_EVERY || !wire.isEncrypted()) {
+            return wire.hasMessage();
+        }
+        boolean has = wire.hasMessageWhenAsked();
+        sentSinceAsked = has ? sentSinceAsked : 0;
+        return has;
+    }
+
+    /** Outside of a COPY the server ignores CopyFail, so it ends one that has failed wherever that stands. */
+    private void giveUp() throws SQLException {
+        write(() -> wire.sendCopyFail("an error was received"));
+        flush();
+        readAll();
+        requireSuccess();
+    }
+
+    @Override
+    public long complete(List<String> after) throws SQLException {
+        send(TRAILER, 0, TRAILER.length);
+        sendCollected();
+        listen();
+        write(wire::sendCopyDone);
+        if (!block && !after.isEmpty()) {
+            flush();
+            readAll();
+            requireSuccess();
+        }
+        afterSent = !after.isEmpty();
+        query(after);
+        flush();
+        readAll();
+        requireSuccess();
+        end();
+        return answer(copyAt).count().orElse(0);
+    }
+
+    private void requireSuccess() throws SQLException {
+        Optional<SQLException> failure = failure();
+        if (failure.isPresent()) {
+            if (wire.executor().getTransactionState() != TransactionState.IDLE && !wire.isClosed()) {
+                undo(failure.get());
+            }
+            end();
+            throw failure.get();
+        }
+    }
+
+    private void undo(SQLException failure) {
+        int from;
+        synchronized (replies) {
+            from = replies.size();
+        }
+        try {
+            query(undo);
+            flush();
+            readAll();
+            synchronized (replies) {
+                replies.failureFrom(from).ifPresent(failure::addSuppressed);
+            }
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+        }
+    }
+
+    @Override
+    public void fail(String why, List<String> after) throws SQLException {
+        if (over) {
+            return;
+        }
+        Optional<SQLException> refused = Optional.empty();
+        try {
+            write(() -> wire.sendCopyFail(why));
+            query(after);
+            flush();
+            readAll();
+            synchronized (replies) {
+                refused = replies.failureFrom(copyAt + 1);
+            }
+        } catch (ConnectionLostException lost) {
+            LOG.debug("The connection was lost while a COPY was given up", lost);
+        }
+        end();
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
+    }
+
+    private void query(List<String> statements) throws SQLException {
+        synchronized (replies) {
+            replies.expect(statements);
+        }
+        write(() -> wire.sendQueries(statements));
+    }
+
+    private void flush() throws SQLException {
+        write(wire.stream()::flush);
+    }
+
+    /** Waits for the answers to all that was sent. */
+    private void readAll() throws SQLException {
+        synchronized (replies) {
+            try {
+                while (!replies.areReadTo(replies.size())) {
+                    replies.read();
+                }
+            } catch (IOException e) {
+                ConnectionLostException lost = lost(e);
+                if (!afterSent || !replies.areAllDone()) {
+                    throw lost;
+                }
+            }
+            replies.handOver();
+        }
+    }
+
+    private Optional<SQLException> failure() {
+        synchronized (replies) {
+            return replies.failure();
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void write(Writing work) throws SQLException {
+        watch.writes();
+        try {
+            work.write();
+        } catch (IOException e) {
+            throw lost(e);
+        } catch (RuntimeException | Error inTheMiddle) {
+            // Half a message may be on its way: nobody can use this connection any more.
+            wire.tear();
+            end();
+            throw inTheMiddle;
+        } finally {
+            watch.hasWritten();
+        }
+    }
+
+    /** Ends a connection that cannot be used any more; the server's own last words come before ours. */
+    private ConnectionLostException lost(IOException cause) {
+        String torn = watch.torn();
+        boolean silent = torn != null || cause instanceof SocketTimeoutException;
+        Optional<SQLException> said = silent ? failure() : lastWords();
+        boolean unknown = afterSent && !survived();
+        wire.tear();
+        end();
+        if (said.isPresent()) {
+            String state = Optional.ofNullable(said.get().getSQLState()).orElse(LOST);
+            return new ConnectionLostException(String.valueOf(said.get().getMessage()), state, unknown, said.get());
+        }
+        return new ConnectionLostException(torn == null ? found(cause) : torn, LOST, unknown, cause);
+    }
+
+    private String found(IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return "the server was silent for " + patience.toMillis() + " ms (the patience of this load)";
+        }
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
+    }
+
+    private boolean survived() {
+        synchronized (replies) {
+            return replies.isFailureSurvived();
+        }
+    }
+
+    private Optional<SQLException> lastWords() {
+        synchronized (replies) {
+            try {
+                while (replies.failure().isEmpty() && wire.hasMessageWhenAsked()) {
+                    replies.read();
+                }
+            } catch (IOException nothingMore) {
+                // What was read until here is what there is.
+            }
+            return replies.failure();
+        }
+    }
+
+    private void end() {
+        if (over) {
+            return;
+        }
+        over = true;
+        watch.close();
+        synchronized (replies) {
+            replies.handOverLast();
+        }
+        try {
+            if (!wire.isClosed()) {
+                wire.stream().setNetworkTimeout(timeoutBefore);
+            }
+        } catch (IOException e) {
+            wire.tear();
+        }
+        wire.letGo(this);
+    }
+
+    private void requireOpen() {
+        if (over) {
+            throw new IllegalStateException("This COPY is over: nothing can be sent with it");
+        }
+    }
+
+    private Answer answer(int statement) {
+        synchronized (replies) {
+            return replies.answer(statement);
+        }
+    }
+
+    @Override
+    public List<Answer> before() {
+        return IntStream.range(0, copyAt).mapToObj(this::answer).toList();
+    }
+
+    @Override
+    public List<Answer> after() {
+        synchronized (replies) {
+            return IntStream.range(copyAt + 1, replies.size())
+                    .mapToObj(replies::answer)
+                    .toList();
+        }
+    }
+
+    @Override
+    public long rowsBefore() {
+        return 0;
+    }
+
+    /** Helps the thread that sends, from another one. */
+    private final class Troubles implements Watch.Trouble {
+
+        /** Only while that thread is stuck: then it does not read. */
+        @Override
+        public void readWhileWriting() {
+            synchronized (replies) {
+                try {
+                    while (watch.isWriting() && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
+                        replies.read();
+                    }
+                } catch (IOException e) {
+                    wire.tear();
+                }
+            }
+        }
+
+        @Override
+        public void tear(String why) {
+            LOG.warn("A COPY is ended with its connection: {}", why);
+            wire.tear();
+            wire.letGo(PipelinedCopy.this);
+        }
+
+        @Override
+        public boolean isOver() {
+            return wire.isClosed();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.regauge.copy.wire;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * The same over pgjdbc's public interface, for versions whose innards we do not know. It waits for each answer, and because a
+ * COPY of pgjdbc's says nothing before its end, ends it and begins another one after every 8 MB, as long as a transaction
+ * holds them together.
+ */
+final class PlainCopy extends CopyFlight {
+
+    private static final int PART = 8 * 1024 * 1024;
+
+    private final PgConnection connection;
+    private final String sql;
+    private final List<String> undo;
+    private final boolean block;
+    private final Watch watch;
+    private final int timeoutBefore;
+    private final List<Answer> before = new ArrayList<>();
+    private final List<Answer> after = new ArrayList<>();
+    private final RowCuts cuts = new RowCuts();
+    private CopyIn copy;
+    private long sentInPart;
+    private long rows;
+    private boolean over;
+
+    private PlainCopy(
+            PgConnection connection, List<String> before, String sql, List<String> undo, Duration patience)
+            throws SQLException {
+        this.connection = connection;
+        this.sql = sql;
+        this.undo = List.copyOf(undo);
+        this.block = isBlock(connection, before);
+        this.timeoutBefore = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+        this.watch = new Watch(patience, new Troubles(), this);
+        try {
+            execute(before, this.before);
+            this.copy = part();
+        } catch (SQLException e) {
+            throw givenUp(e);
+        }
+    }
+
+    static PlainCopy begun(
+            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            throws SQLException {
+        return new PlainCopy(connection, before, copy, undo, patience);
+    }
+
+    private CopyIn part() throws SQLException {
+        CopyIn part = connection.getCopyAPI().copyIn(sql);
+        part.writeToCopy(HEADER, 0, HEADER.length);
+        sentInPart = 0;
+        return part;
+    }
+
+    @Override
+    public void send(byte[] bytes, int offset, int length) throws SQLException {
+        if (over) {
+            throw new IllegalStateException("This COPY is over: nothing can be sent with it");
+        }
+        int cut = cuts.read(bytes, offset, length);
+        try {
+            int first = block && cut >= 0 && sentInPart + length >= PART ? cut - offset : length;
+            write(bytes, offset, first);
+            if (first < length || sentInPart >= PART && cut == offset + length && block) {
+                rows += copy.endCopy();
+                copy = part();
+                write(bytes, offset + first, length - first);
+            }
+        } catch (SQLException e) {
+            throw givenUp(e);
+        }
+    }
+
+    private void write(byte[] bytes, int offset, int length) throws SQLException {
+        watch.writes();
+        try {
+            copy.writeToCopy(bytes, offset, length);
+            sentInPart += length;
+        } finally {
+            watch.hasWritten();
+        }
+    }
+
+    @Override
+    public long complete(List<String> behind) throws SQLException {
+        write(TRAILER, 0, TRAILER.length);
+        boolean behindSent = false;
+        try {
+            rows += copy.endCopy();
+            behindSent = !behind.isEmpty();
+            execute(behind, after);
+        } catch (SQLException e) {
+            if (connection.isClosed() && behindSent) {
+                end();
+                throw new ConnectionLostException(String.valueOf(e.getMessage()), "08006", true, e);
+            }
+            throw givenUp(e);
+        }
+        end();
+        return rows;
+    }
+
+    @Override
+    public void fail(String why, List<String> behind) throws SQLException {
+        if (over) {
+            return;
+        }
+        try {
+            copy.cancelCopy();
+        } catch (SQLException lost) {
+            end();
+            return;
+        }
+        try {
+            execute(behind, after);
+        } finally {
+            end();
+        }
+    }
+
+    private SQLException givenUp(SQLException failure) throws SQLException {
+        if (connection.isClosed()) {
+            end();
+            return failure instanceof ConnectionLostException
+                    ? failure
+                    : new ConnectionLostException(said(failure), "08006", false, failure);
+        }
+        try {
+            if (connection.getTransactionState() != TransactionState.IDLE) {
+                execute(undo, after);
+            }
+        } catch (SQLException refused) {
+            failure.addSuppressed(refused);
+        }
+        end();
+        return failure;
+    }
+
+    private String said(SQLException failure) {
+        String torn = watch.torn();
+        return torn == null ? String.valueOf(failure.getMessage()) : torn;
+    }
+
+    private void end() throws SQLException {
+        over = true;
+        watch.close();
+        if (!connection.isClosed()) {
+            connection.setNetworkTimeout(Runnable::run, timeoutBefore);
+        }
+    }
+
+    private void execute(List<String> statements, List<Answer> answers) throws SQLException {
+        for (String one : statements) {
+            try (Statement statement = connection.createStatement()) {
+                boolean query = statement.execute(one);
+                answers.add(new Answer(tag(one, statement.getUpdateCount()), query ? rows(statement) : List.of()));
+            }
+        }
+    }
+
+    /** As far as the driver tells. */
+    private static String tag(String sql, int count) {
+        String word = sql.strip().split("\\s", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        return count < 0 ? word : word + " " + count;
+    }
+
+    private static List<List<Optional<String>>> rows(Statement statement) throws SQLException {
+        List<List<Optional<String>>> rows = new ArrayList<>();
+        try (ResultSet from = statement.getResultSet()) {
+            while (from.next()) {
+                List<Optional<String>> row = new ArrayList<>();
+                for (int i = 1; i <= from.getMetaData().getColumnCount(); i++) {
+                    row.add(Optional.ofNullable(from.getString(i)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Answer> before() {
+        return List.copyOf(before);
+    }
+
+    @Override
+    public List<Answer> after() {
+        return List.copyOf(after);
+    }
+
+    @Override
+    public long rowsBefore() {
+        return rows;
+    }
+
+    /** The driver's own lock guards its stream: nothing can be done but to end the connection. */
+    private final class Troubles implements Watch.Trouble {
+
+        @Override
+        public void readWhileWriting() {}
+
+        @Override
+        public void tear(String why) {
+            connection.getQueryExecutor().abort();
+        }
+
+        @Override
+        public boolean isOver() {
+            return connection.getQueryExecutor().isClosed();
+        }
+    }
+}

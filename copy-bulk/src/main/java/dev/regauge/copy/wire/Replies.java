@@ -1,0 +1,220 @@
+package dev.regauge.copy.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Notification;
+import org.postgresql.core.PGStream;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The server's answers to statements that were sent one behind the other, each as a Query message of its own. All methods
+ * under this object's monitor: the thread that sends reads them, and while it is stuck in a write, another one.
+ */
+final class Replies {
+
+    /** The chain of warnings takes as long to append to as it is. */
+    private static final int KEPT_NOTICES = 200;
+
+    private static final String ABORTED = "25P02";
+
+    private final Wire wire;
+    private final PGStream stream;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<SQLWarning> notices = new ArrayList<>();
+    private final List<Notification> notifications = new ArrayList<>();
+    private int answered;
+    private int failedAt;
+    private long allNotices;
+    private @Nullable SQLException failure;
+
+    /** A statement that was sent. */
+    private static final class Asked {
+        private final String sql;
+        private final List<List<Optional<String>>> rows = new ArrayList<>();
+        private @Nullable String tag;
+        private @Nullable SQLException error;
+
+        Asked(String sql) {
+            this.sql = sql;
+        }
+
+        /** COMMIT in a transaction that has failed is answered with ROLLBACK and no error. */
+        boolean isRolledBackUnasked(String answer) {
+            return answer.equals("ROLLBACK")
+                    && !sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("rollback");
+        }
+    }
+
+    Replies(Wire wire) {
+        this.wire = wire;
+        this.stream = wire.stream();
+    }
+
+    /** These statements are sent next. */
+    void expect(List<String> statements) {
+        statements.forEach(sql -> asked.add(new Asked(sql)));
+    }
+
+    /** How many statements were sent. */
+    int size() {
+        return asked.size();
+    }
+
+    /** Whether everything up to there, exclusively, is answered completely. */
+    boolean areReadTo(int end) {
+        return answered >= end;
+    }
+
+    /** Whether the server has said of all that they are done, though perhaps not that it is ready for more. */
+    boolean areAllDone() {
+        return failure == null && asked.stream().allMatch(one -> one.tag != null);
+    }
+
+    /** The first error; those behind it are its echoes. */
+    Optional<SQLException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Whether the server lived on after the first error, so that no statement behind it can have been executed. One that is
+     * the server's last word may have come after all was done.
+     */
+    boolean isFailureSurvived() {
+        return failure != null
+                && (answered > failedAt
+                        || failure instanceof PSQLException error
+                                && error.getServerErrorMessage() != null
+                                && "ERROR".equals(error.getServerErrorMessage().getSeverity()));
+    }
+
+    /** The first error among the statements from there on. */
+    Optional<SQLException> failureFrom(int begin) {
+        return asked.subList(begin, asked.size()).stream()
+                .flatMap(one -> Optional.ofNullable(one.error).stream())
+                .findFirst();
+    }
+
+    Answer answer(int statement) {
+        if (statement >= asked.size()) {
+            return Answer.NONE;
+        }
+        Asked one = asked.get(statement);
+        return new Answer(one.tag == null ? "" : one.tag, one.rows);
+    }
+
+    /** Reads one message, waiting for it where it has not arrived. */
+    void read() throws IOException {
+        int tag = stream.receiveChar();
+        switch (tag) {
+            case 'C' -> complete(text());
+            case 'D' -> row();
+            case 'E' -> failed(wire.receiveError());
+            case 'Z' -> {
+                wire.receiveReady();
+                answered++;
+            }
+            case 'N' -> notice();
+            case 'A' -> notification();
+            case 'S' -> setting();
+            case 'G', 'T', 'I' -> stream.skip(stream.receiveInteger4() - 4);
+            default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
+        }
+    }
+
+    private void complete(String tag) {
+        Asked one = current();
+        one.tag = tag;
+        if (one.isRolledBackUnasked(tag)) {
+            failed(new SQLException("The server answered ROLLBACK to COMMIT: the transaction had failed", "40000"));
+        }
+    }
+
+    private void failed(SQLException error) {
+        current().error = error;
+        boolean echo = failure == null && ABORTED.equals(error.getSQLState()) && error.getCause() != null;
+        if (failure == null) {
+            failedAt = answered;
+            failure = echo && error.getCause() instanceof SQLException first ? first : error;
+        }
+    }
+
+    /** An error that answers nothing, such as the end of the server, belongs to the last statement. */
+    private Asked current() {
+        if (asked.isEmpty()) {
+            asked.add(new Asked(""));
+        }
+        return asked.get(Math.min(answered, asked.size() - 1));
+    }
+
+    private void row() throws IOException {
+        stream.receiveInteger4();
+        int columns = stream.receiveInteger2();
+        List<Optional<String>> row = new ArrayList<>(columns);
+        for (int i = 0; i < columns; i++) {
+            int length = stream.receiveInteger4();
+            row.add(
+                    length < 0
+                            ? Optional.empty()
+                            : Optional.of(new String(stream.receive(length), StandardCharsets.UTF_8)));
+        }
+        current().rows.add(row);
+    }
+
+    private void notice() throws IOException {
+        int length = stream.receiveInteger4() - 4;
+        if (allNotices++ < KEPT_NOTICES) {
+            notices.add(new PSQLWarning(new ServerErrorMessage(stream.receiveString(length))));
+        } else {
+            stream.skip(length);
+        }
+    }
+
+    /** Some settings pgjdbc cannot live with; then it has closed the connection. */
+    private void setting() throws IOException {
+        try {
+            wire.executor().receiveParameterStatus();
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    private void notification() throws IOException {
+        stream.receiveInteger4();
+        int process = stream.receiveInteger4();
+        String channel = stream.receiveString();
+        notifications.add(new Notification(channel, process, stream.receiveString()));
+    }
+
+    private String text() throws IOException {
+        int length = stream.receiveInteger4() - 4;
+        String text = stream.receiveString(length - 1);
+        stream.receiveChar();
+        return text;
+    }
+
+    /** Hands notices and notifications to the driver; by the thread that uses the connection, whose lock it takes. */
+    void handOver() {
+        notices.forEach(wire.executor()::addWarning);
+        notices.clear();
+        notifications.forEach(wire.executor()::addNotification);
+        notifications.clear();
+    }
+
+    /** Says how many notices were too many. */
+    void handOverLast() {
+        if (allNotices > KEPT_NOTICES) {
+            notices.add(new SQLWarning(
+                    (allNotices - KEPT_NOTICES) + " more notices of this COPY were read and not kept", "01000"));
+        }
+        handOver();
+    }
+}

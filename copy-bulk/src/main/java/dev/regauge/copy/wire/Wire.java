@@ -1,0 +1,223 @@
+package dev.regauge.copy.wire;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
+import org.postgresql.core.PGStream;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.VisibleBufferedInputStream;
+import org.postgresql.core.v3.QueryExecutorImpl;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * One connection's stream of messages, as pgjdbc has it open. Whoever holds it has it for himself: statements of other
+ * threads wait until it is let go, as they do while a COPY of pgjdbc's own runs.
+ */
+final class Wire {
+
+    private final QueryExecutorImpl executor;
+    private final PGStream stream;
+    private final VisibleBufferedInputStream input;
+    private final ReentrantLock lock;
+    private final Condition letGo;
+
+    private Wire(QueryExecutorImpl executor) throws Throwable {
+        this.executor = executor;
+        this.stream = PgjdbcInternals.stream(executor);
+        this.input = PgjdbcInternals.input(stream);
+        this.lock = PgjdbcInternals.lock(executor);
+        this.letGo = PgjdbcInternals.lockCondition(executor);
+    }
+
+    /** Whether this connection can be used so; GSS has packets of its own that cannot be asked for without waiting. */
+    static boolean canBeHad(PgConnection connection) {
+        try {
+            return PgjdbcInternals.areThere()
+                    && connection.getQueryExecutor() instanceof QueryExecutorImpl executor
+                    && !PgjdbcInternals.stream(executor).isGssEncrypted();
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static Wire of(PgConnection connection) {
+        try {
+            return new Wire((QueryExecutorImpl) connection.getQueryExecutor());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    QueryExecutorImpl executor() {
+        return executor;
+    }
+
+    PGStream stream() {
+        return stream;
+    }
+
+    /** What a thread is parked on that waits until the wire is let go. */
+    Object waitedFor() {
+        return letGo;
+    }
+
+    /** Whether the kernel and the driver cannot say without a read if something has arrived. */
+    boolean isEncrypted() {
+        return stream.getSocket() instanceof SSLSocket;
+    }
+
+    boolean isClosed() {
+        return executor.isClosed();
+    }
+
+    /**
+     * Waits until nobody else holds the connection, then holds it.
+     *
+     * @throws SQLException 55006 when that takes longer than {@code patience}
+     */
+    void hold(Object holder, Duration patience) throws SQLException, IOException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (PgjdbcInternals.lockedFor(executor) != null) {
+                if (left <= 0) {
+                    throw new SQLException(
+                            "Cannot start a COPY: another COPY on this connection has not ended for " + patience
+                                    + "; end it, or use another connection",
+                            "55006");
+                }
+                left = letGo.awaitNanos(left);
+            }
+            readUnanswered();
+            PgjdbcInternals.setLockedFor(executor, holder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while waiting for the end of another COPY", "57014", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets others use the connection again. */
+    void letGo(Object holder) {
+        lock.lock();
+        try {
+            if (PgjdbcInternals.lockedFor(executor) == holder) {
+                PgjdbcInternals.setLockedFor(executor, null);
+                letGo.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With autosave, the driver leaves the answer to the release of its savepoint to whoever comes next. */
+    private void readUnanswered() throws IOException, SQLException {
+        ResultHandlerBase handler = new ResultHandlerBase() {
+            @Override
+            public void handleWarning(SQLWarning warning) {
+                executor.addWarning(warning);
+            }
+        };
+        calling(() -> {
+            if (!PgjdbcInternals.unanswered(executor).isEmpty()) {
+                PgjdbcInternals.processResults(executor, handler);
+            }
+            return null;
+        });
+        handler.handleCompletion();
+    }
+
+    /** Whether a message of the server's has begun to arrive, as far as can be said without a read. */
+    boolean hasMessage() throws IOException {
+        return input.available() > 0;
+    }
+
+    /** The same by a read, which takes a millisecond when there is none. */
+    boolean hasMessageWhenAsked() throws IOException {
+        return hasMessage() || stream.hasMessagePending();
+    }
+
+    void sendQueries(List<String> statements) throws IOException {
+        for (String sql : statements) {
+            sendText('Q', sql);
+        }
+    }
+
+    void sendCopyDone() throws IOException {
+        stream.sendChar('c');
+        stream.sendInteger4(4);
+    }
+
+    void sendCopyFail(String why) throws IOException {
+        sendText('f', why.replace('\0', ' '));
+    }
+
+    void sendCopyData(byte[] bytes, int offset, int length) throws IOException {
+        stream.sendChar('d');
+        stream.sendInteger4(length + 4);
+        stream.send(bytes, offset, length);
+    }
+
+    private void sendText(char tag, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        stream.sendChar(tag);
+        stream.sendInteger4(utf8.length + 5);
+        stream.send(utf8);
+        stream.sendChar(0);
+    }
+
+    SQLException receiveError() throws IOException {
+        return calling(() -> PgjdbcInternals.receiveError(executor));
+    }
+
+    void receiveReady() throws IOException {
+        calling(() -> {
+            PgjdbcInternals.receiveReady(executor);
+            return null;
+        });
+    }
+
+    /**
+     * Ends the connection from outside. Without lingering, or closing an encrypted one would wait for the thread that is
+     * stuck in a write.
+     */
+    void tear() {
+        try {
+            stream.getSocket().setSoLinger(true, 0);
+        } catch (SocketException closedAlready) {
+            // Then there is nothing to wait for.
+        }
+        executor.abort();
+    }
+
+    private interface Call<T> {
+        T call() throws Throwable;
+    }
+
+    private static <T> T calling(Call<T> call) throws IOException {
+        try {
+            return call.call();
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static RuntimeException unexpected(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException failure
+                ? failure
+                : new IllegalStateException("pgjdbc refused what it does itself", e);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the wire. */
+@NullMarked
+package dev.regauge.copy.wire;
+
+import org.jspecify.annotations.NullMarked;
