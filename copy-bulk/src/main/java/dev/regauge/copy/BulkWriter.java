@@ -105,4 +105,17 @@ public final class BulkWriter<T> {
     public Load<T> open(Connection connection) {
         return new Load<>(this, connection, false);
     }
+
+    /**
+     * Takes rows one by one from many threads and writes them in loads of their own; it stops at the first that fails. To be
+     * closed.
+     */
+    public Ingest<T> ingest(DataSource source, IngestSettings settings) {
+        return ingest(source, settings, IngestHandler.stopping());
+    }
+
+    /** The same, where a handler decides what becomes of rows that could not be stored. */
+    public Ingest<T> ingest(DataSource source, IngestSettings settings, IngestHandler<T> handler) {
+        return new Ingest<>(this, source, settings, handler);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.regauge.copy;
 
 import dev.regauge.connect.failure.FailureClass;
-import dev.regauge.connect.failure.OutcomeUnknownException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,17 +11,12 @@ final class IngestFailure {
 
     /** Whether the rows may be tried again without storing any twice. */
     static boolean nothingWasKept(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutcomeUnknownException) {
-                return false;
-            }
-        }
-        return true;
+        return !(failure instanceof BulkOutcomeUnknownException);
     }
 
     /**
-     * Whether other rows might be stored where these were not: a value was refused, by us (or by the function that gives it)
-     * or by the server (SQLSTATE 22, 23 and a deadlock of nobody).
+     * Whether other rows might be stored where these were not: a value was refused, by us or
+     * by the server (SQLSTATE class 22 and 23), or the function that gives it threw.
      */
     static boolean isOfRows(RuntimeException failure) {
         if (!nothingWasKept(failure) || FailureClass.of(failure) != FailureClass.DO_NOT_RETRY) {

@@ -1,6 +1,5 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.travel.Rows;
@@ -63,10 +62,10 @@ public final class Load<T> implements AutoCloseable {
             if (rows.bytes().size() >= CHUNK) {
                 send();
             }
-        } catch (Refusal refusal) {
+        } catch (RuntimeException refusal) {
             long number = sent + rows.count() + 1;
             close();
-            throw encoder.refused(refusal, number, table);
+            throw encoder.refused(refusal, number);
         } catch (SQLException e) {
             close();
             throw failed("sending rows", e);
