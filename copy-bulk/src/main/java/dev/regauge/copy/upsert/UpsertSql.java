@@ -34,7 +34,7 @@ final class UpsertSql {
     }
 
     /**
-     * Answers one row: keys, inserted, updated.
+     * Answers one text of three numbers: keys, inserted, updated ({@link Counts#of}).
      *
      * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}
      */
@@ -50,13 +50,12 @@ final class UpsertSql {
     }
 
     private String conflicting() {
-        String counts = plan.countsInTransaction()
-                ? "count(*) - pg_catalog.current_setting('regauge.updated')::pg_catalog.int8,"
-                        + " pg_catalog.current_setting('regauge.updated')::pg_catalog.int8"
-                : "count(*) filter (where new), count(*) filter (where not new)";
+        String updated = plan.countsInTransaction()
+                ? "pg_catalog.current_setting('regauge.updated')::pg_catalog.int8"
+                : "count(*) filter (where not new)";
         return "kept as (" + insert("given g order by " + list(plan.keys, key -> key.collated("g")))
                 + " on conflict (" + list(plan.keys, StagedColumn::quoted) + ") do " + conflict()
-                + ") select (select count(*) from given), " + counts + " from kept";
+                + ") " + answer("count(*) - " + updated, updated) + " from kept";
     }
 
     private String conflict() {
@@ -81,8 +80,12 @@ final class UpsertSql {
                         + changed("g") + " returning g." + ordinal + " as ordinal";
         return "changed as (" + update + "), kept as ("
                 + insert("given g where not exists (select from " + plan.table.name() + " as t where " + meets + ")")
-                + " returning true) select (select count(*) from given), (select count(*) from kept),"
-                + " (select count(distinct ordinal) from changed)";
+                + " returning true) "
+                + answer("(select count(*) from kept)", "(select count(distinct ordinal) from changed)");
+    }
+
+    private static String answer(String inserted, String updated) {
+        return "select pg_catalog.concat_ws(' ', (select count(*) from given), " + inserted + ", " + updated + ")";
     }
 
     /** Values of an identity column are taken as COPY takes them. */

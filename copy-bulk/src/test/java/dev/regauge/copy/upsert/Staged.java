@@ -6,6 +6,7 @@ import dev.regauge.copy.table.Table;
 import dev.regauge.copy.table.TableReader;
 import dev.regauge.sql.Identifier;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -40,7 +41,16 @@ record Staged(UpsertPlan plan) {
                 }
                 long rows = statement.executeUpdate(
                         staging.copy().replace("copy ", "insert into ").replace("from stdin (format binary)", values));
-                return staging.apply(connection, rows, own ? "commit" : "release savepoint load");
+                String answer = "";
+                for (String sql : staging.after()) {
+                    if (statement.execute(sql)) {
+                        ResultSet result = statement.getResultSet();
+                        result.next();
+                        answer = result.getString(1);
+                    }
+                }
+                statement.execute(own ? "commit" : "release savepoint load");
+                return Counts.of(answer, rows);
             } catch (SQLException e) {
                 statement.execute(own ? "rollback" : "rollback to savepoint load");
                 throw e;
