@@ -19,7 +19,8 @@ public final class BulkOutcomeUnknownException extends BulkException {
 
     BulkOutcomeUnknownException(Identifier table, Optional<String> question, Throwable cause) {
         super(
-                "The connection was lost while the load into " + table + " was being committed: all of its rows were kept,"
+                "The connection was lost while the load into " + table
+                        + " was being committed: all of its rows were kept,"
                         + " or none\n  to fix:   "
                         + question.map(sql -> "ask the server, before running it again: " + sql)
                                 .orElse("look for rows of the load before running it again"),

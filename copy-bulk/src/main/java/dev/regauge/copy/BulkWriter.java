@@ -2,10 +2,12 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,19 +24,15 @@ import javax.sql.DataSource;
  */
 public final class BulkWriter<T> {
 
-    final Identifier table;
-    final Mapping<T> mapping;
-    final Policies policies;
+    private final WriterSettings<T> settings;
 
-    private BulkWriter(Identifier table, Mapping<T> mapping, Policies policies) {
-        this.table = table;
-        this.mapping = mapping;
-        this.policies = policies;
+    private BulkWriter(WriterSettings<T> settings) {
+        this.settings = settings;
     }
 
     /** A writer into a table; without a schema in its name, the connection's search path finds it. */
     public static <T> BulkWriter<T> into(Identifier table, Mapping<T> mapping) {
-        return new BulkWriter<>(requireNonNull(table, "table"), requireNonNull(mapping, "mapping"), Policies.STRICT);
+        return new BulkWriter<>(WriterSettings.of(requireNonNull(table, "table"), requireNonNull(mapping, "mapping")));
     }
 
     /** The same for a table by its bare name: one name, never split at a dot. */
@@ -43,8 +41,30 @@ public final class BulkWriter<T> {
     }
 
     /** The same with other rules for values that do not fit. */
-    public BulkWriter<T> withPolicies(Policies other) {
-        return new BulkWriter<>(table, mapping, requireNonNull(other, "policies"));
+    public BulkWriter<T> withPolicies(Policies policies) {
+        return new BulkWriter<>(settings.withPolicies(requireNonNull(policies, "policies")));
+    }
+
+    /** The same, sending rows in this way whatever it costs. */
+    public BulkWriter<T> withWay(Way way) {
+        return new BulkWriter<>(settings.withWay(requireNonNull(way, "way")));
+    }
+
+    /**
+     * The same with another limit for the rows that a load keeps in memory, and for the largest row; 64 MB unless changed.
+     *
+     * @param bytes from 64 KB to 1 GB
+     */
+    public BulkWriter<T> withMemory(long bytes) {
+        return new BulkWriter<>(settings.withMemory(bytes));
+    }
+
+    /**
+     * The same with another time for which the server may be silent, or take nothing, before the connection is ended; 5
+     * minutes unless changed. What it does at the end of a load, such as deferred checks, is silence too.
+     */
+    public BulkWriter<T> withPatience(Duration patience) {
+        return new BulkWriter<>(settings.withPatience(requireNonNull(patience, "patience")));
     }
 
     /** Writes all rows in a transaction of its own, which is committed at the end. */
@@ -92,18 +112,28 @@ public final class BulkWriter<T> {
         return load.complete();
     }
 
-    /** Opens a load of rows that come one by one. Nothing is kept unless {@link Load#complete} is called. */
+    /**
+     * Opens a load of rows that come one by one, in a transaction of its own. Nothing is kept unless {@link Load#complete} is
+     * called.
+     *
+     * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws BulkException when there is no connection, or the table cannot be read
+     */
     public Load<T> open(DataSource source) {
         try {
-            return new Load<>(this, source.getConnection(), true);
+            return Load.open(settings, LoadSession.of(source));
         } catch (SQLException e) {
-            throw new BulkException("Cannot connect to load " + table, 0, null, e);
+            throw Failures.unconnected(settings.table(), e);
         }
     }
 
-    /** The same on a connection of the caller's, which is not closed. */
+    /** The same on a connection of the caller's, which is not closed, and in its transaction where it is not in autocommit mode. */
     public Load<T> open(Connection connection) {
-        return new Load<>(this, connection, false);
+        try {
+            return Load.open(settings, LoadSession.of(connection));
+        } catch (SQLException e) {
+            throw Failures.unconnected(settings.table(), e);
+        }
     }
 
     /**

@@ -33,19 +33,13 @@ record Footing(boolean own, List<String> before, List<String> after, List<String
         return new Footing(false, List.copyOf(before), List.of(RELEASE), List.of(BACK, RELEASE));
     }
 
-    /** The same, asking another question while the transaction is open. */
-    Footing asking(String sql) {
-        return new Footing(own, with(before, sql), after, undo);
+    /** The same, of which nothing is kept in any case. */
+    Footing forNothing() {
+        return new Footing(own, before, undo, undo);
     }
 
     private static List<String> with(String first, Optional<String> second) {
         return second.map(more -> List.of(first, more)).orElseGet(() -> List.of(first));
-    }
-
-    private static List<String> with(List<String> first, String more) {
-        List<String> all = new ArrayList<>(first);
-        all.add(more);
-        return List.copyOf(all);
     }
 
     private static String set(SessionContext context) {

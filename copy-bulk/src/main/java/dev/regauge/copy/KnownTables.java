@@ -1,6 +1,5 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.table.Table;
 import dev.regauge.sql.Identifier;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KnownTables {
 
-    private static final Map<Object, Map<Identifier, Table>> KNOWN = new WeakHashMap<>();
+    private static final Map<Object, Map<Identifier, KnownTable>> KNOWN = new WeakHashMap<>();
 
     private KnownTables() {}
 
-    static Optional<Table> get(Object key, Identifier name) {
+    static Optional<KnownTable> get(Object key, Identifier name) {
         return Optional.ofNullable(of(key).get(name));
     }
 
-    static void put(Object key, Identifier name, Table table) {
+    static void put(Object key, Identifier name, KnownTable table) {
         of(key).put(name, table);
     }
 
@@ -29,7 +28,7 @@ final class KnownTables {
         of(key).remove(name);
     }
 
-    private static Map<Identifier, Table> of(Object key) {
+    private static Map<Identifier, KnownTable> of(Object key) {
         synchronized (KNOWN) {
             return KNOWN.computeIfAbsent(key, first -> new ConcurrentHashMap<>());
         }

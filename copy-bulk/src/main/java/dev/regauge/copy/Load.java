@@ -1,149 +1,132 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.table.Table;
-import dev.regauge.copy.table.TableReader;
+import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.travel.Rows;
-import dev.regauge.copy.travel.Way;
-import dev.regauge.copy.wire.CopyFlight;
-import dev.regauge.sql.Identifier;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A load of rows that come one by one: all are kept when {@link #complete} returns, none when it was not called or threw.
- * Used by one thread.
+ * A load of rows that come one by one: all are kept when {@link #complete} returns, and none when it was not called, or has
+ * thrown anything but a {@link BulkOutcomeUnknownException}. Used by one thread.
+ *
+ * <p>The first rows are gathered, because the way in which they travel depends on how many they are; from then on they are
+ * sent as they come. A load that failed, by {@code add} or by {@code complete}, is over, and its connection is as it was.
  *
  * @param <T> what rows are made from
  */
 public final class Load<T> implements AutoCloseable {
 
-    private static final int CHUNK = 64 * 1024;
+    private static final int CAPACITY = 96 * 1024;
 
-    private final Connection connection;
-    private final boolean closing;
-    private final boolean ownTransaction;
-    private final Table table;
     private final RowEncoder<T> encoder;
-    private final Rows rows = new Rows(2 * CHUNK);
-    private @Nullable CopyFlight flight;
-    private long sent;
+    private final Delivery delivery;
+    private final Rows rows = new Rows(CAPACITY);
+    private final long memory;
+    private long offered;
     private boolean over;
 
-    Load(BulkWriter<T> writer, Connection connection, boolean closing) {
-        this.connection = connection;
-        this.closing = closing;
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery) {
+        this.memory = settings.memory();
+        this.encoder = encoder;
+        this.delivery = delivery;
+    }
+
+    /** Opens a load; the session is released when it is over. */
+    static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
-            ownTransaction = connection.getAutoCommit();
-            table = TableReader.read(connection, writer.table);
-            encoder = RowEncoder.of(writer.mapping, table, writer.policies);
+            KnownTable known = KnownTable.of(session, settings.table());
+            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+            Target target = Target.of(known, encoder.columns(), encoder.formats());
+            return new Load<>(settings, encoder, new Delivery(settings, session, target));
         } catch (SQLException e) {
-            release();
-            throw failed("the table could not be read", e);
-        } catch (RuntimeException e) {
-            release();
+            session.release();
+            throw Failures.unread(settings.table(), e);
+        } catch (RuntimeException | Error e) {
+            session.release();
             throw e;
         }
     }
 
     /**
-     * Adds a row.
+     * Adds a row. Its values are taken and encoded before this returns; the row itself is not kept.
      *
-     * @throws ValueRefusedException when a value cannot be stored exactly; the load is over then, and nothing was kept
+     * @throws ValueRefusedException when a value cannot be stored exactly, or a getter threw
+     * @throws BulkException when the server has refused a row that was sent before, or the connection is lost
+     * @throws IllegalStateException when the load is over
      */
     public void add(T row) {
-        if (over) {
-            throw new IllegalStateException("This load is over: open another one");
+        requireOpen();
+        int start = rows.bytes().size();
+        encode(row);
+        int size = rows.bytes().size();
+        if (size - start > memory) {
+            throw refused(tooLarge());
         }
+        offered++;
+        if (size >= delivery.full()) {
+            over = true; // unless nothing is thrown
+            delivery.take(rows);
+            over = false;
+        }
+    }
+
+    private void encode(T row) {
         try {
             encoder.encode(row, rows);
-            if (rows.bytes().size() >= CHUNK) {
-                send();
-            }
-        } catch (RuntimeException refusal) {
-            long number = sent + rows.count() + 1;
-            close();
-            throw encoder.refused(refusal, number);
-        } catch (SQLException e) {
-            close();
-            throw failed("sending rows", e);
+        } catch (RuntimeException e) {
+            throw refused(e);
+        } catch (Error e) {
+            abandonAfter(e);
+            throw e;
         }
     }
 
-    /** Sends what is left and commits. */
+    private ValueRefusedException refused(RuntimeException cause) {
+        ValueRefusedException refused = encoder.refused(cause, offered + 1);
+        abandonAfter(refused);
+        return refused;
+    }
+
+    private Refusal tooLarge() {
+        return new Refusal(
+                "a row of more than " + memory + " bytes",
+                "it is larger than the memory of the load",
+                "give the writer more with withMemory()");
+    }
+
+    /**
+     * Stores the rows: sends what is left, and commits where the transaction is the load's own.
+     *
+     * @throws BulkException when nothing was kept
+     * @throws BulkOutcomeUnknownException when nobody could be asked whether all were kept or none
+     * @throws IllegalStateException when the load is over
+     */
     public LoadResult complete() {
-        if (over) {
-            throw new IllegalStateException("This load is over: open another one");
-        }
-        try {
-            send();
-            over = true;
-            long inserted =
-                    begun().complete(ownTransaction ? List.of("commit") : List.of("release savepoint regauge_load"));
-            release();
-            return new LoadResult(sent, inserted, Way.COPY);
-        } catch (SQLException e) {
-            over = false;
-            close();
-            throw failed("completing the load", e);
-        }
+        requireOpen();
+        over = true;
+        return delivery.finish(rows);
     }
 
-    /** Gives up unless the load was completed: nothing of it is kept. */
+    /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
     @Override
     public void close() {
         if (!over) {
             over = true;
-            try {
-                if (flight != null) {
-                    flight.fail("not completed", undo());
-                }
-            } catch (SQLException e) {
-                // the caller hears of the first failure
-            } finally {
-                release();
-            }
+            delivery.abandon();
         }
     }
 
-    private List<String> undo() {
-        return ownTransaction
-                ? List.of("rollback")
-                : List.of("rollback to savepoint regauge_load", "release savepoint regauge_load");
-    }
-
-    private void send() throws SQLException {
-        begun().send(rows.bytes().array(), 0, rows.bytes().size());
-        sent += rows.count();
-        rows.clear();
-    }
-
-    private CopyFlight begun() throws SQLException {
-        if (flight == null) {
-            String names = encoder.columns().stream()
-                    .map(column -> Identifier.of(column.name()).toString())
-                    .collect(Collectors.joining(", "));
-            flight = CopyFlight.begin(
-                    connection,
-                    List.of(ownTransaction ? "begin" : "savepoint regauge_load"),
-                    "copy " + table.name() + " (" + names + ") from stdin (format binary)");
-        }
-        return flight;
-    }
-
-    private void release() {
+    private void abandonAfter(Throwable failure) {
         try {
-            if (closing) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            // it goes nowhere, and the load's outcome is known
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
-    private BulkException failed(String what, SQLException cause) {
-        return new BulkException("The load failed: " + what, 0, null, cause);
+    private void requireOpen() {
+        if (over) {
+            throw new IllegalStateException(
+                    "This load is over: it was completed, closed, or has failed. To fix: open another one");
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
-import dev.regauge.sql.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -172,12 +171,5 @@ final class LoadSession {
         } catch (SQLException e) {
             // What has become of the load is known, and a connection that cannot be closed is none.
         }
-    }
-
-    static BulkException cannotConnect(Identifier table, SQLException cause) {
-        return new BulkException(
-                "The load into " + table + " could not begin: there is no connection for it\n  found:    SQLSTATE "
-                        + cause.getSQLState() + ", see the cause\n  to fix:   mend the connection; nothing was stored",
-                cause);
     }
 }

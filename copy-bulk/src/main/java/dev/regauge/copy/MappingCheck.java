@@ -77,8 +77,8 @@ final class MappingCheck<T> {
         }
         table.columns().stream()
                 .filter(column -> column.notNull() && column.filled() == Filled.NOT && !named.contains(column.name()))
-                .forEach(column -> problems.add("the column \"" + column.name() + "\" (" + column.type().sql()
-                        + ") takes no NULL and has no default: map it"));
+                .forEach(column -> problems.add("the column \"" + column.name() + "\" ("
+                        + column.type().sql() + ") takes no NULL and has no default: map it"));
     }
 
     private static String wanted(MappedColumn<?> mapped) {
@@ -94,7 +94,8 @@ final class MappingCheck<T> {
                 .min(Comparator.comparing((String column) -> !column.equalsIgnoreCase(name))
                         .thenComparing(String::length))
                 .map(column -> "; is \"" + column + "\" meant?")
-                .orElse("; the table has " + table.columns().stream().map(Column::name).toList());
+                .orElse("; the table has "
+                        + table.columns().stream().map(Column::name).toList());
     }
 
     /**

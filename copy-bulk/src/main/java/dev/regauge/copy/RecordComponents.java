@@ -93,7 +93,8 @@ final class RecordComponents<R extends Record> {
         } catch (Throwable e) {
             throw new IllegalArgumentException(
                     "Cannot read the component " + accessor.getName() + " of " + type.getName()
-                            + ". To fix: open its package to " + Mapping.class.getModule() + ", or name the columns with"
+                            + ". To fix: open its package to " + Mapping.class.getModule()
+                            + ", or name the columns with"
                             + " Mapping.columns()",
                     e);
         }

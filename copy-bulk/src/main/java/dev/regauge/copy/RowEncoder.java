@@ -27,8 +27,8 @@ final class RowEncoder<T> {
         this.table = table;
         this.bound = bound;
         @SuppressWarnings("unchecked")
-        FieldWriter<T>[] writers = (FieldWriter<T>[])
-                bound.stream().map(BoundColumn::writer).toArray(FieldWriter<?>[]::new);
+        FieldWriter<T>[] writers =
+                (FieldWriter<T>[]) bound.stream().map(BoundColumn::writer).toArray(FieldWriter<?>[]::new);
         this.fields = writers;
     }
 
@@ -83,12 +83,18 @@ final class RowEncoder<T> {
     /** What is to be said of the row that {@link #encode} has refused. */
     ValueRefusedException refused(RuntimeException cause, long row) {
         Refusal refusal = cause instanceof Refusal said ? said : thrown(cause);
-        return field < 0 ? refused(refusal, cause, row) : refused(refusal, cause, row, bound.get(field).column());
+        return field < 0
+                ? refused(refusal, cause, row)
+                : refused(refusal, cause, row, bound.get(field).column());
     }
 
     private ValueRefusedException refused(Refusal refusal, RuntimeException cause, long row, Column column) {
         return new ValueRefusedException(
-                said(refusal, row, ", column \"" + column.name() + "\" of type " + column.type().sql()),
+                said(
+                        refusal,
+                        row,
+                        ", column \"" + column.name() + "\" of type "
+                                + column.type().sql()),
                 row,
                 column.name(),
                 cause);

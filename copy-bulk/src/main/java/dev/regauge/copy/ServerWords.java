@@ -17,43 +17,42 @@ import org.postgresql.util.ServerErrorMessage;
 record ServerWords(String said, long line, Optional<String> column) {
 
     /** The context says {@code COPY orders, line 7, column placed_at}; the words, not their order, depend on the server's language. */
-    private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, .*)?$");
+    private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
 
     static ServerWords of(SQLException failure) {
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
-            return failure.getCause() instanceof SQLException cause ? of(cause) : new ServerWords(bare(failure), 0, Optional.empty());
+            return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
         }
-        return new ServerWords(said(message), line(message.getWhere()), Optional.ofNullable(message.getColumn()));
+        Matcher place = LINE.matcher(String.valueOf(message.getWhere()));
+        long line = 0;
+        Optional<String> column = Optional.ofNullable(message.getColumn());
+        while (place.find()) { // the outermost comes last
+            line = Long.parseLong(place.group(1));
+            column = column.or(() -> Optional.ofNullable(place.group(2)));
+        }
+        return new ServerWords(said(message), line, column);
     }
 
-    private static String bare(SQLException failure) {
-        return failure.getClass().getSimpleName() + " with SQLSTATE " + failure.getSQLState();
+    private static ServerWords bare(SQLException failure) {
+        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        return new ServerWords(said, 0, Optional.empty());
     }
 
     private static String said(ServerErrorMessage message) {
         String state = String.valueOf(message.getSQLState());
-        String words = mayQuoteValues(state) ? "the server's words are in the cause" : String.valueOf(message.getMessage());
-        return words + " (SQLSTATE " + state
+        return (mayQuoteValues(state) ? "the server's words are in the cause" : message.getMessage())
+                + " (SQLSTATE " + state
                 + named(", constraint ", message.getConstraint())
                 + named(", data type ", message.getDatatype()) + ")";
     }
 
     /** Data exceptions quote the data, and what functions raise is theirs to word. */
     private static boolean mayQuoteValues(String state) {
-        return state.startsWith("22") || state.startsWith("P0") || !state.matches("[0-9A-Z]{5}");
+        return state.startsWith("22") || state.startsWith("P0");
     }
 
     private static String named(String what, @Nullable String name) {
         return name == null ? "" : what + '"' + name + '"';
-    }
-
-    private static long line(@Nullable String where) {
-        long line = 0;
-        Matcher matcher = LINE.matcher(where == null ? "" : where);
-        while (matcher.find()) {
-            line = Long.parseLong(matcher.group(1)); // the outermost comes last
-        }
-        return line;
     }
 }

@@ -33,7 +33,12 @@ final class IntervalEncoder extends Encoder {
             } else if (value instanceof Duration duration) {
                 write(0, 0, micros(duration), value, to);
             } else if (value instanceof PGInterval interval && !interval.isNull()) {
-                write(months(interval.getYears(), interval.getMonths()), interval.getDays(), micros(interval), value, to);
+                write(
+                        months(interval.getYears(), interval.getMonths()),
+                        interval.getDays(),
+                        micros(interval),
+                        value,
+                        to);
             } else {
                 throw Refusal.kind(type, value, TAKES);
             }

@@ -49,8 +49,9 @@ final class MoneyEncoder extends Encoder {
         if (number.signum() != 0 && (long) number.precision() - number.scale() > 19) {
             throw outside(given);
         }
-        BigInteger units =
-                Scaled.to(digits, number, decimals, type, given).movePointRight(digits).toBigIntegerExact();
+        BigInteger units = Scaled.to(digits, number, decimals, type, given)
+                .movePointRight(digits)
+                .toBigIntegerExact();
         if (units.bitLength() >= Long.SIZE) {
             throw outside(given);
         }

@@ -33,8 +33,7 @@ final class TimestampEncoder extends Encoder {
         } else if (value instanceof Timestamp timestamp) {
             legacy(timestamp, to);
         } else {
-            throw Refusal.kind(
-                    type, value, "a LocalDateTime; of a moment, the local time in the zone that you mean");
+            throw Refusal.kind(type, value, "a LocalDateTime; of a moment, the local time in the zone that you mean");
         }
     }
 

@@ -25,9 +25,7 @@ public record Destination(Identifier table, List<Field> fields) {
     }
 
     String columns() {
-        return fields.stream()
-                .map(field -> Names.quoted(field.column().name()))
-                .collect(Collectors.joining(", "));
+        return fields.stream().map(field -> Names.quoted(field.column().name())).collect(Collectors.joining(", "));
     }
 
     /** Whether INSERT stores values only when told to override the server's own. */

@@ -47,8 +47,7 @@ final class InsertTexts {
     }
 
     private String head() {
-        return "insert into " + destination.named()
-                + (destination.overrides() ? " overriding system value" : "");
+        return "insert into " + destination.named() + (destination.overrides() ? " overriding system value" : "");
     }
 
     private String converted(String from) {

@@ -140,13 +140,15 @@ public final class Inserts {
     }
 
     private int mostValues() {
-        return Math.min(MOST_VALUES, Integer.highestOneBit((MOST_PARAMETERS - 1) / destination.fields().size()));
+        return Math.min(
+                MOST_VALUES,
+                Integer.highestOneBit(
+                        (MOST_PARAMETERS - 1) / destination.fields().size()));
     }
 
     private Bound unnested(RowScan scan) {
         int[] types = destination.fields().stream().mapToInt(Field::arrayType).toArray();
-        return new Bound(
-                unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
+        return new Bound(unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
     }
 
     private int[] typesOfValues(int size) {

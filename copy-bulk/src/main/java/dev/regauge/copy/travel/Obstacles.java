@@ -19,7 +19,8 @@ public final class Obstacles {
                 .findFirst()
                 .ifPresent(field -> found.put(
                         Way.UNNEST,
-                        "column " + Names.quoted(field.column().name()) + " is an array, which unnest would take apart"));
+                        "column " + Names.quoted(field.column().name())
+                                + " is an array, which unnest would take apart"));
         return found;
     }
 

@@ -53,7 +53,9 @@ final class Sending {
             values.add(values(query.query, statement));
         }
         Counts counts = new Counts(statements.size());
-        connection.getQueryExecutor().execute(Composites.query(queries, values), Composites.values(values), counts, 0, 0, flags());
+        connection
+                .getQueryExecutor()
+                .execute(Composites.query(queries, values), Composites.values(values), counts, 0, 0, flags());
         return counts.counts;
     }
 
@@ -92,8 +94,7 @@ final class Sending {
     /** As pgjdbc does it: a text gets a name on the server once it has been executed so often. */
     private boolean areNamed() {
         int threshold = connection.getPrepareThreshold();
-        return threshold != 0
-                && borrowed.values().stream().allMatch(query -> query.getExecuteCount() >= threshold);
+        return threshold != 0 && borrowed.values().stream().allMatch(query -> query.getExecuteCount() >= threshold);
     }
 
     /** What each statement counted, as their answers come in. */

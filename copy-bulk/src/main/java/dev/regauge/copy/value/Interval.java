@@ -14,8 +14,7 @@ public record Interval(int months, int days, long microseconds) {
     public static final Interval INFINITY = new Interval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     /** {@code -infinity}, from PostgreSQL 17 on. */
-    public static final Interval NEGATIVE_INFINITY =
-            new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE);
+    public static final Interval NEGATIVE_INFINITY = new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE);
 
     /** Whether it is one of the two. */
     public boolean isInfinite() {

@@ -20,7 +20,9 @@ public record Answer(String tag, List<List<Optional<String>>> rows) {
 
     /** The first column of the first row; empty also for NULL. */
     public Optional<String> value() {
-        return rows.isEmpty() || rows.get(0).isEmpty() ? Optional.empty() : rows.get(0).get(0);
+        return rows.isEmpty() || rows.get(0).isEmpty()
+                ? Optional.empty()
+                : rows.get(0).get(0);
     }
 
     /** How many rows the tag says; empty for statements that have none. */

@@ -104,13 +104,12 @@ final class PgjdbcInternals {
     }
 
     private static @Nullable MethodHandle unanswered() {
-        return found(() -> in(QueryExecutorImpl.class)
-                .findGetter(QueryExecutorImpl.class, "pendingExecuteQueue", Deque.class));
+        return found(() ->
+                in(QueryExecutorImpl.class).findGetter(QueryExecutorImpl.class, "pendingExecuteQueue", Deque.class));
     }
 
     private static @Nullable MethodHandle input() {
-        return found(
-                () -> in(PGStream.class).findGetter(PGStream.class, "pgInput", VisibleBufferedInputStream.class));
+        return found(() -> in(PGStream.class).findGetter(PGStream.class, "pgInput", VisibleBufferedInputStream.class));
     }
 
     private static @Nullable VarHandle lockedFor() {

@@ -34,8 +34,7 @@ final class PlainCopy extends CopyFlight {
     private long rows;
     private boolean over;
 
-    private PlainCopy(
-            PgConnection connection, List<String> before, String sql, List<String> undo, Duration patience)
+    private PlainCopy(PgConnection connection, List<String> before, String sql, List<String> undo, Duration patience)
             throws SQLException {
         this.connection = connection;
         this.sql = sql;

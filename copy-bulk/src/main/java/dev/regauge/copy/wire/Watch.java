@@ -86,7 +86,8 @@ final class Watch implements AutoCloseable {
     }
 
     /** Why the watch has ended the connection, if it has. */
-    @Nullable String torn() {
+    @Nullable
+    String torn() {
         return torn;
     }
 
@@ -114,8 +115,9 @@ final class Watch implements AutoCloseable {
         boolean waits = thread != null && LockSupport.getBlocker(thread) == selfWait;
         looksInSelfWait = waits ? looksInSelfWait + 1 : 0;
         if (looksInSelfWait >= SELF_WAIT_LOOKS) {
-            tear("the thread that loads has executed another statement on the same connection, and would have waited for"
-                    + " ever for its own load; read the source from another connection");
+            tear(
+                    "the thread that loads has executed another statement on the same connection, and would have waited for"
+                            + " ever for its own load; read the source from another connection");
         }
     }
 

@@ -86,7 +86,6 @@ final class Encoded {
                 List.of());
         Filled filled = row.getString(9).equals("a") ? Filled.ALWAYS_IDENTITY : Filled.NOT;
         Column column = new Column(row.getString(1), row.getInt(2), type, row.getInt(8), false, filled);
-        return new Field(
-                column, asText.contains(column.name()) ? Encoder.Format.TEXT : Encoder.Format.BINARY);
+        return new Field(column, asText.contains(column.name()) ? Encoder.Format.TEXT : Encoder.Format.BINARY);
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class InsertsTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
-    private static final String MIXED = "create table t (id int4, name varchar(8), amount numeric(12, 2), at timestamptz,"
-            + " doc jsonb, code char(3), flags bit(4), place point, \"a \"\"b\" text)";
+    private static final String MIXED =
+            "create table t (id int4, name varchar(8), amount numeric(12, 2), at timestamptz,"
+                    + " doc jsonb, code char(3), flags bit(4), place point, \"a \"\"b\" text)";
     private static final String MIXED_ROWS = "select g::int4, left('name ' || g, 8)::varchar,"
             + " case when g % 3 > 0 then g * 1.25 end, timestamptz 'epoch' + g * interval '1 hour',"
             + " jsonb_build_object('n', g), 'ab'::bpchar, b'1010'::varbit, point(g, -g),"
@@ -46,8 +47,15 @@ class InsertsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SINGLE_INSERT, 1", "SINGLE_INSERT, 700", "MULTI_VALUES, 1", "MULTI_VALUES, 2", "MULTI_VALUES, 3",
-        "MULTI_VALUES, 128", "MULTI_VALUES, 300", "UNNEST, 1", "UNNEST, 1000"
+        "SINGLE_INSERT, 1",
+        "SINGLE_INSERT, 700",
+        "MULTI_VALUES, 1",
+        "MULTI_VALUES, 2",
+        "MULTI_VALUES, 3",
+        "MULTI_VALUES, 128",
+        "MULTI_VALUES, 300",
+        "UNNEST, 1",
+        "UNNEST, 1000"
     })
     void storesWhatCopyStores(Way way, int rows) throws Exception {
         execute(MIXED + "; create table copied (like t)");
@@ -118,7 +126,8 @@ class InsertsTest {
     void carriesArrays(Way way) throws Exception {
         execute("create table t (a int4[], b text[]); create table copied (like t)");
         Rows encoded = Encoded.rows(
-                connection, "select array[[g], [2]], case when g > 2 then array['x', null] end from generate_series(1, 5) g");
+                connection,
+                "select array[[g], [2]], case when g > 2 then array['x', null] end from generate_series(1, 5) g");
         copy(encoded, "copied");
         send(way, encoded, Encoded.table(connection, "t"));
         assertThat(differences("t", "copied")).isEqualTo("0");
@@ -160,11 +169,13 @@ class InsertsTest {
 
     @Test
     void countsWhatATriggerHasLeft() throws Exception {
-        execute("create table t (id int4); create function aside() returns trigger language plpgsql as"
-                + " 'begin return null; end'; create trigger aside before insert on t for each row execute function aside()");
+        execute(
+                "create table t (id int4); create function aside() returns trigger language plpgsql as"
+                        + " 'begin return null; end'; create trigger aside before insert on t for each row execute function aside()");
         Inserts inserts = Inserts.into(Encoded.table(connection, "t"), "1 = 1");
         Rows encoded = Encoded.rows(connection, "select 1");
-        assertThat(inserts.send(connection, Way.UNNEST, encoded, List.of(), List.of())).isZero();
+        assertThat(inserts.send(connection, Way.UNNEST, encoded, List.of(), List.of()))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -177,8 +188,8 @@ class InsertsTest {
         execute("insert into t values (9)");
         assertThatThrownBy(() -> inserts.send(
                         connection, way, encoded, List.of("savepoint rows"), List.of("release savepoint rows")))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isEqualTo("23505"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
         execute("rollback to savepoint rows");
         connection.commit();
         assertThat(one("select string_agg(id::text, ',') from t")).isEqualTo("9");
@@ -187,10 +198,13 @@ class InsertsTest {
     @Test
     void knowsNoEndOfBytes() throws Exception {
         execute("create table t (id int4, a text)");
-        Rows encoded = Encoded.rows(connection, "select g, repeat(chr(65 + g % 26), 1000000) from generate_series(1, 40) g");
+        Rows encoded =
+                Encoded.rows(connection, "select g, repeat(chr(65 + g % 26), 1000000) from generate_series(1, 40) g");
         assertThat(send(Way.UNNEST, encoded, Encoded.table(connection, "t"))).isEqualTo(40);
-        assertThat(send(Way.MULTI_VALUES, encoded, Encoded.table(connection, "t"))).isEqualTo(40);
-        assertThat(one("select count(distinct id) || ' ' || sum(length(a)) from t")).isEqualTo("40 80000000");
+        assertThat(send(Way.MULTI_VALUES, encoded, Encoded.table(connection, "t")))
+                .isEqualTo(40);
+        assertThat(one("select count(distinct id) || ' ' || sum(length(a)) from t"))
+                .isEqualTo("40 80000000");
     }
 
     private long send(Way way, Rows rows, Destination destination) throws SQLException {

@@ -135,15 +135,12 @@ class CopyFlightTest {
     @Test
     void keepsTheAnswersOfTheStatementsAround() throws SQLException {
         CopyFlight flight = CopyFlight.begin(
-                connection,
-                List.of("begin", "select pg_current_xact_id(), null, 'two'"),
-                COPY,
-                ROLLBACK,
-                PATIENCE);
+                connection, List.of("begin", "select pg_current_xact_id(), null, 'two'"), COPY, ROLLBACK, PATIENCE);
         send(flight, rows(1, 3));
         flight.complete(List.of("update t set name = 'new' where id > 1", "commit"));
         String transaction = flight.before().get(1).value().orElseThrow();
-        assertThat(one(connection, "select pg_xact_status('" + transaction + "')")).isEqualTo("committed");
+        assertThat(one(connection, "select pg_xact_status('" + transaction + "')"))
+                .isEqualTo("committed");
         assertThat(flight.before().get(1).rows().get(0)).hasSize(3).element(1).isEqualTo(java.util.Optional.empty());
         assertThat(flight.after().get(0).count()).hasValue(2);
         assertThat(flight.after().get(1).tag()).isEqualTo("COMMIT");
@@ -173,8 +170,8 @@ class CopyFlightTest {
     @Test
     void readsTheAnswerThatAutosaveHasLeftBehind() throws SQLException {
         PgConnection driver = connection.unwrap(PgConnection.class);
-        try (Connection autosaving = DriverManager.getConnection(
-                DATABASE.urlWithLogin() + "&autosave=always&cleanupSavepoints=true")) {
+        try (Connection autosaving =
+                DriverManager.getConnection(DATABASE.urlWithLogin() + "&autosave=always&cleanupSavepoints=true")) {
             autosaving.setAutoCommit(false);
             one(autosaving, "select 1");
             one(autosaving, "select 2");
@@ -191,8 +188,8 @@ class CopyFlightTest {
     @Test
     void survivesANoticeForEachRow() throws SQLException {
         for (int limit : new int[] {300_000}) {
-            CopyFlight flight = CopyFlight.begin(
-                    connection, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, PATIENCE);
+            CopyFlight flight =
+                    CopyFlight.begin(connection, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, PATIENCE);
             send(flight, rows(1, limit));
             assertThat(flight.complete(COMMIT)).isEqualTo(limit);
         }
@@ -208,13 +205,15 @@ class CopyFlightTest {
 
     @Test
     void handsNotificationsAndSettingsToTheDriver() throws SQLException {
-        CopyFlight flight = CopyFlight.begin(
-                connection, List.of("listen news", "begin", "set application_name = 'loading'"), COPY);
+        CopyFlight flight =
+                CopyFlight.begin(connection, List.of("listen news", "begin", "set application_name = 'loading'"), COPY);
         send(flight, rows(1, 1));
         flight.complete(List.of("notify news, 'stored'", "commit", "unlisten news"));
         PGConnection driver = connection.unwrap(PGConnection.class);
         assertThat(driver.getParameterStatus("application_name")).isEqualTo("loading");
-        assertThat(driver.getNotifications()).singleElement().matches(one -> one.getParameter().equals("stored"));
+        assertThat(driver.getNotifications())
+                .singleElement()
+                .matches(one -> one.getParameter().equals("stored"));
     }
 
     @Test
@@ -332,8 +331,7 @@ class CopyFlightTest {
 
         @Test
         void aStatementBeforeTheCopyMakesTheRestFail() throws SQLException {
-            CopyFlight flight =
-                    CopyFlight.begin(connection, List.of("begin", "select 1/0"), COPY, ROLLBACK, PATIENCE);
+            CopyFlight flight = CopyFlight.begin(connection, List.of("begin", "select 1/0"), COPY, ROLLBACK, PATIENCE);
             send(flight, rows(1, 3));
             assertThatThrownBy(() -> flight.complete(COMMIT)).hasMessageContaining("division by zero");
             assertThat(count(DATABASE)).isZero();
@@ -342,8 +340,8 @@ class CopyFlightTest {
 
         @Test
         void aConstraintThatIsCheckedAtCommitIsThrown() throws SQLException {
-            CopyFlight flight = CopyFlight.begin(
-                    connection, BEGIN, "copy child from program 'echo 99'", ROLLBACK, PATIENCE);
+            CopyFlight flight =
+                    CopyFlight.begin(connection, BEGIN, "copy child from program 'echo 99'", ROLLBACK, PATIENCE);
             SQLException failure = catchThrowableOfType(SQLException.class, () -> flight.complete(COMMIT));
             assertThat(failure.getSQLState()).isEqualTo("23503");
             theConnectionWorks();

@@ -1,0 +1,89 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.travel.Destination;
+import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.wire.CopyFlight;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** By COPY, with everything before and behind it in the same round trip. */
+final class CopyTransfer implements Transfer {
+
+    private final Footing footing;
+    private final String guard;
+    private final CopyFlight flight;
+    private final int asked;
+
+    private CopyTransfer(Footing footing, String guard, CopyFlight flight, int asked) {
+        this.footing = footing;
+        this.guard = guard;
+        this.flight = flight;
+        this.asked = asked;
+    }
+
+    /**
+     * Begins a COPY.
+     *
+     * @param guard a condition that holds while the table is as it was read; it is verified behind the rows, when the table is
+     *     locked and can no longer change
+     */
+    static CopyTransfer begin(
+            LoadSession session, Footing footing, Destination destination, String guard, Duration patience)
+            throws SQLException {
+        List<String> before = new ArrayList<>();
+        if (session.isToBeBegun()) {
+            before.add("begin");
+        }
+        before.addAll(footing.before());
+        int asked = -1;
+        if (footing.own()) {
+            asked = before.size();
+            before.add(Outcome.ASK_NUMBER);
+        }
+        CopyFlight flight =
+                CopyFlight.begin(session.connection(), before, destination.copy(), footing.undo(), patience);
+        return new CopyTransfer(footing, guard, flight, asked);
+    }
+
+    @Override
+    public Way way() {
+        return Way.COPY;
+    }
+
+    @Override
+    public void send(Rows rows) throws SQLException {
+        flight.send(rows.bytes().array(), 0, rows.bytes().size());
+    }
+
+    @Override
+    public long finish(Rows rest) throws SQLException {
+        send(rest);
+        List<String> after = new ArrayList<>();
+        if (!guard.isBlank()) {
+            after.add("select 1 / case when " + guard + " then 1 else 0 end"); // fails where it does not hold
+        }
+        after.addAll(footing.after());
+        return flight.complete(after);
+    }
+
+    @Override
+    public void abandon() throws SQLException {
+        flight.fail("the load was not completed", footing.undo());
+    }
+
+    @Override
+    public Optional<String> transaction() {
+        return asked < 0 || flight.before().size() <= asked
+                ? Optional.empty()
+                : flight.before().get(asked).value();
+    }
+
+    @Override
+    public long rowsBefore() {
+        return flight.rowsBefore();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.regauge.copy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.regauge.copy.Failures.Place;
+import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.travel.TableChanged;
+import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.wire.ConnectionLostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a load, on their way over its connection. After {@link #finish} or {@link #abandon}, or an exception of any
+ * method, it is over: nothing is left of it unless {@code finish} returned, and the connection is released.
+ */
+final class Delivery {
+
+    private static final int CHUNK = 64 * 1024;
+    private static final int TRIES = 3;
+
+    private static final Pattern MAY_COME_FROM_A_CHANGE = Pattern.compile("22|42|0A|XX|08P");
+    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
+
+    private final WriterSettings<?> settings;
+    private final LoadSession session;
+    private final Decision decision;
+    private Target target;
+    private @Nullable Transfer transfer;
+    private int full = CHUNK;
+    private long sent;
+
+    Delivery(WriterSettings<?> settings, LoadSession session, Target target) {
+        this.settings = settings;
+        this.session = session;
+        this.target = target;
+        this.decision = new Decision(settings);
+    }
+
+    /** From how many bytes on rows are to be handed to {@link #take}. */
+    int full() {
+        return full;
+    }
+
+    /** Sends the rows and clears them, or leaves them to be gathered on. */
+    void take(Rows rows) {
+        try {
+            if (transfer != null || begins(rows)) {
+                requireNonNull(transfer).send(rows);
+                sent += rows.count();
+                rows.clear();
+            }
+        } catch (SQLException e) {
+            throw released(failed(e, rows));
+        } catch (RuntimeException | Error e) {
+            abandonAfter(e);
+            throw e;
+        }
+    }
+
+    private boolean begins(Rows rows) throws SQLException {
+        boolean begins = decision.isToBeSent(target, rows);
+        if (begins) {
+            begin(rows);
+        }
+        full = !begins ? Math.min(full * 2, decision.gathered()) : way(rows) == Way.COPY ? CHUNK : decision.gathered();
+        return begins;
+    }
+
+    private Transfer begin(Rows rows) throws SQLException {
+        Transfer begun = target.begin(decision.way(target, rows), session, settings.patience());
+        transfer = begun;
+        return begun;
+    }
+
+    /** Sends the last rows and keeps all. */
+    LoadResult finish(Rows rows) {
+        long offered = sent + rows.count();
+        try {
+            long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
+            return new LoadResult(offered, stored, way(rows));
+        } catch (SQLException e) {
+            if (wasCommitted(e)) {
+                return new LoadResult(offered, offered, way(rows));
+            }
+            throw failed(e, rows);
+        } catch (RuntimeException | Error e) {
+            abandonAfter(e);
+            throw e;
+        } finally {
+            session.release();
+        }
+    }
+
+    private Way way(Rows rows) {
+        return transfer == null ? decision.way(target, rows) : transfer.way();
+    }
+
+    /** All rows are still here: where the table is another one that takes the same bytes, they are sent again. */
+    private long together(Rows rows) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return begin(rows).finish(rows);
+            } catch (SQLException e) {
+                if (attempt == TRIES || session.isLost() || !isAnother(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the target is now another table that takes the same bytes. */
+    private boolean isAnother(SQLException failure) {
+        Optional<Target> another = changed(failure).flatMap(target::in);
+        another.ifPresent(found -> target = found);
+        return another.isPresent();
+    }
+
+    /** The table as it is now, where that is not what the rows were made for. */
+    private Optional<KnownTable> changed(SQLException failure) {
+        if (!mayComeFromAChange(failure)) {
+            return Optional.empty();
+        }
+        try {
+            KnownTables.forget(session.key(), settings.table());
+            return Optional.of(KnownTable.read(session, settings.table()))
+                    .filter(table -> !table.isStill(target.known().table(), target.columns()));
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Data that cannot be read, names that are not there, or the guard itself, which divides by zero. */
+    private static boolean mayComeFromAChange(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof TableChanged
+                || MAY_COME_FROM_A_CHANGE.matcher(state).lookingAt();
+    }
+
+    /**
+     * Whether the transaction was committed although nobody answered.
+     *
+     * @throws BulkOutcomeUnknownException when nobody knows
+     */
+    private boolean wasCommitted(SQLException failure) {
+        if (!session.isLost() || !session.footing().own() || isKnownToBeLost(failure)) {
+            return false;
+        }
+        Optional<String> number = Optional.ofNullable(transfer).flatMap(Transfer::transaction);
+        session.release(); // a pool of one connection has another one only then
+        Outcome outcome = number.isEmpty() || session.source().isEmpty()
+                ? Outcome.UNKNOWN
+                : Outcome.of(number.get(), session.source().get(), settings.patience());
+        if (outcome == Outcome.UNKNOWN) {
+            throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
+        }
+        return outcome == Outcome.COMMITTED;
+    }
+
+    private static boolean isKnownToBeLost(SQLException failure) {
+        return failure instanceof ConnectionLostException lost && !lost.afterSent();
+    }
+
+    private BulkException failed(SQLException failure, Rows rows) {
+        if (session.isLost()) {
+            return Failures.lost(target.known().table(), failure);
+        }
+        if (changed(failure).isPresent()) {
+            return new TableChangedException(settings.table(), failure);
+        }
+        return Failures.refused(target.known().table(), place(failure, rows), failure);
+    }
+
+    private Place place(SQLException failure, Rows rows) {
+        if (transfer == null || !isAboutARow(failure)) {
+            return Place.UNKNOWN;
+        }
+        long before = transfer.rowsBefore();
+        if (transfer.way() == Way.COPY) {
+            return Place.row(before, ServerWords.of(failure).line());
+        }
+        return rows.count() > 1 && target.takes(Way.COPY)
+                ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
+                : new Place(before + 1, before + rows.count());
+    }
+
+    private static boolean isAboutARow(SQLException failure) {
+        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt();
+    }
+
+    /** Gives up: nothing of it is kept. */
+    void abandon() {
+        try {
+            if (transfer != null) {
+                transfer.abandon();
+            }
+        } catch (SQLException e) {
+            throw new BulkException(
+                    "The load into " + settings.table() + " was given up, and could not be undone on this connection"
+                            + "\n  found:    " + ServerWords.of(e).said()
+                            + "\n  to fix:   roll the transaction back",
+                    e);
+        } finally {
+            session.release();
+        }
+    }
+
+    private void abandonAfter(Throwable failure) {
+        try {
+            abandon();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private BulkException released(BulkException failure) {
+        session.release();
+        return failure;
+    }
+}

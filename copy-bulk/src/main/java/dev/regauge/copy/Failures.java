@@ -1,0 +1,69 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.table.Table;
+import dev.regauge.sql.Identifier;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What is said of a load that the server, or the loss of it, has ended. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Where in the load a failure was: one row, some of them, or nobody knows. */
+    record Place(long first, long last) {
+
+        static final Place UNKNOWN = new Place(0, 0);
+
+        /** The row on a line of the server's, or nobody knows. */
+        static Place row(long before, long line) {
+            return line == 0 ? UNKNOWN : new Place(before + line, before + line);
+        }
+
+        boolean isOneRow() {
+            return first > 0 && first == last;
+        }
+
+        @Override
+        public String toString() {
+            return isOneRow() ? "row " + first : last > 0 ? "one of the rows " + first + " to " + last : "the load";
+        }
+    }
+
+    static BulkException unconnected(Identifier table, SQLException cause) {
+        return new BulkException(
+                "The load into " + table + " could not begin: its connection cannot be used\n  found:    "
+                        + ServerWords.of(cause).said() + "\n  to fix:   see the cause; nothing was stored",
+                cause);
+    }
+
+    static BulkException unread(Identifier table, SQLException cause) {
+        return new BulkException(
+                "The load into " + table + " could not begin: the table could not be read\n  found:    "
+                        + ServerWords.of(cause).said()
+                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())),
+                cause);
+    }
+
+    static BulkException refused(Table table, Place place, SQLException cause) {
+        ServerWords words = ServerWords.of(cause);
+        Optional<String> column =
+                words.column().filter(name -> table.column(name).isPresent());
+        return new BulkException(
+                "The load into " + table.name() + " failed, and nothing of it was kept: the server refused " + place
+                        + "\n  found:    " + words.said()
+                        + column.map(name -> ", column \"" + name + '"').orElse("")
+                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())),
+                place.isOneRow() ? place.first() : 0,
+                column.orElse(null),
+                cause);
+    }
+
+    static BulkException lost(Table table, SQLException cause) {
+        return new BulkException(
+                "The connection was lost during the load into " + table.name() + ", and nothing of it was kept"
+                        + "\n  found:    " + ServerWords.of(cause).said()
+                        + "\n  to fix:   run the load again from its first row, on a new connection",
+                cause);
+    }
+}

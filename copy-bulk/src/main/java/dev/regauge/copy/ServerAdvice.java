@@ -1,0 +1,38 @@
+package dev.regauge.copy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What to do about a server's refusal, by the beginning of its SQLSTATE. */
+final class ServerAdvice {
+
+    private static final Map<String, String> BY_STATE = new LinkedHashMap<>();
+
+    static {
+        BY_STATE.put("23505", "leave out the row that is there already, or write with an upsert");
+        BY_STATE.put("23503", "store the rows that these point to first");
+        BY_STATE.put("23", "correct the row, or the constraint");
+        BY_STATE.put("57014", "give the load more time (statement_timeout), or load fewer rows at once");
+        BY_STATE.put("57P", "wait until the server is up again, and run the load again from its first row");
+        BY_STATE.put("55P03", "wait for the lock's owner, or give the load more time (lock_timeout)");
+        BY_STATE.put("53100", "make room on the server's disk");
+        BY_STATE.put("53", "give the server what it lacks, or load fewer rows at once");
+        BY_STATE.put("40", "run the load again from its first row");
+        BY_STATE.put("42501", "grant INSERT on the table, or connect as another role");
+        BY_STATE.put("25P02", "roll the transaction back: a statement before the load has failed");
+        BY_STATE.put("25006", "connect to a server and a transaction that may write");
+        BY_STATE.put("22", "correct the value, or what a trigger or an expression of the table makes of it");
+        BY_STATE.put("P0", "see what the table's function says in the cause");
+        BY_STATE.put("", "see the cause, and run the load again from its first row");
+    }
+
+    private ServerAdvice() {}
+
+    static String of(String state) {
+        return BY_STATE.entrySet().stream()
+                .filter(entry -> state.startsWith(entry.getKey()))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+}

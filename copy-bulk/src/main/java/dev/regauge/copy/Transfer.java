@@ -1,0 +1,34 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.travel.Way;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Rows on their way to the server, in one transaction. After {@link #finish} or {@link #abandon}, or an exception of any
+ * method, it is over, and after all but a successful {@code finish} nothing of it remains.
+ */
+interface Transfer {
+
+    Way way();
+
+    /** Sends rows, keeping none of them in memory. */
+    void send(Rows rows) throws SQLException;
+
+    /**
+     * Sends the last rows and keeps all.
+     *
+     * @return how many were stored
+     */
+    long finish(Rows rest) throws SQLException;
+
+    /** Leaves nothing of what was sent. */
+    void abandon() throws SQLException;
+
+    /** The number of the transaction, where it is its own and was told in time. */
+    Optional<String> transaction();
+
+    /** How many rows of the load lie before those that the server's numbers count from. */
+    long rowsBefore();
+}

@@ -1,0 +1,45 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.value.Policies;
+import dev.regauge.sql.Identifier;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a writer was told. */
+record WriterSettings<T>(
+        Identifier table, Mapping<T> mapping, Policies policies, Optional<Way> way, long memory, Duration patience) {
+
+    private static final long MEMORY = 64L << 20;
+    private static final long LEAST_MEMORY = 64L << 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    WriterSettings {
+        if (memory < LEAST_MEMORY || memory > 1L << 30) {
+            throw new IllegalArgumentException("The memory of a load is from 64 KB to 1 GB, not " + memory + " bytes");
+        }
+        if (patience.toMillis() < 1) {
+            throw new IllegalArgumentException("Patience is at least a millisecond, not " + patience);
+        }
+    }
+
+    static <T> WriterSettings<T> of(Identifier table, Mapping<T> mapping) {
+        return new WriterSettings<>(table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE);
+    }
+
+    WriterSettings<T> withPolicies(Policies other) {
+        return new WriterSettings<>(table, mapping, other, way, memory, patience);
+    }
+
+    WriterSettings<T> withWay(Way other) {
+        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience);
+    }
+
+    WriterSettings<T> withMemory(long other) {
+        return new WriterSettings<>(table, mapping, policies, way, other, patience);
+    }
+
+    WriterSettings<T> withPatience(Duration other) {
+        return new WriterSettings<>(table, mapping, policies, way, memory, other);
+    }
+}
