@@ -136,6 +136,11 @@ public final class BulkWriter<T> {
         }
     }
 
+    /** The same, where a row whose key is in the table already is not refused. */
+    public BulkWriter<T> withUpsert(Upsert upsert) {
+        return new BulkWriter<>(settings.withUpsert(requireNonNull(upsert, "upsert")));
+    }
+
     /**
      * Takes rows one by one from many threads and writes them in loads of their own; it stops at the first that fails. To be
      * closed.

@@ -80,10 +80,10 @@ final class Delivery {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
-            return new LoadResult(offered, stored, way(rows));
+            return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return new LoadResult(offered, offered, way(rows));
+                return result(offered, offered, way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -92,6 +92,16 @@ final class Delivery {
         } finally {
             session.release();
         }
+    }
+
+    private LoadResult result(long offered, long stored, Way way) {
+        if (target.upsert().isEmpty()) {
+            return LoadResult.inserted(offered, stored, way);
+        }
+        return Optional.ofNullable(transfer)
+                .flatMap(Transfer::counts)
+                .map(counts -> LoadResult.of(offered, counts, way))
+                .orElseGet(() -> offered == 0 ? LoadResult.inserted(0, 0, way) : LoadResult.uncounted(offered, way));
     }
 
     private Way way(Rows rows) {
@@ -182,7 +192,7 @@ final class Delivery {
         if (transfer.way() == Way.COPY) {
             return Place.row(before, ServerWords.of(failure).line());
         }
-        return rows.count() > 1 && target.takes(Way.COPY)
+        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
                 ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
                 : new Place(before + 1, before + rows.count());
     }

@@ -7,6 +7,7 @@ import dev.regauge.copy.travel.Field;
 import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Obstacles;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.stream.IntStream;
  *
  * @param guard a condition that holds while they are as they were read
  * @param obstacles of the ways that are impossible, the reason
+ * @param upsert how rows meet those that are there; empty where they are inserted only
  */
 record Target(
-        KnownTable known, List<Column> columns, Destination destination, String guard, Map<Way, String> obstacles) {
+        KnownTable known, List<Column> columns, Destination destination, String guard, Map<Way, String> obstacles,
+        Optional<UpsertPlan> upsert) {
 
     static Target of(KnownTable known, List<Column> columns, List<Encoder.Format> formats) {
         Destination destination = new Destination(
@@ -29,16 +32,22 @@ record Target(
                 IntStream.range(0, columns.size())
                         .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
                         .toList());
-        return new Target(known, columns, destination, "", Obstacles.of(known.table(), destination));
+        return new Target(known, columns, destination, "", Obstacles.of(known.table(), destination), Optional.empty());
     }
 
     /** The same columns of the table as it is now; empty where they do not take the same bytes. */
     Optional<Target> in(KnownTable now) {
         return now.matching(columns)
+                .filter(found -> upsert.isEmpty())
                 .map(found -> of(
                         now,
                         found,
                         destination.fields().stream().map(Field::format).toList()));
+    }
+
+    /** The same, where rows meet those that are there. */
+    Target with(UpsertPlan plan) {
+        return new Target(known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
     }
 
     boolean takes(Way way) {
@@ -46,6 +55,9 @@ record Target(
     }
 
     Transfer begin(Way way, LoadSession session, Duration patience) throws SQLException {
+        if (upsert.isPresent()) {
+            return UpsertWays.begin(upsert.get(), way, this, session, patience);
+        }
         return way == Way.COPY
                 ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
                 : new InsertTransfer(session, Inserts.into(destination, guard), way);

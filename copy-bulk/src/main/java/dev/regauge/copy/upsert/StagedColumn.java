@@ -1,5 +1,7 @@
 package dev.regauge.copy.upsert;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.table.Column;
 import dev.regauge.sql.Identifier;
@@ -19,8 +21,8 @@ record StagedColumn(
     static StagedColumn of(
             Column column, Encoder.Format format, Rule rule, Catalog catalog, List<UniqueKey> arbiters) {
         boolean key = rule.keys().contains(column.name());
-        String type = catalog.types().getOrDefault(column.name(), column.type().sql());
-        String cast = catalog.casts().getOrDefault(column.name(), column.type().sql());
+        String type = requireNonNull(catalog.types().get(column.name()));
+        String cast = requireNonNull(catalog.casts().get(column.name()));
         boolean text = format == Encoder.Format.TEXT;
         return new StagedColumn(
                 column.name(),

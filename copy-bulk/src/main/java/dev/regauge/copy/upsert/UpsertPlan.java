@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,21 +43,26 @@ public final class UpsertPlan {
      *
      * @param columns those of the mapping, in its order
      * @param formats what their encoders write, in the same order
+     * @return empty when the table is no longer there, or its columns are not
      * @throws UpsertRefusal when the table cannot take it
      */
-    public static UpsertPlan read(
+    public static Optional<UpsertPlan> read(
             Connection connection, Table table, Rule rule, List<Column> columns, List<Encoder.Format> formats)
             throws SQLException {
         checkKind(table, rule);
         checkNames(table, rule, columns);
         Catalog catalog = Catalog.read(connection, table.oid());
+        if (!columns.stream().map(Column::name).allMatch(catalog.types()::containsKey)) {
+            return Optional.empty();
+        }
         List<UniqueKey> arbiters = rule.locking() ? List.of() : arbiters(table, rule, catalog);
         List<StagedColumn> staged = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             staged.add(StagedColumn.of(columns.get(i), formats.get(i), rule, catalog, arbiters));
         }
-        return new UpsertPlan(
-                table, rule, staged, rule.keys().stream().map(key -> named(key, staged)).toList(), updated(rule, staged));
+        List<StagedColumn> keys =
+                rule.keys().stream().map(key -> named(key, staged)).toList();
+        return Optional.of(new UpsertPlan(table, rule, staged, keys, updated(rule, staged)));
     }
 
     /**
@@ -65,6 +71,11 @@ public final class UpsertPlan {
      */
     public Set<String> neverNull() {
         return keys.stream().filter(StagedColumn::neverNull).map(StagedColumn::name).collect(Collectors.toSet());
+    }
+
+    /** Whether the table is locked while its rows meet those of the load. */
+    public boolean isLocking() {
+        return rule.locking();
     }
 
     /** Whether inserted and updated are told apart by a counter of the transaction: partitions hide what tables show. */

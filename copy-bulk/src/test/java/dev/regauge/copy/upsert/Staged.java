@@ -26,7 +26,8 @@ record Staged(UpsertPlan plan) {
         List<Column> mapped =
                 Arrays.stream(columns).map(name -> read.column(name).orElseThrow()).toList();
         return new Staged(
-                UpsertPlan.read(connection, read, rule, mapped, Collections.nCopies(mapped.size(), format)));
+                UpsertPlan.read(connection, read, rule, mapped, Collections.nCopies(mapped.size(), format))
+                .orElseThrow());
     }
 
     /** In the transaction of the connection, or one of its own in autocommit mode. */
