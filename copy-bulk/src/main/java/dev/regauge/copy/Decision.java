@@ -29,6 +29,9 @@ final class Decision {
     }
 
     Way way(Target target, Rows rows) {
+        if (forced.isEmpty() && target.upsert().isPresent()) {
+            return UpsertWays.way(target, rows);
+        }
         return forced.orElseGet(
                 () -> target.takes(Way.COPY) ? Way.COPY : target.takes(Way.UNNEST) ? Way.UNNEST : Way.MULTI_VALUES);
     }

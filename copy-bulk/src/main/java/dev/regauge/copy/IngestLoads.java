@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of an ingest, load by load, and asks the handler what to do with a load that failed. */
 final class IngestLoads<T> {
 
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final BulkWriter<T> writer;
     private final DataSource source;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param delay or when the first of them has waited so long
  * @param queue how many rows may wait; who adds one more waits for room. Beside them, up to {@code rows} are being written
  * @param attempts how often the same rows are tried in all, where the handler of failures answers RETRY
- * @param pause before the second attempt; doubled before each further one, up to 30 seconds, and spread by up to a half
+ * @param pause before the second attempt; doubled before each further one, up to 5 seconds, and spread by up to a half
  * @param isolating whether one bad row among good ones is found and handed over alone, by loads of parts of them
  */
 public record IngestSettings(

@@ -2,9 +2,11 @@ package dev.regauge.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.regauge.copy.IngestHandler.Decision;
 import dev.regauge.testing.EmbeddedServer;
+import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -249,6 +251,31 @@ class IngestTest {
         assertThat(ingest.figures().failures()).isEqualTo(3);
     }
 
+    /** The statement waits for a lock when the connection is cut, and may be carried out afterwards. */
+    @Test
+    void rowsThatMayHaveBeenStoredAreNeverTriedAgain() throws Exception {
+        database.execute("insert into metric values (1, 1)");
+        List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
+        try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("begin; update metric set value = 2");
+            Ingest<Metric> ingest = METRICS.withUpsert(Upsert.on("id").updatingAll())
+                    .ingest(source(database.through(proxy)), SETTINGS, (rows, failure) -> {
+                        failures.add(failure);
+                        return Decision.RETRY;
+                    });
+            ingest.add(new Metric(1, 3));
+            await(() -> !one("select count(*) from pg_locks where not granted").equals("0"));
+            proxy.cut();
+
+            assertThatThrownBy(ingest::close).hasCauseInstanceOf(BulkOutcomeUnknownException.class);
+            assertThat(ingest.unstored()).containsExactly(new Metric(1, 3));
+            statement.execute("rollback");
+        }
+        assertThat(failures).hasSize(1);
+    }
+
     @Test
     void aHandlerThatThrowsStops() throws Exception {
         Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS, (rows, failure) -> {
@@ -264,8 +291,8 @@ class IngestTest {
         AtomicReference<Ingest<Metric>> self = new AtomicReference<>();
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
         Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS, (rows, failure) -> {
-            thrown.add(org.assertj.core.api.Assertions.catchThrowable(() -> self.get().add(rows.get(0))));
-            thrown.add(org.assertj.core.api.Assertions.catchThrowable(() -> self.get().close()));
+            thrown.add(catchThrowable(() -> self.get().add(rows.get(0))));
+            thrown.add(catchThrowable(() -> self.get().close()));
             return Decision.DROP;
         });
         self.set(ingest);

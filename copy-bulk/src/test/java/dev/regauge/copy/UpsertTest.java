@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UpsertTest {
 
@@ -63,55 +66,73 @@ class UpsertTest {
     }
 
     @Test
-    void theLastRowOfAKeyWins() {
-        LoadResult result = UPSERTS.write(source, List.of(new Item(1, 5), new Item(2, 2), new Item(1, 6), new Item(1, 7)));
+    void fewRowsGoAlongWithTheStatementAndManyThroughAStagingTable() {
+        assertThat(UPSERTS.write(source, items(1, 100, 3))).returns(Way.UNNEST, LoadResult::way);
+        assertThat(UPSERTS.write(source, items(1, 10_001, 4))).returns(Way.COPY, LoadResult::way);
+        assertThatThrownBy(() -> UPSERTS.withWay(Way.SINGLE_INSERT).write(source, items(1, 1, 1)))
+                .hasStackTraceContaining("an upsert sorts its rows");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void theLastRowOfAKeyWins(Way way) {
+        LoadResult result = UPSERTS.withWay(way)
+                .write(source, List.of(new Item(1, 5), new Item(2, 2), new Item(1, 6), new Item(1, 7)));
 
         assertThat(result.rows() - result.inserted() - result.updated() - result.unchanged())
                 .isEqualTo(2);
         assertThat(one("select price from item where id = 1")).isEqualTo("7");
     }
 
-    @Test
-    void goesInOneRoundTripWhenTheTableIsKnown() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void goesInOneRoundTripWhenTheTableIsKnown(Way way) throws Exception {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
                 Connection connection = database.through(proxy).connect()) {
-            UPSERTS.write(connection, items(1, 5, 1));
+            BulkWriter<Item> upserts = UPSERTS.withWay(way);
+            upserts.write(connection, items(1, 5, 1));
             proxy.forget();
-            UPSERTS.write(connection, items(1, 5, 2));
+            upserts.write(connection, items(1, 5, 2));
 
             assertThat(proxy.roundTrips()).isEqualTo(1);
         }
     }
 
-    @Test
-    void isPartOfTheCallersTransaction() throws SQLException {
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void isPartOfTheCallersTransaction(Way way) throws SQLException {
+        database.execute("alter table item add check (price < 100)");
+        BulkWriter<Item> upserts = UPSERTS.withWay(way);
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            UPSERTS.write(connection, items(1, 3, 9));
-            UPSERTS.write(connection, items(1, 3, 8));
-            assertThatThrownBy(() -> UPSERTS.write(connection, List.of(new Item(1, 1), new Item(null, 1))))
+            upserts.write(connection, items(1, 3, 9));
+            upserts.write(connection, items(1, 3, 8));
+            assertThatThrownBy(() -> upserts.write(connection, List.of(new Item(1, 1), new Item(null, 1))))
                     .isInstanceOf(ValueRefusedException.class);
-            assertThat(UPSERTS.write(connection, items(1, 3, 8))).returns(3L, LoadResult::unchanged);
+            assertThatThrownBy(() -> upserts.write(connection, items(1, 3, 100))).hasMessageContaining("23514");
+            assertThat(upserts.write(connection, items(1, 3, 8))).returns(3L, LoadResult::unchanged);
             connection.rollback();
         }
         assertThat(one("select sum(price) from item")).isEqualTo("55");
     }
 
-    @Test
-    void aFailedLoadLeavesNothing() {
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void aFailedLoadLeavesNothing(Way way) {
         database.execute("alter table item add check (price < 100)");
 
-        assertThatThrownBy(() -> UPSERTS.write(source, List.of(new Item(1, 50), new Item(2, 100))))
+        assertThatThrownBy(() -> UPSERTS.withWay(way).write(source, List.of(new Item(1, 50), new Item(2, 100))))
                 .isInstanceOf(BulkException.class)
                 .hasMessageContaining("23514");
         assertThat(one("select sum(price) from item")).isEqualTo("55");
     }
 
-    @Test
-    void aKeyOfNullIsRefused() {
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void aKeyOfNullIsRefused(Way way) {
         database.execute("alter table item drop constraint item_pkey, alter id drop not null, add unique (id)");
 
-        assertThatThrownBy(() -> UPSERTS.write(source, List.of(new Item(1, 1), new Item(null, 1))))
+        assertThatThrownBy(() -> UPSERTS.withWay(way).write(source, List.of(new Item(1, 1), new Item(null, 1))))
                 .isInstanceOf(ValueRefusedException.class)
                 .hasMessageContaining("row 2, column \"id\"")
                 .hasMessageContaining("key of the upsert");
@@ -162,16 +183,18 @@ class UpsertTest {
         }
     }
 
-    @Test
-    void policiesApplyToTheRows() throws SQLException {
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void policiesApplyToTheRows(Way way) throws SQLException {
+        BulkWriter<Item> upserts = UPSERTS.withWay(way);
         database.execute("drop role if exists tenant; create role tenant; grant all on item to tenant;"
                 + "alter table item enable row level security; create policy p on item using (id < 100)");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set role tenant");
 
-            assertThat(UPSERTS.write(connection, items(10, 12, 1))).returns(2L, LoadResult::inserted);
-            assertThatThrownBy(() -> UPSERTS.write(connection, items(100, 100, 1)))
+            assertThat(upserts.write(connection, items(10, 12, 1))).returns(2L, LoadResult::inserted);
+            assertThatThrownBy(() -> upserts.write(connection, items(100, 100, 1)))
                     .isInstanceOf(BulkException.class)
                     .hasMessageContaining("42501");
         }

@@ -78,6 +78,26 @@ public final class UpsertPlan {
         return rule.locking();
     }
 
+    /** Whether one statement is enough: without a lock, and without a counter to be reset before it. */
+    public boolean isOneStatement() {
+        return !rule.locking() && !countsInTransaction();
+    }
+
+    /** The name of a column that holds the place of each row; none of the mapping's. */
+    public String ordinal() {
+        return new UpsertSql(this).ordinal();
+    }
+
+    /**
+     * The one statement.
+     *
+     * @param source a subquery or table that has the columns of the mapping and the {@link #ordinal}
+     * @return which answers the text for {@link Counts#of}
+     */
+    public String statement(String source) {
+        return new UpsertSql(this).apply(source + " as s");
+    }
+
     /** Whether inserted and updated are told apart by a counter of the transaction: partitions hide what tables show. */
     boolean countsInTransaction() {
         return table.kind() == Table.Kind.PARTITIONED && !updated.isEmpty() && !rule.locking();
