@@ -33,9 +33,9 @@ record Footing(boolean own, List<String> before, List<String> after, List<String
         return new Footing(false, List.copyOf(before), List.of(RELEASE), List.of(BACK, RELEASE));
     }
 
-    /** The same, of which nothing is kept in any case. */
-    Footing forNothing() {
-        return new Footing(own, before, undo, undo);
+    /** The same, left open at the end: what is to be undone in any case. */
+    Footing leftOpen() {
+        return new Footing(own, before, List.of(), undo);
     }
 
     private static List<String> with(String first, Optional<String> second) {

@@ -56,7 +56,7 @@ record KnownTable(Table table, Duration roundTrip) {
     private static boolean takesTheSame(Column mine, Column other) {
         return mine.type().equals(other.type())
                 && mine.modifier() == other.modifier()
-                && (mine.filled() == Column.Filled.GENERATED) == (other.filled() == Column.Filled.GENERATED);
+                && mine.takesValues() == other.takesValues();
     }
 
     /** Whether rows made for another reading of the same name go into this one as they were made. */

@@ -1,8 +1,6 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
-import java.util.Optional;
 
 /**
  * A value of a row and the column it goes to.
@@ -16,8 +14,8 @@ record MappedColumn<T>(String name, String otherwise, Getter<T> getter) {
         return new MappedColumn<>(column, column, getter);
     }
 
-    /** The column of the table that is meant. */
-    Optional<Column> in(Table table) {
-        return table.column(name).or(() -> table.column(otherwise));
+    /** The name of the column that is meant. */
+    String nameIn(Table table) {
+        return table.column(name).isPresent() ? name : otherwise;
     }
 }

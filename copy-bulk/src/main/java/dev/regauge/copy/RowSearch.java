@@ -15,8 +15,10 @@ final class RowSearch {
     /** The row's place from 1, or 0 where COPY does not tell either. */
     static long line(LoadSession session, Target target, Rows rows, Duration patience) {
         try {
-            CopyTransfer.begin(session, session.footing().forNothing(), target.destination(), "", patience)
+            Footing footing = session.footing();
+            CopyTransfer.begin(session, footing.leftOpen(), target.destination(), "", patience)
                     .finish(rows);
+            session.execute(footing.undo());
             return 0;
         } catch (SQLException again) {
             return ServerWords.of(again).line();

@@ -3,6 +3,7 @@ package dev.regauge.copy.encode;
 import java.time.LocalDate;
 
 /** {@code date}. */
+@SuppressWarnings("JavaUtilDate") // callers have them
 final class DateEncoder extends Encoder {
 
     private final PgType type;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.postgresql.PGStatement;
 
 /** Days and microseconds as the server counts them: from 2000-01-01 on. */
+@SuppressWarnings("JavaUtilDate") // callers have them
 final class Moments {
 
     /** The first day of the Gregorian calendar: java.util's calendar counts otherwise before it. */

@@ -60,6 +60,6 @@ final class MoneyEncoder extends Encoder {
     }
 
     private Refusal outside(Object given) {
-        return Refusal.range(type, given, "amounts of up to 9223372036854775807 of its smallest units");
+        return Refusal.range(type, given, "amounts of which a Long can count the smallest units");
     }
 }

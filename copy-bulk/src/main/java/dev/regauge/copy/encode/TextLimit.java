@@ -6,7 +6,11 @@ interface TextLimit {
     /** Any length. */
     TextLimit NONE = (buffer, begun, value) -> {};
 
-    /** @throws Refusal when what was written since {@code begun} is too long */
+    /**
+     * Looks at what was written since {@code begun}.
+     *
+     * @throws Refusal when it is too long
+     */
     void check(WireBuffer buffer, int begun, Object value);
 
     /** {@code varchar(n)}. The server would cut off blanks behind n characters, silently, and so store something else. */

@@ -24,6 +24,7 @@ final class TimeEncoder extends Encoder {
 
     /** Microseconds of the day; the last nanoseconds of it become 24:00:00 when rounded, which the server has. */
     static long micros(LocalTime time, Fraction fraction, Object value) {
-        return time.toSecondOfDay() * 1_000_000L + fraction.micros(time.getNano(), value);
+        long nanos = time.toNanoOfDay();
+        return nanos / 1_000_000_000 * 1_000_000 + fraction.micros((int) (nanos % 1_000_000_000), value);
     }
 }

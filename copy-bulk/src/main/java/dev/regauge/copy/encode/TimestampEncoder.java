@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** {@code timestamp without time zone}. */
+@SuppressWarnings({"JavaUtilDate", "JavaLocalDateTimeGetNano"}) // callers have them; the seconds are beside
 final class TimestampEncoder extends Encoder {
 
     private final PgType type;

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
 /** {@code timestamp with time zone}: a moment. */
+@SuppressWarnings("JavaUtilDate") // callers have them
 final class TimestamptzEncoder extends Encoder {
 
     private static final String TAKES = "an Instant, OffsetDateTime or ZonedDateTime: it needs a zone to be a moment";

@@ -100,22 +100,38 @@ public final class WireBuffer {
      */
     public void utf8(String text, Policies policies) {
         reserve(bound(text));
+        int next = ascii(text);
+        if (next < text.length()) {
+            anyCharacters(text, next, policies);
+        }
+    }
+
+    /** Appends the ASCII at its start, four characters at a time, and says where something else begins, NUL for one. */
+    private int ascii(String text) {
         byte[] to = bytes;
         int at = size;
-        int length = text.length();
         int next = 0;
-        while (next < length) {
+        for (int last = text.length() - 4; next <= last; next += 4) {
+            int a = text.charAt(next);
+            int b = text.charAt(next + 1);
+            int c = text.charAt(next + 2);
+            int d = text.charAt(next + 3);
+            // NUL less one borrows from the bits above the lowest seven.
+            if (((a | b | c | d | (a - 1) | (b - 1) | (c - 1) | (d - 1)) & ~0x7F) != 0) {
+                break;
+            }
+            INTS.set(to, at, (a << 24) | (b << 16) | (c << 8) | d);
+            at += 4;
+        }
+        for (; next < text.length(); next++) {
             char character = text.charAt(next);
-            if ((char) (character - 1) >= 0x7F) { // NUL or beyond ASCII
+            if (character == 0 || character > 0x7F) {
                 break;
             }
             to[at++] = (byte) character;
-            next++;
         }
         size = at;
-        if (next < length) {
-            anyCharacters(text, next, policies);
-        }
+        return next;
     }
 
     /** At least as many bytes as the text can take: exact for a long one, quick for a short one. */
@@ -160,20 +176,24 @@ public final class WireBuffer {
         if (character < 0x80) {
             bytes[size++] = (byte) character;
         } else if (character < 0x800) {
-            bytes[size++] = (byte) (0xC0 | character >> 6);
-            bytes[size++] = (byte) (0x80 | character & 0x3F);
+            bytes[size++] = (byte) (0xC0 | (character >> 6));
+            continuation(character);
         } else {
-            bytes[size++] = (byte) (0xE0 | character >> 12);
-            bytes[size++] = (byte) (0x80 | character >> 6 & 0x3F);
-            bytes[size++] = (byte) (0x80 | character & 0x3F);
+            bytes[size++] = (byte) (0xE0 | (character >> 12));
+            continuation(character >> 6);
+            continuation(character);
         }
     }
 
     private void supplementary(int codePoint) {
-        bytes[size++] = (byte) (0xF0 | codePoint >> 18);
-        bytes[size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-        bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+        bytes[size++] = (byte) (0xF0 | (codePoint >> 18));
+        continuation(codePoint >> 12);
+        continuation(codePoint >> 6);
+        continuation(codePoint);
+    }
+
+    private void continuation(int bits) {
+        bytes[size++] = (byte) (0x80 | (bits & 0x3F));
     }
 
     private void badCharacter(String text, int at, String what, BadCharacters rule) {
