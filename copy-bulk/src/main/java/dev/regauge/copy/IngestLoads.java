@@ -76,7 +76,9 @@ final class IngestLoads<T> {
                 queue.dropped(rows.size());
                 return true;
             }
-            if (decision == Decision.STOP || attempts == settings.attempts() || !IngestFailure.nothingWasKept(failure)) {
+            if (decision == Decision.STOP
+                    || attempts == settings.attempts()
+                    || !IngestFailure.nothingWasKept(failure)) {
                 queue.stop(failure);
                 return false;
             }

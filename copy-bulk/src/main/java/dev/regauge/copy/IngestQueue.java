@@ -195,7 +195,8 @@ final class IngestQueue<T> {
             }
             if (!unstored.isEmpty()) {
                 throw new IngestException(
-                        unstored.size() + " rows were not stored: the ingest has stopped after a failure; unstored() has them",
+                        unstored.size()
+                                + " rows were not stored: the ingest has stopped after a failure; unstored() has them",
                         stopped);
             }
         } finally {

@@ -16,8 +16,7 @@ import java.util.List;
  * @param pause before the second attempt; doubled before each further one, up to 5 seconds, and spread by up to a half
  * @param isolating whether one bad row among good ones is found and handed over alone, by loads of parts of them
  */
-public record IngestSettings(
-        int rows, Duration delay, int queue, int attempts, Duration pause, boolean isolating) {
+public record IngestSettings(int rows, Duration delay, int queue, int attempts, Duration pause, boolean isolating) {
 
     /** 1,000 rows or 200 milliseconds; 10,000 rows may wait; 10 attempts, the second after 100 milliseconds. */
     public static final IngestSettings DEFAULT =
@@ -35,7 +34,8 @@ public record IngestSettings(
         positive("rows", rows, wrong);
         positive("attempts", attempts, wrong);
         if (queue < rows) {
-            wrong.add("queue is " + queue + " and rows is " + rows + ": a load would never be full; let queue be at least rows");
+            wrong.add("queue is " + queue + " and rows is " + rows
+                    + ": a load would never be full; let queue be at least rows");
         }
         brief("delay", delay, wrong);
         brief("pause", pause, wrong);

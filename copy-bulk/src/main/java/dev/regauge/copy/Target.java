@@ -23,7 +23,11 @@ import java.util.stream.IntStream;
  * @param upsert how rows meet those that are there; empty where they are inserted only
  */
 record Target(
-        KnownTable known, List<Column> columns, Destination destination, String guard, Map<Way, String> obstacles,
+        KnownTable known,
+        List<Column> columns,
+        Destination destination,
+        String guard,
+        Map<Way, String> obstacles,
         Optional<UpsertPlan> upsert) {
 
     static Target of(KnownTable known, List<Column> columns, List<Encoder.Format> formats) {

@@ -28,7 +28,9 @@ final class UpsertWays {
         obstacles.put(Way.SINGLE_INSERT, many);
         obstacles.put(Way.MULTI_VALUES, many);
         if (!plan.isOneStatement()) {
-            obstacles.put(Way.UNNEST, "this upsert is more than one statement: it locks the table, or counts over partitions");
+            obstacles.put(
+                    Way.UNNEST,
+                    "this upsert is more than one statement: it locks the table, or counts over partitions");
         } else if (ofInserts.containsKey(Way.UNNEST)) {
             obstacles.put(Way.UNNEST, ofInserts.get(Way.UNNEST));
         }
@@ -46,8 +48,11 @@ final class UpsertWays {
     static Transfer begin(UpsertPlan plan, Way way, Target target, LoadSession session, Duration patience)
             throws SQLException {
         if (!target.takes(way)) {
-            throw new SQLException("An upsert cannot travel by " + way + ": " + target.obstacles().get(way)
-                    + ". To fix: force " + (way == Way.UNNEST ? "COPY" : "COPY or UNNEST") + ", or no way", "0A000");
+            throw new SQLException(
+                    "An upsert cannot travel by " + way + ": "
+                            + target.obstacles().get(way) + ". To fix: force "
+                            + (way == Way.UNNEST ? "COPY" : "COPY or UNNEST") + ", or no way",
+                    "0A000");
         }
         return way == Way.UNNEST
                 ? DirectUpsert.begin(session, target, plan)

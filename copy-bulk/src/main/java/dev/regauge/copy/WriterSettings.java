@@ -8,7 +8,13 @@ import java.util.Optional;
 
 /** What a writer was told. */
 record WriterSettings<T>(
-        Identifier table, Mapping<T> mapping, Policies policies, Optional<Way> way, long memory, Duration patience, Optional<PlannedUpsert> upsert) {
+        Identifier table,
+        Mapping<T> mapping,
+        Policies policies,
+        Optional<Way> way,
+        long memory,
+        Duration patience,
+        Optional<PlannedUpsert> upsert) {
 
     private static final long MEMORY = 64L << 20;
     private static final long LEAST_MEMORY = 64L << 10;
@@ -24,7 +30,8 @@ record WriterSettings<T>(
     }
 
     static <T> WriterSettings<T> of(Identifier table, Mapping<T> mapping) {
-        return new WriterSettings<>(table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE, Optional.empty());
+        return new WriterSettings<>(
+                table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE, Optional.empty());
     }
 
     WriterSettings<T> withPolicies(Policies other) {

@@ -34,7 +34,10 @@ class IngestOutageTest {
             Ingest<Metric> ingest = metrics()
                     .ingest(
                             IngestTest.source(database),
-                            IngestSettings.DEFAULT.withRows(100).withQueue(200).withAttempts(100, Duration.ofMillis(20)),
+                            IngestSettings.DEFAULT
+                                    .withRows(100)
+                                    .withQueue(200)
+                                    .withAttempts(100, Duration.ofMillis(20)),
                             (rows, failure) -> Decision.RETRY);
             List<Future<?>> adding = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
@@ -65,8 +68,7 @@ class IngestOutageTest {
 
     private static BulkWriter<Metric> metrics() {
         return BulkWriter.into(
-                "metric",
-                Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", Metric::value));
+                "metric", Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", Metric::value));
     }
 
     private static String stored(TestDatabase database) throws Exception {

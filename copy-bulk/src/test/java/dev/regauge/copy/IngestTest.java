@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.regauge.connect.failure.FailureClass;
 import dev.regauge.copy.IngestHandler.Decision;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
@@ -36,8 +37,7 @@ class IngestTest {
     record Metric(int id, int value) {}
 
     private static final BulkWriter<Metric> METRICS = BulkWriter.into(
-            "metric",
-            Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", Metric::value));
+            "metric", Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", Metric::value));
 
     private static final IngestSettings SETTINGS = IngestSettings.DEFAULT.withDelay(Duration.ofMillis(5));
 
@@ -75,16 +75,30 @@ class IngestTest {
         List<Future<?>> adding = new ArrayList<>();
         for (int thread = 0; thread < 8; thread++) {
             int from = thread * 10_000;
-            adding.add(threads.submit(() ->
-                    IntStream.range(from, from + 10_000).forEach(id -> ingest.add(new Metric(id, 1)))));
+            adding.add(threads.submit(
+                    () -> IntStream.range(from, from + 10_000).forEach(id -> ingest.add(new Metric(id, 1)))));
         }
         for (Future<?> one : adding) {
             one.get(60, TimeUnit.SECONDS);
         }
         ingest.close();
 
-        assertThat(one("select count(*) || ' ' || min(id) || ' ' || max(id) from metric")).isEqualTo("80000 0 79999");
+        assertThat(one("select count(*) || ' ' || min(id) || ' ' || max(id) from metric"))
+                .isEqualTo("80000 0 79999");
         assertThat(ingest.figures()).returns(80_000L, IngestFigures::added).returns(80_000L, IngestFigures::stored);
+    }
+
+    @Test
+    void storesWhatItTookBeforeItIsClosed() throws Exception {
+        BulkWriter<Metric> writer = METRICS;
+        DataSource dataSource = source(database);
+        // docs: ingest
+        try (Ingest<Metric> ingest = writer.ingest(dataSource, IngestSettings.DEFAULT.withDelay(Duration.ofMillis(50)))) {
+            ingest.add(new Metric(1, 20));
+            ingest.add(new Metric(2, 30));
+        }
+        // end
+        assertThat(ids()).containsExactly(1, 2);
     }
 
     @Test
@@ -99,8 +113,8 @@ class IngestTest {
 
     @Test
     void writesWhenThereAreEnough() throws Exception {
-        try (Ingest<Metric> ingest =
-                METRICS.ingest(source(database), SETTINGS.withDelay(Duration.ofHours(1)).withRows(3))) {
+        try (Ingest<Metric> ingest = METRICS.ingest(
+                source(database), SETTINGS.withDelay(Duration.ofHours(1)).withRows(3))) {
             IntStream.range(0, 3).forEach(id -> ingest.add(new Metric(id, 1)));
 
             await(() -> one("select count(*) from metric").equals("3"));
@@ -109,8 +123,7 @@ class IngestTest {
 
     @Test
     void closingWritesWhatWaits() throws Exception {
-        try (Ingest<Metric> ingest =
-                METRICS.ingest(source(database), SETTINGS.withDelay(Duration.ofHours(1)))) {
+        try (Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withDelay(Duration.ofHours(1)))) {
             ingest.add(new Metric(1, 1));
         }
 
@@ -131,7 +144,8 @@ class IngestTest {
     @Test
     void whoAddsToAFullQueueWaits() throws Exception {
         Held held = new Held();
-        try (Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withRows(1).withQueue(2), held)) {
+        try (Ingest<Metric> ingest =
+                METRICS.ingest(source(database), SETTINGS.withRows(1).withQueue(2), held)) {
             ingest.add(new Metric(0, -1)); // is being written
             held.asked.await();
             ingest.add(new Metric(1, 1));
@@ -149,7 +163,8 @@ class IngestTest {
     @Test
     void anInterruptEndsTheWaitAndTheRowIsNotTaken() throws Exception {
         Held held = new Held();
-        try (Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withRows(1).withQueue(1), held)) {
+        try (Ingest<Metric> ingest =
+                METRICS.ingest(source(database), SETTINGS.withRows(1).withQueue(1), held)) {
             ingest.add(new Metric(0, -1));
             held.asked.await();
             ingest.add(new Metric(1, 1));
@@ -219,17 +234,45 @@ class IngestTest {
         assertThat(ids()).hasSize(97);
     }
 
+    private final List<Metric> aside = Collections.synchronizedList(new ArrayList<>());
+
+    private void setAside(List<Metric> rows, RuntimeException failure) {
+        assertThat(failure).isInstanceOf(BulkException.class);
+        aside.addAll(rows);
+    }
+
+    @Test
+    void aHandlerTellsByTheFailureClass() throws Exception {
+        BulkWriter<Metric> writer = METRICS;
+        DataSource dataSource = source(database);
+        // docs: ingest-handler
+        IngestHandler<Metric> handler = (rows, failure) -> {
+            if (FailureClass.of(failure) != FailureClass.DO_NOT_RETRY) {
+                return Decision.RETRY; // the server is gone, or somebody else had to go first
+            }
+            setAside(rows, failure);
+            return Decision.DROP;
+        };
+        Ingest<Metric> ingest = writer.ingest(dataSource, IngestSettings.DEFAULT.withIsolating(true), handler);
+        // end
+        ingest.add(new Metric(1, 1));
+        ingest.add(new Metric(2, -1));
+        ingest.close();
+
+        assertThat(aside).containsExactly(new Metric(2, -1));
+        assertThat(ids()).containsExactly(1);
+    }
+
     @Test
     void aValueThatCannotBeTakenIsOneBadRowToo() throws Exception {
         List<Metric> bad = Collections.synchronizedList(new ArrayList<>());
-        BulkWriter<Metric> failing = BulkWriter.into("metric", Mapping.<Metric>columns()
-                .ofInt("id", Metric::id)
-                .ofInt("value", metric -> 10 / metric.value()));
-        try (Ingest<Metric> ingest =
-                failing.ingest(source(database), SETTINGS.withIsolating(true), (rows, failure) -> {
-                    bad.addAll(rows);
-                    return Decision.DROP;
-                })) {
+        BulkWriter<Metric> failing = BulkWriter.into(
+                "metric",
+                Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", metric -> 10 / metric.value()));
+        try (Ingest<Metric> ingest = failing.ingest(source(database), SETTINGS.withIsolating(true), (rows, failure) -> {
+            bad.addAll(rows);
+            return Decision.DROP;
+        })) {
             IntStream.range(0, 10).forEach(id -> ingest.add(new Metric(id, id == 4 ? 0 : 1)));
         }
         assertThat(bad).extracting(Metric::id).containsExactly(4);
@@ -239,8 +282,8 @@ class IngestTest {
     @Test
     void retriesAreBounded() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        Ingest<Metric> ingest = METRICS.ingest(
-                source(database), SETTINGS.withAttempts(3, Duration.ofMillis(1)), (rows, failure) -> {
+        Ingest<Metric> ingest =
+                METRICS.ingest(source(database), SETTINGS.withAttempts(3, Duration.ofMillis(1)), (rows, failure) -> {
                     asked.incrementAndGet();
                     return Decision.RETRY;
                 });
@@ -283,7 +326,8 @@ class IngestTest {
         });
         ingest.add(new Metric(1, -1));
 
-        assertThatThrownBy(ingest::close).satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));
+        assertThatThrownBy(ingest::close)
+                .satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));
     }
 
     @Test
@@ -306,7 +350,8 @@ class IngestTest {
     void aRowIsStoredOrRefusedHoweverCloseAndAddMeet() throws Exception {
         for (int round = 0; round < 30; round++) {
             empty();
-            Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withRows(10).withQueue(20));
+            Ingest<Metric> ingest =
+                    METRICS.ingest(source(database), SETTINGS.withRows(10).withQueue(20));
             AtomicInteger taken = new AtomicInteger();
             List<Future<?>> adding = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,8 @@ class UpsertTest {
             Mapping.<Item>columns().of("id", Item::id).of("price", Item::price);
 
     private static final BulkWriter<Item> ITEMS = BulkWriter.into("item", COLUMNS);
-    private static final BulkWriter<Item> UPSERTS = ITEMS.withUpsert(Upsert.on("id").updatingAll());
+    private static final BulkWriter<Item> UPSERTS =
+            ITEMS.withUpsert(Upsert.on("id").updatingAll());
 
     private static TestDatabase database;
     private static DataSource source;
@@ -42,8 +44,9 @@ class UpsertTest {
 
     @BeforeEach
     void table() {
-        database.execute("drop table if exists item cascade; create table item (id int primary key, price int, seen int default 0);"
-                + "insert into item select i, i from generate_series(1, 10) i");
+        database.execute(
+                "drop table if exists item cascade; create table item (id int primary key, price int, seen int default 0);"
+                        + "insert into item select i, i from generate_series(1, 10) i");
     }
 
     @Test
@@ -56,6 +59,20 @@ class UpsertTest {
         assertThat(result).returns(0L, LoadResult::unchanged);
         assertThat(UPSERTS.write(source, items(5, 20, 0))).returns(16L, LoadResult::unchanged);
         assertThat(one("select count(*) || ' ' || sum(price) from item")).isEqualTo("20 10");
+    }
+
+    @Test
+    void tellsHowManyRowsGaveWay() {
+        Mapping<Item> mapping = COLUMNS;
+        DataSource dataSource = source;
+        Stream<Item> stream = Stream.of(new Item(1, 5), new Item(11, 6), new Item(11, 7));
+        // docs: upsert
+        BulkWriter<Item> items = BulkWriter.into("item", mapping).withUpsert(Upsert.on("id").updatingAll());
+        LoadResult result = items.write(dataSource, stream);
+
+        long folded = result.rows() - result.inserted() - result.updated() - result.unchanged();
+        // end
+        assertThat(folded).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +126,8 @@ class UpsertTest {
             upserts.write(connection, items(1, 3, 8));
             assertThatThrownBy(() -> upserts.write(connection, List.of(new Item(1, 1), new Item(null, 1))))
                     .isInstanceOf(ValueRefusedException.class);
-            assertThatThrownBy(() -> upserts.write(connection, items(1, 3, 100))).hasMessageContaining("23514");
+            assertThatThrownBy(() -> upserts.write(connection, items(1, 3, 100)))
+                    .hasMessageContaining("23514");
             assertThat(upserts.write(connection, items(1, 3, 8))).returns(3L, LoadResult::unchanged);
             connection.rollback();
         }
@@ -142,7 +160,8 @@ class UpsertTest {
     void aKeyWithoutAnIndexIsRefused() {
         database.execute("create unique index on item (price) where price > 0");
 
-        assertThatThrownBy(() -> ITEMS.withUpsert(Upsert.on("price").updatingAll()).write(source, items(1, 1, 1)))
+        assertThatThrownBy(
+                        () -> ITEMS.withUpsert(Upsert.on("price").updatingAll()).write(source, items(1, 1, 1)))
                 .isInstanceOf(BulkException.class)
                 .hasMessage("""
                         No unique index of "public"."item" is over exactly "price"
@@ -152,7 +171,8 @@ class UpsertTest {
 
     @Test
     void columnsThatAreNotMappedAreRefused() {
-        assertThatThrownBy(() -> ITEMS.withUpsert(Upsert.on("id").updating("seen")).write(source, items(1, 1, 1)))
+        assertThatThrownBy(
+                        () -> ITEMS.withUpsert(Upsert.on("id").updating("seen")).write(source, items(1, 1, 1)))
                 .isInstanceOf(BulkException.class)
                 .hasMessageContaining("missing \"seen\"; the mapping has \"id\", \"price\"");
         assertThatThrownBy(() -> Upsert.on("id").updating("id")).hasMessageContaining("column of the key");
@@ -177,7 +197,8 @@ class UpsertTest {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
 
-            assertThatThrownBy(() -> merging.write(connection, items(1, 1, 1))).hasStackTraceContaining("READ COMMITTED");
+            assertThatThrownBy(() -> merging.write(connection, items(1, 1, 1)))
+                    .hasStackTraceContaining("READ COMMITTED");
             UPSERTS.write(connection, items(1, 1, 1));
             connection.commit();
         }
@@ -210,7 +231,9 @@ class UpsertTest {
     }
 
     private static List<Item> items(int from, int to, int price) {
-        return IntStream.rangeClosed(from, to).mapToObj(id -> new Item(id, price)).toList();
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(id -> new Item(id, price))
+                .toList();
     }
 
     private static String one(String sql) {

@@ -142,10 +142,7 @@ final class Sending {
 
         @Override
         public void handleResultRows(
-                Query query,
-                org.postgresql.core.Field[] fields,
-                List<Tuple> rows,
-                @Nullable ResultCursor cursor) {
+                Query query, org.postgresql.core.Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
             byte[] first = rows.isEmpty() ? null : rows.get(0).get(0);
             if (text.isEmpty() && first != null) {
                 text = new String(first, StandardCharsets.UTF_8);

@@ -23,8 +23,7 @@ record Catalog(Map<String, String> types, Map<String, String> casts, List<Unique
      * Modifiers of types of the system's are words of SQL's grammar, which no search path changes. A type of an extension
      * gets none: its modifier is checked when the row is inserted.
      */
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname),
                 case when a.atttypmod >= 0 and n.nspname = 'pg_catalog'
                     then pg_catalog.format_type(a.atttypid, a.atttypmod)
@@ -34,8 +33,7 @@ record Catalog(Map<String, String> types, Map<String, String> casts, List<Unique
             where a.attrelid = ?::pg_catalog.int8::pg_catalog.oid and a.attnum > 0 and not a.attisdropped""";
 
     /** {@code indnullsnotdistinct} is read by name because 14 does not have it. */
-    private static final String UNIQUES =
-            """
+    private static final String UNIQUES = """
             select array(select coalesce(a.attname, '') from pg_catalog.generate_series(0, i.indnkeyatts - 1) k
                     left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k] order by k)::text[],
                 array(select coalesce((select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname)

@@ -15,11 +15,9 @@ import java.util.List;
  * @param collation what a column of the key is sorted and told apart by, as the unique index does; otherwise empty
  * @param neverNull whether it is of a key in which NULL never meets NULL
  */
-record StagedColumn(
-        String name, String type, String cast, String collation, boolean neverNull, Column.Filled filled) {
+record StagedColumn(String name, String type, String cast, String collation, boolean neverNull, Column.Filled filled) {
 
-    static StagedColumn of(
-            Column column, Encoder.Format format, Rule rule, Catalog catalog, List<UniqueKey> arbiters) {
+    static StagedColumn of(Column column, Encoder.Format format, Rule rule, Catalog catalog, List<UniqueKey> arbiters) {
         boolean key = rule.keys().contains(column.name());
         String type = requireNonNull(catalog.types().get(column.name()));
         String cast = requireNonNull(catalog.casts().get(column.name()));

@@ -27,7 +27,9 @@ public final class Staging {
 
     /** One for a load, under a name of its own, so that loads of one transaction do not meet. */
     public static Staging of(UpsertPlan plan) {
-        return new Staging(plan, Identifier.of("regauge_staging_" + LOADS.incrementAndGet()).toString());
+        return new Staging(
+                plan,
+                Identifier.of("regauge_staging_" + LOADS.incrementAndGet()).toString());
     }
 
     /**

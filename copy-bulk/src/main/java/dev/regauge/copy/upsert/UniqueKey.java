@@ -27,7 +27,11 @@ record UniqueKey(
 
     /** Whether {@code on conflict} with these columns finds it: the same columns in any order, nothing else. */
     boolean arbitrates(List<String> keys) {
-        return !expressions && !partial && !deferrable && valid && Set.copyOf(columns).equals(Set.copyOf(keys));
+        return !expressions
+                && !partial
+                && !deferrable
+                && valid
+                && Set.copyOf(columns).equals(Set.copyOf(keys));
     }
 
     String collation(String column) {

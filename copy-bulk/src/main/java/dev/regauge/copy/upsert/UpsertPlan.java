@@ -26,11 +26,7 @@ public final class UpsertPlan {
     final List<StagedColumn> updated;
 
     private UpsertPlan(
-            Table table,
-            Rule rule,
-            List<StagedColumn> columns,
-            List<StagedColumn> keys,
-            List<StagedColumn> updated) {
+            Table table, Rule rule, List<StagedColumn> columns, List<StagedColumn> keys, List<StagedColumn> updated) {
         this.table = table;
         this.rule = rule;
         this.columns = List.copyOf(columns);
@@ -70,7 +66,10 @@ public final class UpsertPlan {
      * never meet any, and be inserted again by every load.
      */
     public Set<String> neverNull() {
-        return keys.stream().filter(StagedColumn::neverNull).map(StagedColumn::name).collect(Collectors.toSet());
+        return keys.stream()
+                .filter(StagedColumn::neverNull)
+                .map(StagedColumn::name)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the table is locked while its rows meet those of the load. */
@@ -151,7 +150,8 @@ public final class UpsertPlan {
     private static List<StagedColumn> updated(Rule rule, List<StagedColumn> staged) {
         return switch (rule.meeting()) {
             case NOTHING -> List.of();
-            case UPDATE_SOME -> rule.updated().stream().map(name -> named(name, staged)).toList();
+            case UPDATE_SOME ->
+                rule.updated().stream().map(name -> named(name, staged)).toList();
             case UPDATE_ALL ->
                 staged.stream()
                         .filter(column -> !rule.keys().contains(column.name())
@@ -161,7 +161,10 @@ public final class UpsertPlan {
     }
 
     private static StagedColumn named(String name, List<StagedColumn> staged) {
-        return staged.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+        return staged.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String quoted(Iterable<String> names) {

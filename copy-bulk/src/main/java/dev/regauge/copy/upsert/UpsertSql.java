@@ -39,14 +39,14 @@ final class UpsertSql {
      * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}
      */
     String apply(String from) {
-        return "with given as materialized (" + given(from) + "), "
-                + (plan.rule.locking() ? merged() : conflicting());
+        return "with given as materialized (" + given(from) + "), " + (plan.rule.locking() ? merged() : conflicting());
     }
 
     private String given(String from) {
         String keys = list(plan.keys, key -> key.sorted("s"));
-        return "select distinct on (" + keys + ") " + list(plan.columns, column -> column.value("s") + " as " + column.quoted())
-                + ", s." + ordinal + " from " + from + " order by " + keys + ", s." + ordinal + " desc";
+        return "select distinct on (" + keys + ") "
+                + list(plan.columns, column -> column.value("s") + " as " + column.quoted()) + ", s." + ordinal
+                + " from " + from + " order by " + keys + ", s." + ordinal + " desc";
     }
 
     private String conflicting() {

@@ -32,8 +32,8 @@ class OppositeOrderTest {
             Rule rule = new Rule(List.of("id"), Meeting.UPDATE_ALL, List.of(), false);
             Staged staged = Staged.on(up, "t", rule, "id", "a", "round");
 
-            List<Exception> failures = Writers.failures((writer, round) ->
-                    staged.apply(writer == 0 ? up : down, KEYS.formatted(writer, round)));
+            List<Exception> failures = Writers.failures(
+                    (writer, round) -> staged.apply(writer == 0 ? up : down, KEYS.formatted(writer, round)));
 
             assertThat(failures).isEmpty();
         }
@@ -54,7 +54,8 @@ class OppositeOrderTest {
 
             assertThat(failures)
                     .isNotEmpty()
-                    .allSatisfy(failure -> assertThat(((SQLException) failure).getSQLState()).isEqualTo("40P01"));
+                    .allSatisfy(failure ->
+                            assertThat(((SQLException) failure).getSQLState()).isEqualTo("40P01"));
         }
     }
 }

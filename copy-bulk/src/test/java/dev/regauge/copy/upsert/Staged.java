@@ -23,10 +23,10 @@ record Staged(UpsertPlan plan) {
     static Staged on(Connection connection, String table, Rule rule, Encoder.Format format, String... columns)
             throws SQLException {
         Table read = TableReader.read(connection, Identifier.of(table));
-        List<Column> mapped =
-                Arrays.stream(columns).map(name -> read.column(name).orElseThrow()).toList();
-        return new Staged(
-                UpsertPlan.read(connection, read, rule, mapped, Collections.nCopies(mapped.size(), format))
+        List<Column> mapped = Arrays.stream(columns)
+                .map(name -> read.column(name).orElseThrow())
+                .toList();
+        return new Staged(UpsertPlan.read(connection, read, rule, mapped, Collections.nCopies(mapped.size(), format))
                 .orElseThrow());
     }
 

@@ -61,7 +61,8 @@ class StagingTest {
 
     @Test
     void ofEqualKeysTheLastRowWins() throws SQLException {
-        Counts counts = apply(ALL, "values (9, 'x', 1), (1, 'x', 1), (9, 'y', 2), (1, 'y', 2), (9, 'z', 3)", "id", "a", "b");
+        Counts counts =
+                apply(ALL, "values (9, 'x', 1), (1, 'x', 1), (9, 'y', 2), (1, 'y', 2), (9, 'z', 3)", "id", "a", "b");
 
         assertThat(counts).isEqualTo(new Counts(1, 1, 0, 3));
         assertThat(rows()).startsWith("1 y 2").endsWith("9 z 3");
@@ -110,7 +111,11 @@ class StagingTest {
         Counts counts = apply(
                 ALL,
                 "values (1, 1.00, interval '1 mon', json '{ }', point '(0,0)'), (2, 1.0, '30 days', '{}', '(0,0)')",
-                "id", "n", "i", "j", "p");
+                "id",
+                "n",
+                "i",
+                "j",
+                "p");
 
         assertThat(counts).isEqualTo(new Counts(0, 1, 1, 0));
         assertThat(rows()).containsExactly("1 1.00 1 mon { } (0,0)", "2 1.0 30 days {} (0,0)");
@@ -132,7 +137,8 @@ class StagingTest {
 
     @Test
     void namesAreAlwaysQuoted() throws SQLException {
-        database.execute("drop table t; create table \"T \"\"x\" (\"I d\" int, \"ordinal\" int, \"select\" text, unique (\"I d\", ordinal))");
+        database.execute(
+                "drop table t; create table \"T \"\"x\" (\"I d\" int, \"ordinal\" int, \"select\" text, unique (\"I d\", ordinal))");
         Rule rule = new Rule(List.of("I d", "ordinal"), Meeting.UPDATE_ALL, List.of(), false);
 
         Staged staged = Staged.on(connection, "T \"x", rule, "I d", "ordinal", "select");
@@ -148,7 +154,8 @@ class StagingTest {
         try {
             staged.apply(connection, "values (8, 'a', 1)");
             assertThat(staged.apply(connection, "values (8, 'b', 1)")).isEqualTo(new Counts(0, 1, 0, 0));
-            assertThatThrownBy(() -> staged.apply(connection, "values (null, 'b', 1)")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> staged.apply(connection, "values (null, 'b', 1)"))
+                    .isInstanceOf(SQLException.class);
             assertThat(staged.apply(connection, "values (8, 'c', 1)")).isEqualTo(new Counts(0, 1, 0, 0));
             connection.commit();
         } finally {
@@ -169,7 +176,8 @@ class StagingTest {
         assertThat(apply(ALL, values, "id", "a", "b")).isEqualTo(new Counts(1, 2, 1, 1));
         assertThat(apply(ALL, values, "id", "a", "b")).isEqualTo(new Counts(0, 0, 4, 1));
         assertThat(apply(NOTHING, values, "id", "a", "b")).isEqualTo(new Counts(0, 0, 4, 1));
-        assertThat(apply(LOCKING, values.replace("acht", "huit"), "id", "a", "b")).isEqualTo(new Counts(0, 1, 3, 1));
+        assertThat(apply(LOCKING, values.replace("acht", "huit"), "id", "a", "b"))
+                .isEqualTo(new Counts(0, 1, 3, 1));
     }
 
     @Test
@@ -188,7 +196,8 @@ class StagingTest {
                 + " 'begin if new.id = 9 then return null; end if; return new; end';"
                 + "create trigger no_nine before insert on t for each row execute function no_nine()");
 
-        assertThat(apply(ALL, "values (9, 'x', 1), (10, 'y', 2)", "id", "a", "b")).isEqualTo(new Counts(1, 0, 1, 0));
+        assertThat(apply(ALL, "values (9, 'x', 1), (10, 'y', 2)", "id", "a", "b"))
+                .isEqualTo(new Counts(1, 0, 1, 0));
     }
 
     @Test
@@ -197,7 +206,8 @@ class StagingTest {
                 + " deterministic = false); drop table t; create table t (id text, a text);"
                 + " create unique index on t (id collate no_case); insert into t values ('A', 'x')");
 
-        assertThat(apply(ALL, "values ('a', 'y'), ('A', 'z'), ('B', 'b')", "id", "a")).isEqualTo(new Counts(1, 1, 0, 1));
+        assertThat(apply(ALL, "values ('a', 'y'), ('A', 'z'), ('B', 'b')", "id", "a"))
+                .isEqualTo(new Counts(1, 1, 0, 1));
         assertThat(rows()).containsExactly("A z", "B b");
     }
 
@@ -224,7 +234,8 @@ class StagingTest {
     void withoutAUniqueIndexTheTableIsLocked() throws SQLException {
         database.execute("alter table t drop constraint t_pkey; insert into t values (2, 'deux', 2)");
 
-        Counts counts = apply(LOCKING, "values (1, 'one', 1), (2, 'zwei', 2), (9, 'x', 9), (9, 'y', 9)", "id", "a", "b");
+        Counts counts =
+                apply(LOCKING, "values (1, 'one', 1), (2, 'zwei', 2), (9, 'x', 9), (9, 'y', 9)", "id", "a", "b");
 
         assertThat(counts).isEqualTo(new Counts(1, 1, 1, 1));
         assertThat(rows()).containsExactly("1 one 1", "2 zwei 2", "2 zwei 2", "3 three 3", "9 y 9");
