@@ -35,8 +35,7 @@ class GeneratedRowsTest {
 
     @Test
     void rowsAreStoredAsTheServerReadsTheirLiterals() throws SQLException, IOException {
-        try (Connection connection =
-                EmbeddedServer.shared().newDatabase().connect()) {
+        try (Connection connection = EmbeddedServer.shared().newDatabase().connect()) {
             for (int seed = 0; seed < SCHEMAS; seed++) {
                 try (Statement sql = connection.createStatement()) {
                     sql.execute("drop schema if exists public cascade; create schema public");
@@ -110,8 +109,9 @@ class GeneratedRowsTest {
     }
 
     private static String different(Statement sql, String these, String those) throws SQLException {
-        try (ResultSet rows = sql.executeQuery("select string_agg(t, E'\\n') from (select " + these + "::text as t from " + these
-                + " except all select " + those + "::text from " + those + ") as different")) {
+        try (ResultSet rows =
+                sql.executeQuery("select string_agg(t, E'\\n') from (select " + these + "::text as t from " + these
+                        + " except all select " + those + "::text from " + those + ") as different")) {
             rows.next();
             String found = rows.getString(1);
             return found == null ? "" : found;

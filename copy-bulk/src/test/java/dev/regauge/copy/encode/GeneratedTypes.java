@@ -55,9 +55,10 @@ final class GeneratedTypes {
     Type any(int depth) {
         return switch (depth == 0 ? 9 : random.nextInt(10)) {
             case 0, 1 -> array(any(depth - 1));
-            case 2 -> composite(IntStream.rangeClosed(0, random.nextInt(4))
-                    .mapToObj(i -> any(depth - 1))
-                    .toList());
+            case 2 ->
+                composite(IntStream.rangeClosed(0, random.nextInt(4))
+                        .mapToObj(i -> any(depth - 1))
+                        .toList());
             case 3 -> domain(scalar());
             case 4 -> enumeration();
             case 5 -> range();
@@ -76,17 +77,22 @@ final class GeneratedTypes {
         if (of.sql.endsWith("[]")) {
             return of;
         }
-        return new Type(of.sql + "[]", r -> {
-            int outer = of.rows || r.nextBoolean() ? 0 : 1 + r.nextInt(3);
-            int inner = outer == 0 ? r.nextInt(4) : 1 + r.nextInt(3);
-            if (outer == 0) {
-                return row(of, inner, r);
-            }
-            List<Sample> parts = IntStream.range(0, outer).mapToObj(i -> row(of, inner, r)).toList();
-            return new Sample(
-                    parts.stream().map(Sample::value).toList(),
-                    parts.stream().map(Sample::literal).collect(Collectors.joining(",", "{", "}")));
-        }, false);
+        return new Type(
+                of.sql + "[]",
+                r -> {
+                    int outer = of.rows || r.nextBoolean() ? 0 : 1 + r.nextInt(3);
+                    int inner = outer == 0 ? r.nextInt(4) : 1 + r.nextInt(3);
+                    if (outer == 0) {
+                        return row(of, inner, r);
+                    }
+                    List<Sample> parts = IntStream.range(0, outer)
+                            .mapToObj(i -> row(of, inner, r))
+                            .toList();
+                    return new Sample(
+                            parts.stream().map(Sample::value).toList(),
+                            parts.stream().map(Sample::literal).collect(Collectors.joining(",", "{", "}")));
+                },
+                false);
     }
 
     private static Sample row(Type of, int size, Random r) {
@@ -110,19 +116,23 @@ final class GeneratedTypes {
                                 .mapToObj(i -> "\"a " + i + "\" " + parts.get(i).sql)
                                 .collect(Collectors.joining(", "))
                         + ")");
-        return new Type(name, r -> {
-            List<Sample> samples = new ArrayList<>();
-            parts.forEach(part -> samples.add(part.next(r)));
-            List<Object> values = samples.stream().map(Sample::value).collect(Collectors.toCollection(ArrayList::new));
-            Map<String, Object> named = new LinkedHashMap<>();
-            IntStream.range(0, parts.size()).forEach(i -> named.put("a " + i, values.get(i)));
-            Object value = r.nextInt(3) == 0 ? named : r.nextBoolean() ? values : values.toArray();
-            return new Sample(
-                    value,
-                    samples.stream()
-                            .map(sample -> sample.literal == null ? "" : quoted(sample.literal))
-                            .collect(Collectors.joining(",", "(", ")")));
-        }, true);
+        return new Type(
+                name,
+                r -> {
+                    List<Sample> samples = new ArrayList<>();
+                    parts.forEach(part -> samples.add(part.next(r)));
+                    List<Object> values =
+                            samples.stream().map(Sample::value).collect(Collectors.toCollection(ArrayList::new));
+                    Map<String, Object> named = new LinkedHashMap<>();
+                    IntStream.range(0, parts.size()).forEach(i -> named.put("a " + i, values.get(i)));
+                    Object value = r.nextInt(3) == 0 ? named : r.nextBoolean() ? values : values.toArray();
+                    return new Sample(
+                            value,
+                            samples.stream()
+                                    .map(sample -> sample.literal == null ? "" : quoted(sample.literal))
+                                    .collect(Collectors.joining(",", "(", ")")));
+                },
+                true);
     }
 
     /** Arrays, composites and ranges all read backslashes inside of quotes. */
@@ -149,7 +159,8 @@ final class GeneratedTypes {
         return switch (random.nextInt(5)) {
             case 0 -> range("int4range", r -> r.nextInt(2_000_000) - 1_000_000, Object::toString);
             case 1 -> range("int8range", r -> r.nextLong() >> 8, Object::toString);
-            case 2 -> range("numrange", r -> new BigDecimal(new BigInteger(60, r), r.nextInt(9)), BigDecimal::toPlainString);
+            case 2 ->
+                range("numrange", r -> new BigDecimal(new BigInteger(60, r), r.nextInt(9)), BigDecimal::toPlainString);
             case 3 -> range("daterange", GeneratedTypes::date, LocalDate::toString);
             default -> range("tsrange", GeneratedTypes::dateTime, LocalDateTime::toString);
         };
@@ -157,35 +168,41 @@ final class GeneratedTypes {
 
     private static <T extends Comparable<? super T>> Type range(
             String sql, Function<Random, T> value, Function<T, String> literal) {
-        return new Type(sql, r -> {
-            T one = value.apply(r);
-            T other = value.apply(r);
-            T lower = one.compareTo(other) < 0 ? one : other;
-            T upper = lower == one ? other : one;
-            String from = quoted(literal.apply(lower));
-            String to = quoted(literal.apply(upper));
-            return switch (r.nextInt(8)) {
-                case 0 -> new Sample(Range.empty(), "empty");
-                case 1 -> new Sample(Range.all(), "(,)");
-                case 2 -> new Sample(Range.atLeast(lower), "[" + from + ",)");
-                case 3 -> new Sample(Range.lessThan(upper), "(," + to + ")");
-                case 4 -> new Sample(Range.open(lower, upper), "(" + from + "," + to + ")");
-                case 5 -> new Sample(Range.openClosed(lower, upper), "(" + from + "," + to + "]");
-                case 6 -> new Sample(Range.closed(lower, lower), "[" + from + "," + from + "]");
-                default -> new Sample(Range.closedOpen(lower, upper), "[" + from + "," + to + ")");
-            };
-        }, false);
+        return new Type(
+                sql,
+                r -> {
+                    T one = value.apply(r);
+                    T other = value.apply(r);
+                    T lower = one.compareTo(other) < 0 ? one : other;
+                    T upper = lower == one ? other : one;
+                    String from = quoted(literal.apply(lower));
+                    String to = quoted(literal.apply(upper));
+                    return switch (r.nextInt(8)) {
+                        case 0 -> new Sample(Range.empty(), "empty");
+                        case 1 -> new Sample(Range.all(), "(,)");
+                        case 2 -> new Sample(Range.atLeast(lower), "[" + from + ",)");
+                        case 3 -> new Sample(Range.lessThan(upper), "(," + to + ")");
+                        case 4 -> new Sample(Range.open(lower, upper), "(" + from + "," + to + ")");
+                        case 5 -> new Sample(Range.openClosed(lower, upper), "(" + from + "," + to + "]");
+                        case 6 -> new Sample(Range.closed(lower, lower), "[" + from + "," + from + "]");
+                        default -> new Sample(Range.closedOpen(lower, upper), "[" + from + "," + to + ")");
+                    };
+                },
+                false);
     }
 
     private static Type multirange(Type range) {
-        return new Type(range.sql.replace("range", "multirange"), r -> {
-            List<Sample> parts = IntStream.range(0, r.nextInt(4))
-                    .mapToObj(i -> range.values.apply(r))
-                    .toList();
-            return new Sample(
-                    parts.stream().map(Sample::value).toList(),
-                    parts.stream().map(Sample::literal).collect(Collectors.joining(",", "{", "}")));
-        }, true);
+        return new Type(
+                range.sql.replace("range", "multirange"),
+                r -> {
+                    List<Sample> parts = IntStream.range(0, r.nextInt(4))
+                            .mapToObj(i -> range.values.apply(r))
+                            .toList();
+                    return new Sample(
+                            parts.stream().map(Sample::value).toList(),
+                            parts.stream().map(Sample::literal).collect(Collectors.joining(",", "{", "}")));
+                },
+                true);
     }
 
     private Type scalar() {

@@ -52,8 +52,9 @@ final class Stored implements AutoCloseable {
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
             make(sqlType, sql);
-            Column column =
-                    TableReader.read(connection, Identifier.of("ours")).columns().get(0);
+            Column column = TableReader.read(connection, Identifier.of("ours"))
+                    .columns()
+                    .get(0);
             return new Stored(connection, column.type(), column.modifier());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
