@@ -35,7 +35,7 @@ public final class Load<T> implements AutoCloseable {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
             RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(known, encoder.columns(), encoder.formats());
+            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
             return new Load<>(settings, encoder, new Delivery(settings, session, target));
         } catch (SQLException e) {
             session.release();
