@@ -50,7 +50,7 @@ class ParityCommandTest {
 
     @Test
     void writesALineADifferenceForPrograms() {
-        CommandLineRun run = measured("--probe", "placeholders/*", "--format", "tsv");
+        CommandLineRun run = measured("--probe", "placeholders/in-*", "--format", "tsv");
         assertThat(run.out().lines().filter(line -> !line.startsWith("#")))
                 .first()
                 .isEqualTo("kind\tchange\tgroup\tprobe\tcause\tfrom\tto\tadvice");
@@ -61,7 +61,7 @@ class ParityCommandTest {
     @Test
     void writesAPageIntoAFile() {
         Path page = folder.resolve("parity.html");
-        CommandLineRun run = measured("--probe", "placeholders/*", "--format", "html", "--output", page.toString());
+        CommandLineRun run = measured("--probe", "placeholders/in-*", "--format", "html", "--output", page.toString());
         assertThat(run.out()).isEmpty();
         assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Works today, fails afterwards");
     }
@@ -81,7 +81,7 @@ class ParityCommandTest {
                 "--to",
                 "pgjdbc",
                 "--probe",
-                "placeholders/*",
+                "placeholders/in-*",
                 "--db",
                 database.urlWithLogin());
         assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.CLEAN);
@@ -196,7 +196,7 @@ class ParityCommandTest {
         @ParameterizedTest
         @ValueSource(strings = {"text", "tsv", "html"})
         void leavesNothingBehindAndSaysNoPassword(String format) throws SQLException {
-            CommandLineRun run = measured("--probe", "placeholders/*", "--format", format);
+            CommandLineRun run = measured("--probe", "placeholders/in-*", "--format", format);
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
             assertThat(run.err()).contains("probes create schemas named regauge_* there", database.name());
             assertThat(schemas()).isEmpty();

@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages in a real browser. Skips or fails where there is none, as {@link Program} says. */
+@Tag("waits")
 class ReportPageTest {
 
     private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome"};

@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
+import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
@@ -178,7 +179,8 @@ final class Delivery {
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
         }
-        if (changed(failure).isPresent()) {
+        boolean reread = changed(failure).isPresent(); // in any case: the next load shall know
+        if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
         return Failures.refused(target.known().table(), place(failure, rows), failure);

@@ -1,6 +1,7 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.UnnestQuery;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
@@ -14,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class DirectUpsert implements Transfer {
 
     private final LoadSession session;
+    private final Target target;
     private final UnnestQuery query;
     private @Nullable Counts counts;
 
-    private DirectUpsert(LoadSession session, UnnestQuery query) {
+    private DirectUpsert(LoadSession session, Target target, UnnestQuery query) {
         this.session = session;
+        this.target = target;
         this.query = query;
     }
 
     static DirectUpsert begin(LoadSession session, Target target, UpsertPlan plan) {
         String source = UnnestQuery.source(target.destination(), plan.ordinal());
-        return new DirectUpsert(session, UnnestQuery.of(target.destination(), plan.statement(source)));
+        return new DirectUpsert(
+                session, target, UnnestQuery.of(target.destination(), plan.statement(source, target.guard())));
     }
 
     @Override
@@ -42,16 +46,21 @@ final class DirectUpsert implements Transfer {
 
     @Override
     public long finish(Rows rest) throws SQLException {
+        Counts answer = Counts.of(ask(rest), rest.count());
+        if (answer.folded() == rest.count() && rest.count() > 0) {
+            throw new TableChanged(target.destination()); // no key was left: the guard did not hold
+        }
+        counts = answer;
+        return answer.inserted();
+    }
+
+    private String ask(Rows rows) throws SQLException {
         Footing footing = session.footing();
         boolean alone = footing.own() && footing.before().size() == 1;
         try {
-            Counts answer = Counts.of(
-                    alone
-                            ? query.ask(session.connection(), rest, List.of(), List.of())
-                            : query.ask(session.connection(), rest, footing.before(), footing.after()),
-                    rest.count());
-            counts = answer;
-            return answer.inserted();
+            return alone
+                    ? query.ask(session.connection(), rows, List.of(), List.of())
+                    : query.ask(session.connection(), rows, footing.before(), footing.after());
         } catch (SQLException e) {
             session.undo(e);
             throw e;

@@ -50,7 +50,7 @@ public final class Load<T> implements AutoCloseable {
 
     private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(known, encoder.columns(), encoder.formats());
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
         return new Load<>(settings, encoder, new Delivery(settings, session, target));
     }
 
@@ -63,7 +63,7 @@ public final class Load<T> implements AutoCloseable {
             // the table was altered since it was read, which throws where it is gone altogether
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
-        Target target = Target.of(known, encoder.columns(), encoder.formats()).with(plan.get());
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats()).with(plan.get());
         return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }
 

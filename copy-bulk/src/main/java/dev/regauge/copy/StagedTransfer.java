@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
@@ -79,7 +80,7 @@ final class StagedTransfer implements Transfer {
         send(rest);
         List<String> after = new ArrayList<>(staging.after());
         if (!guard.isBlank()) {
-            after.add("select 1 / case when " + guard + " then 1 else 0 end"); // fails where it does not hold
+            after.add(Guard.statement(guard));
         }
         after.addAll(footing.after());
         flight.complete(after);

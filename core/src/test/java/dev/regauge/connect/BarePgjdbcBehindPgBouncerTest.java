@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
  * <p>pgjdbc prepares a text by name at its fifth execution. Every client calls its first S_1, and the names live in server
  * connections, which the clients share.
  */
+@Tag("alone")
+@Tag("waits")
 @Timeout(120)
 class BarePgjdbcBehindPgBouncerTest {
 

@@ -11,10 +11,13 @@ import dev.regauge.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The work at which {@link BarePgjdbcBehindPgBouncerTest bare pgjdbc} fails and answers wrongly, and more of it. */
+@Tag("alone")
+@Tag("waits")
 @Timeout(120)
 class BehindPgBouncerTest {
 

@@ -15,6 +15,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
@@ -24,6 +25,7 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.util.ByteStreamWriter;
 
 /** Every COPY and every query here waits 1 s in the server, and the socket timeout is 300 ms. */
+@Tag("waits")
 @Timeout(60)
 class CopyingTest {
 

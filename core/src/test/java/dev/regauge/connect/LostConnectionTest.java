@@ -16,10 +16,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The server ends one session: one caller hears of it, once, and the pool goes on with the others and a new one. */
+@Tag("waits")
 @Timeout(60)
 class LostConnectionTest {
 

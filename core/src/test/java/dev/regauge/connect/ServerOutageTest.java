@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The server, or the way to it, is gone for a while; the pool heals by itself. */
+@Tag("alone")
+@Tag("waits")
 @Timeout(60)
 class ServerOutageTest {
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The evidence files that the linter reads, and how they are measured. */
 final class CheckedInEvidence {
@@ -40,9 +41,15 @@ final class CheckedInEvidence {
 
     /** All probes, in another order each time: it must not matter. */
     static EvidenceFile measured(Profile profile, Database scratch) {
+        return measured(profile, scratch, driver -> {});
+    }
+
+    /** The same; the driver is shown before it is closed. */
+    static EvidenceFile measured(Profile profile, Database scratch, Consumer<LoadedDriver> witness) {
         List<Probe> probes = new ArrayList<>(Probes.all());
         Collections.shuffle(probes);
         try (LoadedDriver driver = Drivers.load(profile)) {
+            witness.accept(driver);
             return new EvidenceFile(
                     profile, Parity.serverVersion(driver, scratch), Parity.measure(driver, scratch, probes));
         }

@@ -3,11 +3,8 @@ package dev.regauge.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.regauge.parity.probes.Probes;
 import dev.regauge.route.Profile;
 import dev.regauge.testing.DriverJars;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,26 +55,19 @@ class DriverLoaderTest {
         assertThat(DriverManager.drivers()).containsExactlyElementsOf(before);
     }
 
+    /** After all probes too: {@link EvidenceTest}. */
     @ParameterizedTest
     @ValueSource(strings = {"pgjdbc:42.7.14", "pgjdbc:42.2.5?preferQueryMode=simple"})
     void letsPgjdbcBeCollectedAfterwards(String profile) throws Exception {
-        ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-        assertThat(isCollected(loaderOfClosed(profile, collected), collected)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pgjdbc:42.7.14", "pgjdbc:42.2.5", "pgjdbc:9.4.1212"})
-    void letsPgjdbcBeCollectedAfterAllProbes(String profile) throws Exception {
-        ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-        WeakReference<ClassLoader> loader = loaderAfterAllProbes(profile, collected);
-        assertThat(isCollected(loader, collected)).isTrue();
+        assertThat(closed(profile).happens()).isTrue();
     }
 
     @Test
     void knowsWhatPgjdbcNgLeavesBehind() throws Exception {
-        WeakReference<ClassLoader> loader = loaderOfClosed("pgjdbc-ng", new ReferenceQueue<>());
+        Collected closed = closed("pgjdbc-ng");
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> loader.get() != null && thread.getClass().getClassLoader() == loader.get())
+                .filteredOn(
+                        thread -> closed.loader() != null && thread.getClass().getClassLoader() == closed.loader())
                 .extracting(Thread::getName)
                 .allMatch(name -> name.startsWith("PG-JDBC I/O") || name.startsWith("globalEventExecutor"));
     }
@@ -123,29 +113,13 @@ class DriverLoaderTest {
                 .hasMessageContaining("missing.jar is not a file that can be read");
     }
 
-    private static boolean isCollected(WeakReference<ClassLoader> loader, ReferenceQueue<ClassLoader> collected)
-            throws InterruptedException {
-        Object found = null;
-        for (int i = 0; i < 100 && found == null; i++) {
-            System.gc();
-            found = collected.remove(100);
-        }
-        return found == loader;
-    }
-
-    private WeakReference<ClassLoader> loaderAfterAllProbes(String profile, ReferenceQueue<ClassLoader> collected) {
-        try (LoadedDriver driver = Drivers.load(profile)) {
-            Parity.measure(driver, Drivers.freshDatabaseForAll(), Probes.all());
-            return new WeakReference<>(driver.loader(), collected);
-        }
-    }
-
-    private WeakReference<ClassLoader> loaderOfClosed(String profile, ReferenceQueue<ClassLoader> collected)
-            throws SQLException {
+    private Collected closed(String profile) throws SQLException {
+        Collected closed = new Collected();
         try (LoadedDriver driver = Drivers.load(profile)) {
             driver.connect(database).close();
-            return new WeakReference<>(driver.loader(), collected);
+            closed.watch(driver);
         }
+        return closed;
     }
 
     private static boolean registeredIn(LoadedDriver driver) {

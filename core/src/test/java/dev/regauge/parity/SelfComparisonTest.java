@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A profile never differs from itself: all probes ten times in a row with {@code -Plong}, every fifth once otherwise. */
+/**
+ * A profile never differs from itself: all probes ten times in a row with {@code -Plong}; otherwise every tenth once, and
+ * every twentieth while the machine is loaded. {@link EvidenceTest} measures each of them again anyway.
+ */
+@Tag("waits")
 class SelfComparisonTest {
 
     private static final boolean LONG = Boolean.getBoolean("regauge.long");
     private static final int TIMES = LONG ? 10 : 1;
-    private static final List<Probe> PROBES = LONG
-            ? Probes.all()
-            : IntStream.range(0, Probes.all().size() / 5)
-                    .mapToObj(i -> Probes.all().get(5 * i))
-                    .toList();
 
     private final List<Thread> load = new ArrayList<>();
     private volatile boolean loaded = true;
@@ -39,16 +39,23 @@ class SelfComparisonTest {
         if (underLoad) {
             IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors()).forEach(i -> load());
         }
+        List<Probe> probes = every(LONG ? 1 : underLoad ? 20 : 10);
         Database scratch = Drivers.freshDatabaseForAll();
         try (LoadedDriver one = Drivers.load(profile);
                 LoadedDriver other = Drivers.load(profile)) {
             for (int i = 0; i < TIMES; i++) {
-                Comparison comparison = Parity.compare(one, other, scratch, PROBES);
+                Comparison comparison = Parity.compare(one, other, scratch, probes);
                 assertThat(comparison.differences()).isEmpty();
                 assertThat(comparison.unstable()).isEmpty();
-                assertThat(comparison.probes()).isEqualTo(PROBES.size());
+                assertThat(comparison.probes()).isEqualTo(probes.size());
             }
         }
+    }
+
+    private static List<Probe> every(int step) {
+        return IntStream.range(0, Probes.all().size() / step)
+                .mapToObj(i -> Probes.all().get(step * i))
+                .toList();
     }
 
     private void load() {

@@ -18,10 +18,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pipeline on a connection that carries a session context. */
 @SuppressWarnings("try") // scopes that are only there to be closed
+@Tag("alone")
 class PipelineInASessionTest {
 
     private static final String TENANT = "select current_setting('app.tenant_id', true)";

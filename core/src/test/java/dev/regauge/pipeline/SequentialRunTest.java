@@ -21,11 +21,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where statements go one at a time, what holds is the same. */
+@Tag("alone")
 class SequentialRunTest {
 
     private static final String SIMPLE = "pgjdbc, preferQueryMode=simple";

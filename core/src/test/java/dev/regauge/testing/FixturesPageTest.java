@@ -10,11 +10,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** The examples of {@code core/docs/testing.md}. */
+@Tag("alone")
 @Timeout(60)
 class FixturesPageTest {
 

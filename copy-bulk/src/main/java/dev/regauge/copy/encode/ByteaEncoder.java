@@ -12,6 +12,11 @@ final class ByteaEncoder extends Encoder {
     }
 
     @Override
+    boolean isOneValue(Object arrayOrCollection) {
+        return arrayOrCollection instanceof byte[];
+    }
+
+    @Override
     public void encode(Object value, WireBuffer to) {
         if (value instanceof byte[] bytes) {
             length(bytes.length, value, to);

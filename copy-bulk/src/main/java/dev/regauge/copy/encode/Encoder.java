@@ -44,4 +44,21 @@ public abstract class Encoder {
     public void encodeBoolean(boolean value, WireBuffer to) {
         encode(value, to);
     }
+
+    /**
+     * Appends NULL.
+     *
+     * @throws Refusal when the type itself refuses it, as a domain may
+     */
+    public void encodeNull(WireBuffer to) {
+        to.nullValue();
+    }
+
+    /**
+     * Whether a Java array or collection is one value of this type, and not several: only asked of elements, where both may
+     * stand.
+     */
+    boolean isOneValue(Object arrayOrCollection) {
+        return false;
+    }
 }

@@ -23,6 +23,8 @@ public final class WireBuffer {
     /** What the server's allocator gives for one value (MaxAllocSize), less the header of a value. */
     static final int LARGEST_VALUE = 0x3FFFFFFF - 8;
 
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private byte[] bytes;
     private int size;
 
@@ -230,6 +232,11 @@ public final class WireBuffer {
         INTS.set(bytes, at, value);
     }
 
+    /** Four bytes that were written before. */
+    int int32At(int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
     /** Overwrites two bytes, with the lower ones of the value. */
     void patchInt16(int at, int value) {
         SHORTS.set(bytes, at, (short) value);
@@ -250,7 +257,10 @@ public final class WireBuffer {
     }
 
     private void grow(int more) {
-        int needed = Math.addExact(size, more);
-        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L)));
+        long needed = (long) size + more;
+        if (needed > LARGEST_ARRAY) {
+            throw new Refusal("row", "larger than 2 GB with those it waits with", "store large values in parts");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(LARGEST_ARRAY, bytes.length * 2L)));
     }
 }

@@ -10,7 +10,7 @@ final class CatalogQuery {
      * <pre>
      * what      owner  number   name      text         ref      ref2      modifier  letter  extra
      * table     table  money    its name  its schema   -        -         -         kind    -
-     * column    table  number   its name  -            type     -         modifier  filled  accepted xmax
+     * column    table  number   its name  type shown   type     -         modifier  filled  accepted xmax
      * type      type   -        its name  SQL name     element  relation  modifier  kind    extension
      * attribute type   number   its name  -            type     -         modifier  -       -
      * label     type   order    label     -            -        -         -         -       -
@@ -77,7 +77,8 @@ final class CatalogQuery {
               not has_rule and (relkind <> 'v' or has_instead) as d, has_before as e
             from target
             union all
-            select 'column', c.attrelid::int8, c.attnum, c.attname::text, null, c.atttypid::int8, null, c.atttypmod,
+            select 'column', c.attrelid::int8, c.attnum, c.attname::text,
+              pg_catalog.format_type(c.atttypid, c.atttypmod), c.atttypid::int8, null, c.atttypmod,
               case when c.attgenerated <> '' then 'g' when c.attidentity <> '' then c.attidentity::text
                 when c.atthasdef or t.typdefault is not null then 'f'
                 when target.relkind = 'v' and not has_rule and not has_instead
@@ -119,7 +120,7 @@ final class CatalogQuery {
             order by what, owner, number
             """;
 
-    /** Names that a missing one may stand for; the parameter is the schema that was named, or null. */
+    /** Names that a missing one may stand for. */
     static final String TABLES = """
             select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p', 'v', 'f') and c.oid >= 16384 order by 1, 2 limit 20000

@@ -1,6 +1,7 @@
 package dev.regauge.copy.table;
 
 import dev.regauge.copy.encode.PgType;
+import dev.regauge.copy.encode.Server;
 import dev.regauge.copy.table.Column.Filled;
 import dev.regauge.copy.table.Table.Kind;
 import dev.regauge.sql.Identifier;
@@ -11,20 +12,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@link CatalogQuery}, row by row, until the table can be made of it. */
 final class CatalogRows {
 
     private final Identifier named;
+    private final int major;
     private final Types types = new Types();
     private final List<Row> columns = new ArrayList<>();
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private @Nullable Row table;
 
-    CatalogRows(Identifier named) {
+    /** @param major the server's version */
+    CatalogRows(Identifier named, int major) {
         this.named = named;
+        this.major = major;
     }
 
     /** One row of the answer, by the names that the question gives its columns. */
@@ -119,7 +122,7 @@ final class CatalogRows {
                 keys.values().stream()
                         .sorted(Comparator.comparing((Key key) -> !key.primary()))
                         .toList(),
-                row.numbered ? OptionalInt.of(row.number) : OptionalInt.empty());
+                new Server(major, row.numbered ? row.number : Server.UNKNOWN.moneyDigits()));
     }
 
     private Column column(Row row) {
@@ -128,6 +131,7 @@ final class CatalogRows {
                 row.name,
                 row.number,
                 type,
+                row.text,
                 row.modifier,
                 row.a || type.refusesNull(),
                 filled(row),

@@ -6,6 +6,7 @@ import dev.regauge.copy.encode.PgType;
  * A column of a table.
  *
  * @param number its {@code attnum}
+ * @param shown its type with its modifier, as messages name it: {@code numeric(12,2)}
  * @param modifier its type modifier ({@code atttypmod}); -1 for none
  * @param notNull whether NULL is refused, by the column or by the domain that is its type
  * @param filled what the server itself puts there
@@ -16,6 +17,7 @@ public record Column(
         String name,
         int number,
         PgType type,
+        String shown,
         int modifier,
         boolean notNull,
         Filled filled,

@@ -1,9 +1,9 @@
 package dev.regauge.copy.table;
 
+import dev.regauge.copy.encode.Server;
 import dev.regauge.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What the catalogs said of a table.
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param ownFill whether a trigger runs before each row, which may put values where none were given
  * @param columns all that can be named, in their order
  * @param keys the primary key first
- * @param moneyDigits where a type is or holds {@code money}: the digits behind the point of the currency ({@code lc_monetary})
+ * @param server what encoders need to know of the server; the digits of money where a type is or holds {@code money}
  */
 public record Table(
         long oid,
@@ -27,7 +27,7 @@ public record Table(
         boolean ownFill,
         List<Column> columns,
         List<Key> keys,
-        OptionalInt moneyDigits) {
+        Server server) {
 
     public enum Kind {
         TABLE,

@@ -22,7 +22,7 @@ public final class TableReader {
      * @throws SQLException what the server says
      */
     public static Table read(Connection connection, Identifier named) throws SQLException {
-        CatalogRows catalog = new CatalogRows(named);
+        CatalogRows catalog = new CatalogRows(named, connection.getMetaData().getDatabaseMajorVersion());
         try (PreparedStatement ask = connection.prepareStatement(CatalogQuery.SQL)) {
             ask.setString(1, named.toString());
             try (ResultSet rows = ask.executeQuery()) {

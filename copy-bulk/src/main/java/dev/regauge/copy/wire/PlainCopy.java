@@ -73,7 +73,7 @@ final class PlainCopy extends CopyFlight {
         try {
             int first = block && cut >= 0 && sentInPart + length >= PART ? cut - offset : length;
             write(bytes, offset, first);
-            if (first < length || sentInPart >= PART && cut == offset + length && block) {
+            if (first < length || (sentInPart >= PART && cut == offset + length && block)) {
                 rows += copy.endCopy();
                 copy = part();
                 write(bytes, offset + first, length - first);

@@ -125,7 +125,8 @@ final class Replies {
             case 'N' -> notice();
             case 'A' -> notification();
             case 'S' -> setting();
-            case 'G', 'T', 'I' -> stream.skip(stream.receiveInteger4() - 4);
+            // not skip(): pgjdbc's turns for ever where the stream ends in the middle of a message
+            case 'G', 'T', 'I' -> stream.receive(stream.receiveInteger4() - 4);
             default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
         }
     }

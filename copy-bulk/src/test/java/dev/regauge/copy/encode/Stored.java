@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.value.Policies;
+import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -48,30 +51,18 @@ final class Stored implements AutoCloseable {
     /** The same in a session of the caller's, closed with this. */
     static Stored on(String sqlType, Connection connection) {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
-            try (ResultSet found = sql.executeQuery(
-                    "select t.oid::int8, format_type(a.atttypid, a.atttypmod), t.typname,"
-                            + " a.atttypmod, t.typnamespace = 'pg_catalog'::regnamespace from pg_attribute a"
-                            + " join pg_type t on t.oid = a.atttypid where attrelid = 'ours'::regclass and attnum = 1")) {
-                found.next();
-                PgType base = PgType.base((int) found.getLong(1), found.getString(2), found.getString(3));
-                PgType type = found.getBoolean(5)
-                        ? base
-                        : new PgType(
-                                base.oid(),
-                                base.sql(),
-                                base.name(),
-                                false,
-                                base.kind(),
-                                base.element(),
-                                -1,
-                                base.attributes(),
-                                base.labels());
-                return new Stored(connection, type, found.getInt(4));
-            }
+            make(sqlType, sql);
+            Column column = TableReader.read(connection, Identifier.of("ours"))
+                    .columns()
+                    .get(0);
+            return new Stored(connection, column.type(), column.modifier());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a column of type " + sqlType, e);
         }
+    }
+
+    private static void make(String sqlType, Statement sql) throws SQLException {
+        sql.execute("create temp table ours (v " + sqlType + "); create temp table theirs (v " + sqlType + ")");
     }
 
     Stored with(Policies changed) {
@@ -124,7 +115,7 @@ final class Stored implements AutoCloseable {
     }
 
     private Encoder encoder() {
-        return Scalars.find(type, modifier, policies, server).orElseGet(() -> Encoders.of(type, modifier, policies));
+        return Encoders.of(type, modifier, policies, server);
     }
 
     private Refusal refusal(Object value) {

@@ -67,7 +67,8 @@ class TextTest {
     void nothingBecomesTextByGuess() throws Exception {
         try (Stored column = Stored.on("text")) {
             column.refuses(1, "hand in a String").refuses(1.5, "String").refuses(true, "String");
-            column.refuses(TimeUnit.DAYS, "name() of the constant").refuses(new StringBuilder("secret"), "String");
+            column.refuses(TimeUnit.DAYS, "name() of the constant")
+                    .refuses(java.nio.CharBuffer.wrap("secret"), "String");
             column.refuses(new char[] {'a'}, "String")
                     .refuses(new byte[] {1}, "String")
                     .refuses(new Object(), "String");

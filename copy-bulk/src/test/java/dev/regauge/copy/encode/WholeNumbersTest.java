@@ -62,7 +62,8 @@ class WholeNumbersTest {
             column.refuses("12", "hand in a Long")
                     .refuses(true, "does not take")
                     .refuses('1', "does not take");
-            column.refuses(java.time.Instant.EPOCH, "does not take").refuses(new StringBuilder("1"), "does not take");
+            column.refuses(java.time.Instant.EPOCH, "does not take")
+                    .refuses(java.nio.CharBuffer.wrap("1"), "does not take");
             column.refuses(new java.util.concurrent.atomic.AtomicLong(1), "does not take");
         }
     }

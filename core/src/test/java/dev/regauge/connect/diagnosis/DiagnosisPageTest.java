@@ -16,10 +16,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What core/docs/diagnosis.md shows. */
+@Tag("alone")
 class DiagnosisPageTest {
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();

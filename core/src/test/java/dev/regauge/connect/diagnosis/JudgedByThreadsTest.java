@@ -14,11 +14,13 @@ import dev.regauge.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Where the server cannot tell what the pool's sessions do. */
+@Tag("alone")
 @Timeout(60)
 class JudgedByThreadsTest {
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Transactions over the layer's own data source, with the session context and with pipelines. */
 @Timeout(60)
 @SuppressWarnings("try") // a scope is opened for its effect on the thread
+@Tag("alone")
+@Tag("waits")
 class TransactionsInContextTest {
 
     private static final SessionContext BLUE = SessionContext.tenant("blue");

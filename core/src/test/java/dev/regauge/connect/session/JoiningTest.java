@@ -17,12 +17,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PgConnection;
 
 /** Code that sets the context itself, in the caller's transaction. */
 @SuppressWarnings("try") // scopes that are only there to be closed
+@Tag("alone")
 class JoiningTest {
 
     private static final Optional<SessionContext> OF_BLUE = Optional.of(SessionContext.tenant(BLUE));
