@@ -125,8 +125,9 @@ final class Delivery {
 
     /** Whether the target is now another table that takes the same bytes. */
     private boolean isAnother(SQLException failure) {
-        Optional<Target> another =
-                changed(failure).flatMap(target::in).flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
+        Optional<Target> another = changed(failure)
+                .flatMap(target::in)
+                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
         another.ifPresent(found -> target = found);
         return another.isPresent();
     }
