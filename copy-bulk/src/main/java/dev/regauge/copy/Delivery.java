@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
@@ -30,6 +31,7 @@ final class Delivery {
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
+    private Optional<Explanation> explanation = Optional.empty();
     private int full = CHUNK;
     private long sent;
 
@@ -37,7 +39,10 @@ final class Delivery {
         this.settings = settings;
         this.session = session;
         this.target = target;
-        this.decision = new Decision(settings);
+        this.decision = new Decision(settings, session.footing());
+        if (target.upsert().isEmpty()) {
+            decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
+        }
     }
 
     /** From how many bytes on rows are to be handed to {@link #take}. */
@@ -72,6 +77,7 @@ final class Delivery {
 
     private Transfer begin(Rows rows) throws SQLException {
         Transfer begun = target.begin(decision.way(target, rows), session, settings.patience());
+        explanation = decision.explanation(target, rows);
         transfer = begun;
         return begun;
     }
@@ -81,10 +87,10 @@ final class Delivery {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
-            return new LoadResult(offered, stored, way(rows));
+            return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return new LoadResult(offered, offered, way(rows));
+                return result(offered, offered, way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -93,6 +99,16 @@ final class Delivery {
         } finally {
             session.release();
         }
+    }
+
+    private LoadResult result(long offered, long stored, Way way) {
+        if (target.upsert().isEmpty()) {
+            return LoadResult.inserted(offered, stored, way, explanation);
+        }
+        return Optional.ofNullable(transfer)
+                .flatMap(Transfer::counts)
+                .map(counts -> LoadResult.of(offered, counts, way))
+                .orElseGet(() -> offered == 0 ? LoadResult.inserted(0, 0, way, explanation) : LoadResult.uncounted(offered, way));
     }
 
     private Way way(Rows rows) {
@@ -184,7 +200,7 @@ final class Delivery {
         if (transfer.way() == Way.COPY) {
             return Place.row(before, ServerWords.of(failure).line());
         }
-        return rows.count() > 1 && target.takes(Way.COPY)
+        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
                 ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
                 : new Place(before + 1, before + rows.count());
     }

@@ -9,6 +9,7 @@ import dev.regauge.copy.travel.Field;
 import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Obstacles;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.upsert.UpsertPlan;
 import dev.regauge.sql.Identifier;
 import dev.regauge.sql.Sql;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  * @param named the table's name as the caller gave it, which another search path may find elsewhere
  * @param guard a condition that holds while they are as they were read
  * @param obstacles of the ways that are impossible, the reason
+ * @param upsert how rows meet those that are there; empty where they are inserted only
  */
 record Target(
         Identifier named,
@@ -31,7 +33,8 @@ record Target(
         List<Column> columns,
         Destination destination,
         String guard,
-        Map<Way, String> obstacles) {
+        Map<Way, String> obstacles,
+        Optional<UpsertPlan> upsert) {
 
     static Target of(Identifier named, KnownTable known, List<Column> columns, List<Encoder.Format> formats) {
         Table table = known.table();
@@ -40,7 +43,7 @@ record Target(
                 .toList();
         Destination destination = new Destination(table.name(), fields);
         return new Target(
-                named, known, columns, destination, guard(named, table, columns), obstacles(table, destination));
+                named, known, columns, destination, guard(named, table, columns), obstacles(table, destination), Optional.empty());
     }
 
     /** A bare name is looked up anew: what an earlier load has found by it may be the table of another search path. */
@@ -64,7 +67,12 @@ record Target(
     Optional<Target> in(KnownTable now) {
         List<Encoder.Format> formats =
                 destination.fields().stream().map(Field::format).toList();
-        return now.matching(columns).map(found -> of(named, now, found, formats));
+        return now.matching(columns).filter(found -> upsert.isEmpty()).map(found -> of(named, now, found, formats));
+    }
+
+    /** The same, where rows meet those that are there. */
+    Target with(UpsertPlan plan) {
+        return new Target(named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
     }
 
     boolean takes(Way way) {
@@ -72,6 +80,9 @@ record Target(
     }
 
     Transfer begin(Way way, LoadSession session, Duration patience) throws SQLException {
+        if (upsert.isPresent()) {
+            return UpsertWays.begin(upsert.get(), way, this, session, patience);
+        }
         return way == Way.COPY
                 ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
                 : new InsertTransfer(session, Inserts.into(destination, guard), way);
