@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
@@ -31,6 +32,7 @@ final class Delivery {
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
+    private Optional<Explanation> explanation = Optional.empty();
     private int full = CHUNK;
     private long sent;
 
@@ -38,7 +40,10 @@ final class Delivery {
         this.settings = settings;
         this.session = session;
         this.target = target;
-        this.decision = new Decision(settings);
+        this.decision = new Decision(settings, session.footing());
+        if (target.upsert().isEmpty()) {
+            decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
+        }
     }
 
     /** From how many bytes on rows are to be handed to {@link #take}. */
@@ -73,6 +78,7 @@ final class Delivery {
 
     private Transfer begin(Rows rows) throws SQLException {
         Transfer begun = target.begin(decision.way(target, rows), session, settings.patience());
+        explanation = decision.explanation(target, rows);
         transfer = begun;
         return begun;
     }
@@ -98,12 +104,12 @@ final class Delivery {
 
     private LoadResult result(long offered, long stored, Way way) {
         if (target.upsert().isEmpty()) {
-            return LoadResult.inserted(offered, stored, way);
+            return LoadResult.inserted(offered, stored, way, explanation);
         }
         return Optional.ofNullable(transfer)
                 .flatMap(Transfer::counts)
                 .map(counts -> LoadResult.of(offered, counts, way))
-                .orElseGet(() -> offered == 0 ? LoadResult.inserted(0, 0, way) : LoadResult.uncounted(offered, way));
+                .orElseGet(() -> offered == 0 ? LoadResult.inserted(0, 0, way, explanation) : LoadResult.uncounted(offered, way));
     }
 
     private Way way(Rows rows) {

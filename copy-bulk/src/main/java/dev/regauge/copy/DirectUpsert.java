@@ -56,7 +56,7 @@ final class DirectUpsert implements Transfer {
 
     private String ask(Rows rows) throws SQLException {
         Footing footing = session.footing();
-        boolean alone = footing.own() && footing.before().size() == 1;
+        boolean alone = footing.isBare();
         try {
             return alone
                     ? query.ask(session.connection(), rows, List.of(), List.of())
