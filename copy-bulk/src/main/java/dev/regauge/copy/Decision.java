@@ -35,7 +35,7 @@ final class Decision {
     /** Whether the rows so far are so many that sending can begin. */
     boolean isToBeSent(Target target, Rows rows) {
         return rows.bytes().size() >= gathered
-                || (target.upsert().isEmpty() && forced.isEmpty()
+                || ((target.upsert().isEmpty() && forced.isEmpty())
                         ? rows.count()
                                 >= choice(target, rows.count(), rows.bytes().size())
                                         .copyFrom()
