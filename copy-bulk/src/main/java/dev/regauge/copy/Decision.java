@@ -23,7 +23,8 @@ final class Decision {
     Decision(WriterSettings<?> settings, Footing footing) {
         this.forced = settings.way();
         this.gathered = (int) Math.min(MOST_GATHERED, settings.memory());
-        this.transaction = footing.isBare() ? Transaction.AUTOCOMMIT : footing.own() ? Transaction.OWN : Transaction.CALLERS;
+        this.transaction =
+                footing.isBare() ? Transaction.AUTOCOMMIT : footing.own() ? Transaction.OWN : Transaction.CALLERS;
     }
 
     /** How many bytes of rows are gathered at most. */
@@ -35,7 +36,9 @@ final class Decision {
     boolean isToBeSent(Target target, Rows rows) {
         return rows.bytes().size() >= gathered
                 || (target.upsert().isEmpty() && forced.isEmpty()
-                        ? rows.count() >= choice(target, rows.count(), rows.bytes().size()).copyFrom()
+                        ? rows.count()
+                                >= choice(target, rows.count(), rows.bytes().size())
+                                        .copyFrom()
                         : way(target, rows) == Way.COPY);
     }
 
@@ -49,8 +52,7 @@ final class Decision {
     Optional<Explanation> explanation(Target target, Rows rows) {
         return target.upsert().isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        choice(target, rows.count(), rows.bytes().size()).explanation());
+                : Optional.of(choice(target, rows.count(), rows.bytes().size()).explanation());
     }
 
     /**
@@ -61,7 +63,11 @@ final class Decision {
     Choice choice(Target target, long rows, long bytes) {
         int rowBytes = bytes == 0 ? USUAL_ROW : (int) Math.min(Integer.MAX_VALUE, bytes / rows);
         Situation situation = Situation.of(
-                rows, rowBytes, target.columns().size(), transaction, target.known().roundTrip());
+                rows,
+                rowBytes,
+                target.columns().size(),
+                transaction,
+                target.known().roundTrip());
         return Choice.of(target.destination(), situation, target.obstacles(), forced);
     }
 }

@@ -108,7 +108,9 @@ final class Delivery {
         return Optional.ofNullable(transfer)
                 .flatMap(Transfer::counts)
                 .map(counts -> LoadResult.of(offered, counts, way))
-                .orElseGet(() -> offered == 0 ? LoadResult.inserted(0, 0, way, explanation) : LoadResult.uncounted(offered, way));
+                .orElseGet(() -> offered == 0
+                        ? LoadResult.inserted(0, 0, way, explanation)
+                        : LoadResult.uncounted(offered, way));
     }
 
     private Way way(Rows rows) {

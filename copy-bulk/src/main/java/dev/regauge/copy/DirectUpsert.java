@@ -50,8 +50,7 @@ final class DirectUpsert implements Transfer {
         List<String> after = new ArrayList<>(footing.after());
         after.add(0, Guard.statement(guard)); // behind the rows: the table can no longer change
         try {
-            Counts answer =
-                    Counts.of(query.ask(session.connection(), rest, footing.before(), after), rest.count());
+            Counts answer = Counts.of(query.ask(session.connection(), rest, footing.before(), after), rest.count());
             counts = answer;
             return answer.inserted();
         } catch (SQLException e) {

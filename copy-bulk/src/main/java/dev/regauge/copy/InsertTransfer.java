@@ -37,7 +37,9 @@ final class InsertTransfer implements Transfer {
     @Override
     public long finish(Rows rest) throws SQLException {
         Footing footing = session.footing();
-        if (!begun && footing.isBare() && inserts.areOneStatement(way, rest.count(), rest.bytes().size())) {
+        if (!begun
+                && footing.isBare()
+                && inserts.areOneStatement(way, rest.count(), rest.bytes().size())) {
             return inserts.send(session.connection(), way, rest, List.of(), List.of());
         }
         send(rest, footing.after());

@@ -63,7 +63,8 @@ public final class Load<T> implements AutoCloseable {
             // the table was altered since it was read, which throws where it is gone altogether
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats()).with(plan.get());
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .with(plan.get());
         return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }
 

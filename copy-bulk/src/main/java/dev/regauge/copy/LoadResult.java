@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param way how they travelled
  * @param explanation why that way; empty for an upsert
  */
-public record LoadResult(long rows, long inserted, long updated, long unchanged, Way way, Optional<Explanation> explanation) {
+public record LoadResult(
+        long rows, long inserted, long updated, long unchanged, Way way, Optional<Explanation> explanation) {
 
     static LoadResult inserted(long rows, long inserted, Way way, Optional<Explanation> explanation) {
         return new LoadResult(rows, inserted, 0, 0, way, explanation);

@@ -20,7 +20,9 @@ final class ServerAdvice {
         BY_STATE.put("53100", "make room on the server's disk");
         BY_STATE.put("53", "give the server what it lacks, or load fewer rows at once");
         BY_STATE.put("40", "run the load again from its first row");
-        BY_STATE.put("42501", "grant INSERT on the table (an upsert needs SELECT and UPDATE, and TEMPORARY on the database, too), or"
+        BY_STATE.put(
+                "42501",
+                "grant INSERT on the table (an upsert needs SELECT and UPDATE, and TEMPORARY on the database, too), or"
                         + " connect as another role");
         BY_STATE.put("25P02", "roll the transaction back: a statement before the load has failed");
         BY_STATE.put("25006", "connect to a server and a transaction that may write");

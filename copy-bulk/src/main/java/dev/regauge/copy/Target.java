@@ -43,7 +43,13 @@ record Target(
                 .toList();
         Destination destination = new Destination(table.name(), fields);
         return new Target(
-                named, known, columns, destination, guard(named, table, columns), obstacles(table, destination), Optional.empty());
+                named,
+                known,
+                columns,
+                destination,
+                guard(named, table, columns),
+                obstacles(table, destination),
+                Optional.empty());
     }
 
     /** A bare name is looked up anew: what an earlier load has found by it may be the table of another search path. */
@@ -72,7 +78,8 @@ record Target(
 
     /** The same, where rows meet those that are there. */
     Target with(UpsertPlan plan) {
-        return new Target(named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
+        return new Target(
+                named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
     }
 
     boolean takes(Way way) {

@@ -50,7 +50,8 @@ class ChangedTableTest {
     void theSameTableMadeAnewTakesTheRows(Way way) throws SQLException {
         database.execute("drop table amounts; create table amounts (amount float8, more text, id int)");
         AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5)));
-        assertThat(Stand.count(database, "amounts where amount = 1.5 and id = 1")).isEqualTo(1);
+        assertThat(Stand.count(database, "amounts where amount = 1.5 and id = 1"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

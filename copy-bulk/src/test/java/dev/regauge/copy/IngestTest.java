@@ -93,7 +93,8 @@ class IngestTest {
         BulkWriter<Metric> writer = METRICS;
         DataSource dataSource = source(database);
         // docs: ingest
-        try (Ingest<Metric> ingest = writer.ingest(dataSource, IngestSettings.DEFAULT.withDelay(Duration.ofMillis(50)))) {
+        try (Ingest<Metric> ingest =
+                writer.ingest(dataSource, IngestSettings.DEFAULT.withDelay(Duration.ofMillis(50)))) {
             ingest.add(new Metric(1, 20));
             ingest.add(new Metric(2, 30));
         }

@@ -55,7 +55,8 @@ class TenantsTest {
             try (Connection raw = connect(autoCommit)) {
                 assertThatThrownBy(() -> write(raw, 1))
                         .isInstanceOf(BulkException.class)
-                        .extracting(failure -> ((BulkException) failure).sqlState().orElseThrow())
+                        .extracting(
+                                failure -> ((BulkException) failure).sqlState().orElseThrow())
                         .isEqualTo("28000");
             }
         }
@@ -65,9 +66,10 @@ class TenantsTest {
     @Test
     void copyIsRuledOutByRowSecurity() throws SQLException {
         try (Connection raw = connect(true)) {
-            SessionContext.tenant("blue").run(() -> assertThatThrownBy(() -> NOTES.withWay(Way.COPY)
-                            .write(SessionConnections.of(raw, true), List.of(new Note(1, "one"))))
-                    .hasMessageContaining("row security"));
+            SessionContext.tenant("blue")
+                    .run(() -> assertThatThrownBy(() -> NOTES.withWay(Way.COPY)
+                                    .write(SessionConnections.of(raw, true), List.of(new Note(1, "one"))))
+                            .hasMessageContaining("row security"));
         }
     }
 

@@ -67,7 +67,8 @@ class UpsertTest {
         DataSource dataSource = source;
         Stream<Item> stream = Stream.of(new Item(1, 5), new Item(11, 6), new Item(11, 7));
         // docs: upsert
-        BulkWriter<Item> items = BulkWriter.into("item", mapping).withUpsert(Upsert.on("id").updatingAll());
+        BulkWriter<Item> items =
+                BulkWriter.into("item", mapping).withUpsert(Upsert.on("id").updatingAll());
         LoadResult result = items.write(dataSource, stream);
 
         long folded = result.rows() - result.inserted() - result.updated() - result.unchanged();
