@@ -11,6 +11,7 @@ import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -132,9 +133,26 @@ final class Delivery {
 
     /** Whether the target is now another table that takes the same bytes. */
     private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure).flatMap(target::in);
+        Optional<Target> another = changed(failure)
+                .flatMap(target::in)
+                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
         another.ifPresent(found -> target = found);
         return another.isPresent();
+    }
+
+    /** The upsert into another table, where it takes the same rows: those that were made may hold NULL in the key. */
+    private Optional<Target> planned(Target another, SQLException failure) {
+        try {
+            Set<String> checked = target.upsert().orElseThrow().neverNull();
+            return settings.upsert()
+                    .orElseThrow()
+                    .plan(session, another.known(), another.columns(), another.formats())
+                    .filter(plan -> checked.containsAll(plan.neverNull()))
+                    .map(another::with);
+        } catch (SQLException | BulkException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 
     /** The table as it is now, where that is not what the rows were made for. */

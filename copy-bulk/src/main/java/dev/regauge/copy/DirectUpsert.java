@@ -1,34 +1,34 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.UnnestQuery;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All rows along with the one statement of an upsert: no staging table. */
+/** All rows along with the one statement of an upsert: no staging table, and no transaction where it is the only load in it. */
 final class DirectUpsert implements Transfer {
 
     private final LoadSession session;
+    private final Target target;
     private final UnnestQuery query;
-    private final String guard;
     private @Nullable Counts counts;
 
-    private DirectUpsert(LoadSession session, UnnestQuery query, String guard) {
+    private DirectUpsert(LoadSession session, Target target, UnnestQuery query) {
         this.session = session;
+        this.target = target;
         this.query = query;
-        this.guard = guard;
     }
 
     static DirectUpsert begin(LoadSession session, Target target, UpsertPlan plan) {
         String source = UnnestQuery.source(target.destination(), plan.ordinal());
-        return new DirectUpsert(session, UnnestQuery.of(target.destination(), plan.statement(source)), target.guard());
+        return new DirectUpsert(
+                session, target, UnnestQuery.of(target.destination(), plan.statement(source, target.guard())));
     }
 
     @Override
@@ -46,13 +46,21 @@ final class DirectUpsert implements Transfer {
 
     @Override
     public long finish(Rows rest) throws SQLException {
+        Counts answer = Counts.of(ask(rest), rest.count());
+        if (answer.folded() == rest.count() && rest.count() > 0) {
+            throw new TableChanged(target.destination()); // no key was left: the guard did not hold
+        }
+        counts = answer;
+        return answer.inserted();
+    }
+
+    private String ask(Rows rows) throws SQLException {
         Footing footing = session.footing();
-        List<String> after = new ArrayList<>(footing.after());
-        after.add(0, Guard.statement(guard)); // behind the rows: the table can no longer change
+        boolean alone = footing.isBare();
         try {
-            Counts answer = Counts.of(query.ask(session.connection(), rest, footing.before(), after), rest.count());
-            counts = answer;
-            return answer.inserted();
+            return alone
+                    ? query.ask(session.connection(), rows, List.of(), List.of())
+                    : query.ask(session.connection(), rows, footing.before(), footing.after());
         } catch (SQLException e) {
             session.undo(e);
             throw e;

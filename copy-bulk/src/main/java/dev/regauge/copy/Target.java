@@ -69,11 +69,14 @@ record Target(
         return obstacles;
     }
 
-    /** The same columns of the table as it is now; empty where they do not take the same bytes. */
+    /** The same columns of the table as it is now, without an upsert; empty where they do not take the same bytes. */
     Optional<Target> in(KnownTable now) {
-        List<Encoder.Format> formats =
-                destination.fields().stream().map(Field::format).toList();
-        return now.matching(columns).filter(found -> upsert.isEmpty()).map(found -> of(named, now, found, formats));
+        return now.matching(columns).map(found -> of(named, now, found, formats()));
+    }
+
+    /** What the encoders of the columns write. */
+    List<Encoder.Format> formats() {
+        return destination.fields().stream().map(Field::format).toList();
     }
 
     /** The same, where rows meet those that are there. */

@@ -19,11 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The server is gone for three seconds while rows are added. */
+/** The server is gone for a while as rows are added: one second, three in the long profile. */
 class IngestOutageTest {
 
     private static final int THREADS = 4;
-    private static final int ROWS = 10_000;
+    private static final int ROWS = 5_000;
+    private static final long DOWN = Boolean.getBoolean("regauge.long") ? 3_000 : 1_000;
 
     @Test
     void everyRowIsStoredOnceWhenTheHandlerTriesAgain() throws Exception {
@@ -35,8 +36,8 @@ class IngestOutageTest {
                     .ingest(
                             IngestTest.source(database),
                             IngestSettings.DEFAULT
-                                    .withRows(100)
-                                    .withQueue(200)
+                                    .withRows(500)
+                                    .withQueue(1_000)
                                     .withAttempts(100, Duration.ofMillis(20)),
                             (rows, failure) -> Decision.RETRY);
             List<Future<?>> adding = new ArrayList<>();
@@ -52,7 +53,7 @@ class IngestOutageTest {
                 Thread.sleep(1);
             }
             server.stop();
-            Thread.sleep(3_000);
+            Thread.sleep(DOWN);
             server.restart();
             for (Future<?> one : adding) {
                 one.get(60, TimeUnit.SECONDS);

@@ -41,6 +41,8 @@ class IngestTest {
 
     private static final IngestSettings SETTINGS = IngestSettings.DEFAULT.withDelay(Duration.ofMillis(5));
 
+    private static final int ROUNDS = Boolean.getBoolean("regauge.long") ? 200 : 10;
+
     private static TestDatabase database;
     private static ExecutorService threads;
 
@@ -349,10 +351,10 @@ class IngestTest {
 
     @Test
     void aRowIsStoredOrRefusedHoweverCloseAndAddMeet() throws Exception {
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             empty();
             Ingest<Metric> ingest =
-                    METRICS.ingest(source(database), SETTINGS.withRows(10).withQueue(20));
+                    METRICS.ingest(source(database), SETTINGS.withRows(50).withQueue(100));
             AtomicInteger taken = new AtomicInteger();
             List<Future<?>> adding = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
@@ -370,7 +372,7 @@ class IngestTest {
 
     private static void addUntilClosed(Ingest<Metric> ingest, int from, AtomicInteger taken) {
         try {
-            for (int id = from; id < from + 1_000; id++) {
+            for (int id = from; id < from + 300; id++) {
                 ingest.add(new Metric(id, 1));
                 taken.incrementAndGet();
             }

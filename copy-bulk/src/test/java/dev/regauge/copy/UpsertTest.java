@@ -223,12 +223,18 @@ class UpsertTest {
         database.execute("drop owned by tenant; drop role tenant");
     }
 
-    @Test
-    void aTargetThatChangedIsReadAgain() {
-        UPSERTS.write(source, items(1, 1, 1));
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void aTargetThatChangedIsReadAgain(Way way) {
+        BulkWriter<Item> upserts = UPSERTS.withWay(way);
+        upserts.write(source, items(1, 1, 1));
         database.execute("drop table item; create table item (x text, price int, id int primary key)");
 
-        assertThat(UPSERTS.write(source, items(1, 1, 1))).returns(1L, LoadResult::inserted);
+        assertThat(upserts.write(source, items(1, 1, 1))).returns(1L, LoadResult::inserted);
+        database.execute("drop table item; create table item (x text, price int, id int)");
+        assertThatThrownBy(() -> upserts.write(source, items(1, 1, 1))).isInstanceOf(BulkException.class);
+        assertThatThrownBy(() -> upserts.write(source, items(1, 1, 1))).hasMessageContaining("No unique index");
+        assertThat(one("select count(*) from item")).isEqualTo("0");
     }
 
     private static List<Item> items(int from, int to, int price) {

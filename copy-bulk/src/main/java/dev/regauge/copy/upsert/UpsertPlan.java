@@ -91,10 +91,11 @@ public final class UpsertPlan {
      * The one statement.
      *
      * @param source a subquery or table that has the columns of the mapping and the {@link #ordinal}
+     * @param guard a condition that holds while the table is as it was read; without it there are no keys. Blank for none
      * @return which answers the text for {@link Counts#of}
      */
-    public String statement(String source) {
-        return new UpsertSql(this).apply(source + " as s");
+    public String statement(String source, String guard) {
+        return new UpsertSql(this).apply(source + " as s" + (guard.isBlank() ? "" : " where " + guard));
     }
 
     /** Whether inserted and updated are told apart by a counter of the transaction: partitions hide what tables show. */

@@ -36,7 +36,8 @@ final class UpsertSql {
     /**
      * Answers one text of three numbers: keys, inserted, updated ({@link Counts#of}).
      *
-     * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}
+     * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}; and a condition
+     *     behind {@code where}, without which there are no keys
      */
     String apply(String from) {
         return "with given as materialized (" + given(from) + "), " + (plan.rule.locking() ? merged() : conflicting());
