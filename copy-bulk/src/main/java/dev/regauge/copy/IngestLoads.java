@@ -33,7 +33,7 @@ final class IngestLoads<T> {
         this.queue = queue;
     }
 
-    /** @return whether to go on; otherwise the queue has stopped */
+    /** Writes rows. @return whether to go on; otherwise the queue has stopped */
     boolean write(List<T> rows) throws InterruptedException {
         RuntimeException failure = attempt(rows);
         if (failure == null) {

@@ -25,6 +25,8 @@ final class PlannedUpsert {
     }
 
     /** The plan for a table as it was read, empty when that is gone; read once more when that was. */
+    @SuppressWarnings(
+            "ReferenceEquality") // a table that was read again may have other indexes, and equality would cost
     Optional<UpsertPlan> plan(LoadSession session, KnownTable known, List<Column> columns, List<Encoder.Format> formats)
             throws SQLException {
         Planned planned = last.get();

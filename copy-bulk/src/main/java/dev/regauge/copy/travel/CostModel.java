@@ -12,19 +12,20 @@ final class CostModel {
     /** How many statements pgjdbc sends before it waits for answers: 64,000 bytes of answers, 250 bytes each. */
     private static final int STATEMENTS_IN_FLIGHT = 255;
 
+    /** Begin or savepoint, COPY, its data, and the statements behind it. */
+    private static final int WAITING_COPY = 4;
+
     /**
-     * In microseconds, in a transaction of their own.
+     * In microseconds, each way with its guard, and COPY with the question for the number of its transaction.
      *
      * @param fixed of each load
      * @param statement of each statement
      * @param row of each row
      * @param field of each field of each row, of padding too
      * @param octet of each byte
-     * @param autocommit what it takes less where the statement is alone
-     * @param callers what it takes more behind a savepoint
+     * @param callers what it takes more behind a savepoint in the caller's transaction
      */
-    private record Constants(
-            double fixed, double statement, double row, double field, double octet, double autocommit, double callers) {
+    private record Constants(double fixed, double statement, double row, double field, double octet, double callers) {
 
         double of(Features of) {
             return fixed + statement * of.statements + row * of.rows + field * of.fields + octet * of.bytes;
@@ -34,10 +35,10 @@ final class CostModel {
     /** What the constants are multiplied with. */
     record Features(double statements, double rows, double fields, double bytes) {}
 
-    private static final Constants SINGLE_INSERT = new Constants(21.5, 4.4, 0, 0.0685, 0.0214, -2.4, 2.4);
-    private static final Constants MULTI_VALUES = new Constants(16.0, 10.7, 0.139, 0.0521, 0.0246, -2.4, 2.4);
-    private static final Constants UNNEST = new Constants(31.3, 0, 0.158, 0, 0.0113, -2.4, 2.4);
-    private static final Constants COPY = new Constants(52.3, 0, 0.158, 0, 0.0082, -10.5, 3.4);
+    private static final Constants SINGLE_INSERT = new Constants(21.5, 4.4, 0, 0.0685, 0.0214, 4.8);
+    private static final Constants MULTI_VALUES = new Constants(16.0, 10.7, 0.139, 0.0521, 0.0246, 4.8);
+    private static final Constants UNNEST = new Constants(31.3, 0, 0.158, 0, 0.0113, 4.8);
+    private static final Constants COPY = new Constants(52.3, 0, 0.158, 0, 0.0082, 3.4);
 
     private CostModel() {}
 
@@ -54,7 +55,7 @@ final class CostModel {
     /** How often an answer is waited for. */
     static long roundTrips(Way way, Situation situation) {
         if (way == Way.COPY) {
-            return situation.pipelined() ? 1 : situation.transaction() == Transaction.AUTOCOMMIT ? 2 : 4;
+            return situation.pipelined() ? 1 : WAITING_COPY;
         }
         long byStatements = 1 + statements(way, situation) / STATEMENTS_IN_FLIGHT;
         return Math.max(byStatements, 1 + situation.bytes() / Inserts.MOST_BYTES);
@@ -62,7 +63,8 @@ final class CostModel {
 
     private static double work(Way way, Situation situation) {
         Constants constants = of(way);
-        return constants.of(features(way, situation)) + transaction(constants, way, situation);
+        return constants.of(features(way, situation))
+                + (situation.transaction() == Transaction.CALLERS ? constants.callers : 0);
     }
 
     private static Constants of(Way way) {
@@ -71,14 +73,6 @@ final class CostModel {
             case MULTI_VALUES -> MULTI_VALUES;
             case UNNEST -> UNNEST;
             case COPY -> COPY;
-        };
-    }
-
-    private static double transaction(Constants constants, Way way, Situation situation) {
-        return switch (situation.transaction()) {
-            case AUTOCOMMIT -> statements(way, situation) > 1 ? 0 : constants.autocommit;
-            case OWN -> 0;
-            case CALLERS -> constants.callers;
         };
     }
 

@@ -18,9 +18,7 @@ public record Situation(
 
     /** Whose transaction the rows are stored in. */
     public enum Transaction {
-        /** None but the statement's own; a way that needs several statements begins one. */
-        AUTOCOMMIT("a statement's own transaction"),
-        /** Begun and committed for these rows, in the same round trip. */
+        /** Ended with these rows: by the one statement itself, or by a commit in the same round trip. */
         OWN("a transaction of their own"),
         /** Begun and committed by the caller; the rows stand behind a savepoint in it. */
         CALLERS("the caller's transaction, behind a savepoint");

@@ -1,5 +1,8 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.table.Table;
+import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.travel.Situation.Transaction;
 import dev.regauge.copy.wire.CopyFlight;
 import dev.regauge.testing.EmbeddedServer;
@@ -57,6 +60,7 @@ final class Calibration {
 
     private final Connection connection;
     private final double seconds;
+    private String guard = "";
     private final List<Point> points = new ArrayList<>();
 
     private Calibration(Connection connection, double seconds) {
@@ -79,11 +83,12 @@ final class Calibration {
     private void measure(Shape shape) throws Exception {
         execute("drop table if exists t; create table t (" + shape.table + ")");
         Destination destination = Encoded.table(connection, "t");
-        Inserts inserts =
-                Inserts.into(destination, "exists (select 1 from pg_catalog.pg_class where oid = 't'::regclass)");
+        Table table = TableReader.read(connection, destination.table());
+        guard = Guard.condition(table, table.columns());
+        Inserts inserts = Inserts.into(destination, guard);
         for (int size : SIZES) {
             Rows rows = Encoded.rows(connection, shape.query + " from generate_series(1, " + size + ") g");
-            for (Transaction transaction : size <= 10 ? Transaction.values() : new Transaction[] {Transaction.OWN}) {
+            for (Transaction transaction : size <= 20 ? Transaction.values() : new Transaction[] {Transaction.OWN}) {
                 measure(shape, destination, inserts, rows, transaction);
             }
         }
@@ -95,8 +100,7 @@ final class Calibration {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         for (int turn = 0; turn < 6 || System.nanoTime() < end; turn++) {
             for (Way way : Way.values()) {
-                if (way == Way.SINGLE_INSERT && rows.count() > MOST_SINGLE
-                        || way == Way.SINGLE_INSERT && transaction == Transaction.AUTOCOMMIT && rows.count() > 1) {
+                if (way == Way.SINGLE_INSERT && rows.count() > MOST_SINGLE) {
                     continue;
                 }
                 times.computeIfAbsent(way, w -> new ArrayList<>())
@@ -136,23 +140,21 @@ final class Calibration {
         if (transaction == Transaction.CALLERS) {
             execute("select 1");
         }
-        List<String> before = switch (transaction) {
-            case AUTOCOMMIT -> List.of();
-            case OWN -> List.of("begin");
-            case CALLERS -> List.of("savepoint a");
-        };
-        List<String> after = switch (transaction) {
-            case AUTOCOMMIT -> List.of();
-            case OWN -> List.of("commit");
-            case CALLERS -> List.of("release savepoint a");
-        };
+        boolean own = transaction == Transaction.OWN;
+        List<String> after = List.of(own ? "commit" : "release savepoint a");
         long begin = System.nanoTime();
         if (way == Way.COPY) {
-            CopyFlight flight = CopyFlight.begin(connection, before, destination.copy());
+            CopyFlight flight = CopyFlight.begin(
+                    connection,
+                    own ? List.of("begin", "select pg_current_xact_id()") : List.of("savepoint a"),
+                    destination.copy());
             flight.send(rows.bytes().array(), 0, rows.bytes().size());
-            flight.complete(after);
+            flight.complete(List.of("select 1 / case when " + guard + " then 1 else 0 end", after.get(0)));
+        } else if (own
+                && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
+            inserts.send(connection, way, rows, List.of(), List.of());
         } else {
-            inserts.send(connection, way, rows, before, after);
+            inserts.send(connection, way, rows, List.of(own ? "begin" : "savepoint a"), after);
         }
         double micros = (System.nanoTime() - begin) / 1e3;
         connection.setAutoCommit(true);
@@ -163,7 +165,7 @@ final class Calibration {
         for (Transaction transaction : Transaction.values()) {
             for (Way way : Way.values()) {
                 double[] extra = points.stream()
-                        .filter(p -> p.way == way && p.transaction == transaction && p.rows <= 10)
+                        .filter(p -> p.way == way && p.transaction == transaction && p.rows <= 20)
                         .mapToDouble(p -> p.micros - micros(p.shape, way, Transaction.OWN, p.rows))
                         .sorted()
                         .toArray();

@@ -127,7 +127,7 @@ class ChoiceTest {
 
     @Test
     void explainsOneRow() throws IOException {
-        approve("one-row", PLAIN, Situation.of(1, 42, 2, Transaction.AUTOCOMMIT, Duration.ZERO), false);
+        approve("one-row", PLAIN, Situation.of(1, 42, 2, Transaction.OWN, Duration.ZERO), false);
     }
 
     @Test

@@ -33,7 +33,7 @@ class RoundTripTest {
 
     @Test
     void learnsFromShortLoadsAndNotFromLongOnes() {
-        Situation one = Situation.of(1, 20, 2, Transaction.AUTOCOMMIT, Duration.ZERO);
+        Situation one = Situation.of(1, 20, 2, Transaction.OWN, Duration.ZERO);
         roundTrip.observed(Duration.ofSeconds(1), Way.COPY, one.withRows(1_000_000));
         assertThat(roundTrip.isKnown()).isFalse();
         roundTrip.observed(Duration.ofMillis(3), Way.SINGLE_INSERT, one);
