@@ -23,8 +23,7 @@ final class Decision {
     Decision(WriterSettings<?> settings, Footing footing) {
         this.forced = settings.way();
         this.gathered = (int) Math.min(MOST_GATHERED, settings.memory());
-        this.transaction =
-                footing.isBare() ? Transaction.AUTOCOMMIT : footing.own() ? Transaction.OWN : Transaction.CALLERS;
+        this.transaction = footing.own() ? Transaction.OWN : Transaction.CALLERS;
     }
 
     /** How many bytes of rows are gathered at most. */
@@ -34,12 +33,17 @@ final class Decision {
 
     /** Whether the rows so far are so many that sending can begin. */
     boolean isToBeSent(Target target, Rows rows) {
-        return rows.bytes().size() >= gathered
-                || ((target.upsert().isEmpty() && forced.isEmpty())
-                        ? rows.count()
-                                >= choice(target, rows.count(), rows.bytes().size())
-                                        .copyFrom()
-                        : way(target, rows) == Way.COPY);
+        int bytes = rows.bytes().size();
+        if (bytes >= gathered) {
+            return true;
+        }
+        return isChosenByCost(target)
+                ? rows.count() >= choice(target, rows.count(), bytes).copyFrom()
+                : way(target, rows) == Way.COPY;
+    }
+
+    private boolean isChosenByCost(Target target) {
+        return forced.isEmpty() && target.upsert().isEmpty();
     }
 
     Way way(Target target, Rows rows) {

@@ -176,7 +176,7 @@ final class Replies {
         if (allNotices++ < KEPT_NOTICES) {
             notices.add(new PSQLWarning(new ServerErrorMessage(stream.receiveString(length))));
         } else {
-            stream.skip(length);
+            stream.receive(length);
         }
     }
 
