@@ -60,7 +60,7 @@ final class BitEncoder extends Encoder {
     private static int octet(int from, int until, IntPredicate bit) {
         int octet = 0;
         for (int i = from; i < until; i++) {
-            octet |= bit.test(i) ? 0x80 >> i - from : 0;
+            octet |= bit.test(i) ? 0x80 >> (i - from) : 0;
         }
         return octet;
     }

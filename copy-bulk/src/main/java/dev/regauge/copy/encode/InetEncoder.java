@@ -71,7 +71,7 @@ final class InetEncoder extends Encoder {
 
     private static boolean hasBitsBehind(byte[] address, int prefix) {
         for (int i = prefix; i < address.length * Byte.SIZE; i++) {
-            if ((address[i / Byte.SIZE] & 0x80 >> i % Byte.SIZE) != 0) {
+            if ((address[i / Byte.SIZE] & (0x80 >> (i % Byte.SIZE))) != 0) {
                 return true;
             }
         }

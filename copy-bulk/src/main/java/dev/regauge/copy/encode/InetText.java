@@ -17,7 +17,7 @@ final class InetText {
     /** A decimal number without leading zeros; -1 when it is none, or beyond {@code most}. */
     static int number(String text, int most) {
         boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || text.length() > 1 && text.charAt(0) == '0') {
+        if (!digits || (text.length() > 1 && text.charAt(0) == '0')) {
             return -1;
         }
         int number = Integer.parseInt(text);

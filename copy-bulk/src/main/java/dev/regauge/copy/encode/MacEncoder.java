@@ -36,7 +36,7 @@ final class MacEncoder extends Encoder {
             int low = digit(text.charAt(3 * i + 1));
             char behind = i == length - 1 ? ':' : text.charAt(3 * i + 2);
             fits = high >= 0 && low >= 0 && (behind == ':' || behind == '-');
-            to.int8(high << 4 | low);
+            to.int8((high << 4) | low);
         }
         if (!fits) {
             throw new Refusal(

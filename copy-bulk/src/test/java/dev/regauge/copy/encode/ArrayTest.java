@@ -3,7 +3,7 @@ package dev.regauge.copy.encode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class ArrayTest {
                     new byte[] {1, -2, 3},
                     new Object[] {1, -2L, (short) 3},
                     List.of(1, -2, 3),
-                    new LinkedList<>(List.of(1, -2, 3)),
+                    new LinkedHashSet<>(List.of(1, -2, 3)),
                     new ArrayDeque<>(List.of(1, -2, 3)))) {
                 column.same(value, "{1,-2,3}");
             }

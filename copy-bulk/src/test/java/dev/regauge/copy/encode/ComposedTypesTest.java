@@ -37,9 +37,9 @@ class ComposedTypesTest {
 
     record Swapped(BigDecimal unit_price, String name) {}
 
-    record Short(String name) {}
+    record TooFew(String name) {}
 
-    record Long(String name, BigDecimal unitPrice, int more) {}
+    record TooMany(String name, BigDecimal unitPrice, int more) {}
 
     record Failing(String name, BigDecimal unitPrice) {
         @Override
@@ -108,10 +108,10 @@ class ComposedTypesTest {
             column.refuses(List.of("a"), "has 1 values")
                     .refuses(new Item("abcdef", null), "5")
                     .refuses("(a,1)", "by position");
-            column.refuses(Map.of("name", "a"), "lacks unit_price").refuses(new Short("a"), "lacks a component");
+            column.refuses(Map.of("name", "a"), "lacks unit_price").refuses(new TooFew("a"), "lacks a component");
             column.refuses(Map.of("name", "a", "unit_price", 1, "x", 2), "has 1 keys that are no attributes");
             column.refuses(Map.of("Name", "a", "unit_price", 1), "lacks name and has 1 keys");
-            column.refuses(new Long("a", null, 1), "no attributes: more");
+            column.refuses(new TooMany("a", null, 1), "no attributes: more");
             assertThatThrownBy(() -> column.refuses(new Failing("a", null), ""))
                     .hasMessageContaining("UnsupportedOperationException: mine");
         }

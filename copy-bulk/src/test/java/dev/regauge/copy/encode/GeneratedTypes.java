@@ -173,8 +173,9 @@ final class GeneratedTypes {
                 r -> {
                     T one = value.apply(r);
                     T other = value.apply(r);
-                    T lower = one.compareTo(other) < 0 ? one : other;
-                    T upper = lower == one ? other : one;
+                    boolean ordered = one.compareTo(other) < 0;
+                    T lower = ordered ? one : other;
+                    T upper = ordered ? other : one;
                     String from = quoted(literal.apply(lower));
                     String to = quoted(literal.apply(upper));
                     return switch (r.nextInt(8)) {

@@ -74,8 +74,11 @@ class OtherTypesTest {
             }) {
                 column.same(text, text);
             }
-            column.same(InetAddress.getByName("10.0.0.1"), "10.0.0.1")
-                    .same(InetAddress.getByName("fe80::1"), "fe80::1");
+            column.same(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}), "10.0.0.1")
+                    .same(
+                            InetAddress.getByAddress(
+                                    new byte[] {(byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}),
+                            "fe80::1");
             for (String text : new String[] {
                 "",
                 "1",
@@ -124,7 +127,7 @@ class OtherTypesTest {
                     .same("10.1.2.3", "10.1.2.3")
                     .same("0.0.0.0/0", "0.0.0.0/0");
             column.same("2001:db8::/32", "2001:db8::/32").same("::1", "::1");
-            column.same(InetAddress.getByName("10.0.0.1"), "10.0.0.1/32");
+            column.same(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}), "10.0.0.1/32");
             column.refuses("10.1.2.3/24", "behind the prefix").refuses("2001:db8::1/64", "behind the prefix");
         }
     }

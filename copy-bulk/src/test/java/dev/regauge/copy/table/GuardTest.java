@@ -111,6 +111,15 @@ class GuardTest {
     }
 
     @Test
+    void holdsAfterItsOwnTransactionTookAChangeBackOnceItIsReadAgain() throws SQLException {
+        run("savepoint before_change");
+        run("alter table t alter c type numeric(12,3)");
+        run("rollback to before_change");
+        written = TableReader.read(connection, Identifier.of("t")).columns();
+        assertThat(holds()).isTrue();
+    }
+
+    @Test
     void takesNoTemporaryTableForTheOneThatWasRead() throws SQLException {
         run("create temporary table t (a int8)");
         assertThat(holds()).isTrue();

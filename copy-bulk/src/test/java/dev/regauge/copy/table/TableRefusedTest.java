@@ -106,6 +106,14 @@ class TableRefusedTest {
     }
 
     @Test
+    void refusesAForeignTableWhoseServerTakesNoRows() throws SQLException {
+        run("create extension file_fdw");
+        run("create server files foreign data wrapper file_fdw");
+        run("create foreign table filed (a int) server files options (filename '/nowhere')");
+        assertThatThrownBy(() -> read("filed")).hasMessageContaining("a foreign table whose server takes no rows");
+    }
+
+    @Test
     void refusesATableAlteredAfterTheSnapshotOfATransaction() throws SQLException {
         run("create table altered (a numeric(12,4))");
         try (Connection old = DATABASE.connect()) {

@@ -82,10 +82,14 @@ final class Encoded {
                 PgType.Kind.valueOf(row.getString(7)),
                 Optional.empty(),
                 -1,
+                false,
+                0,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         Filled filled = row.getString(9).equals("a") ? Filled.ALWAYS_IDENTITY : Filled.NOT;
-        Column column = new Column(row.getString(1), row.getInt(2), type, row.getInt(8), false, filled);
+        Column column =
+                new Column(row.getString(1), row.getInt(2), type, type.sql(), row.getInt(8), false, filled, true, 0);
         return new Field(column, asText.contains(column.name()) ? Encoder.Format.TEXT : Encoder.Format.BINARY);
     }
 }
