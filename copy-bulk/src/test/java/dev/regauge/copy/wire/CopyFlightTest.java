@@ -406,11 +406,13 @@ class CopyFlightTest {
             theConnectionWorks();
         }
 
+        /** Not through the proxy, which would take 64 MB by itself before the server has seen a byte. */
         @Test
         void itStopsSendingSoonAfterTheServerHasSaidSo() throws SQLException {
-            long sent = sentUntilFailure(connection);
-            assertThat(sent).isLessThan(16 << 20);
-            theConnectionWorks();
+            try (Connection direct = DATABASE.connect()) {
+                assertThat(sentUntilFailure(direct)).isLessThan(16 << 20);
+                assertThat(one(direct, "select count(*) from t")).isEqualTo("1");
+            }
         }
 
         @Test
