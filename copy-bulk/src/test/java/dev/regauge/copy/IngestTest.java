@@ -420,7 +420,7 @@ class IngestTest {
         String ids = one("select coalesce(string_agg(id::text, ' ' order by id), '') from metric");
         return ids.isEmpty()
                 ? List.of()
-                : List.of(ids.split(" ")).stream().map(Integer::valueOf).toList();
+                : List.of(ids.split(" ", -1)).stream().map(Integer::valueOf).toList();
     }
 
     private static String one(String sql) throws SQLException {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param values of each parameter its content in binary, or null for NULL
  * @param types of each parameter the number of its type; 0 where the text alone says it
  */
+// An array, because a statement of 128 rows has a thousand of them; nobody compares statements.
+@SuppressWarnings("ArrayRecordComponent")
 record Bound(String sql, List<byte @Nullable []> values, int[] types) {
 
     /** A statement without parameters. */

@@ -29,9 +29,7 @@ public record Choice(Way way, long copyFrom, Explanation explanation) {
     public static Choice of(
             Destination destination, Situation situation, Map<Way, String> obstacles, Optional<Way> forced) {
         Way cheapest = cheapest(situation, obstacles).orElseThrow(() -> none(destination, obstacles));
-        forced.filter(obstacles::containsKey).ifPresent(way -> {
-            throw impossible(destination, way, obstacles.get(way), cheapest);
-        });
+        forced.ifPresent(way -> requirePossible(destination, way, obstacles, cheapest));
         Way way = forced.orElse(cheapest);
         long copyFrom = copyFrom(situation, obstacles);
         return new Choice(
@@ -75,8 +73,11 @@ public record Choice(Way way, long copyFrom, Explanation explanation) {
                 + "\n  to fix:   remove one of the obstacles");
     }
 
-    private static NoWayException impossible(Destination destination, Way way, String obstacle, Way instead) {
-        return new NoWayException("Cannot load into " + destination.table() + " by " + way + "\n  found:    " + obstacle
-                + "\n  to fix:   leave the choice to the writer, or ask for " + instead);
+    private static void requirePossible(Destination destination, Way way, Map<Way, String> obstacles, Way instead) {
+        String obstacle = obstacles.get(way);
+        if (obstacle != null) {
+            throw new NoWayException("Cannot load into " + destination.table() + " by " + way + "\n  found:    "
+                    + obstacle + "\n  to fix:   leave the choice to the writer, or ask for " + instead);
+        }
     }
 }

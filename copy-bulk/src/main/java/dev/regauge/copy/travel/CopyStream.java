@@ -79,7 +79,7 @@ final class CopyStream implements Runnable {
 
     private CopyFlight begun() throws SQLException {
         if (flight == null) {
-            flight = CopyFlight.begin(connection, before, copy);
+            flight = CopyFlight.begin(connection, before, copy, List.of("rollback"), CopyFlight.PATIENCE);
         }
         return flight;
     }

@@ -35,10 +35,10 @@ final class CostModel {
     /** What the constants are multiplied with. */
     record Features(double statements, double rows, double fields, double bytes) {}
 
-    private static final Constants SINGLE_INSERT = new Constants(21.5, 4.4, 0, 0.0685, 0.0214, 4.8);
-    private static final Constants MULTI_VALUES = new Constants(16.0, 10.7, 0.139, 0.0521, 0.0246, 4.8);
-    private static final Constants UNNEST = new Constants(31.3, 0, 0.158, 0, 0.0113, 4.8);
-    private static final Constants COPY = new Constants(52.3, 0, 0.158, 0, 0.0082, 3.4);
+    private static final Constants SINGLE_INSERT = new Constants(26, 9.0, 0, 0.34, 0.021, 4);
+    private static final Constants MULTI_VALUES = new Constants(5.7, 32.6, 0.05, 0.085, 0.0246, 6);
+    private static final Constants UNNEST = new Constants(41, 0, 0.16, 0, 0.0118, 6);
+    private static final Constants COPY = new Constants(190, 0, 0.20, 0, 0.0095, -4);
 
     private CostModel() {}
 

@@ -17,8 +17,8 @@ public record Streams(int number, boolean partial) {
 
     /**
      * All or nothing: each stream fills a staging table of its own, and one transaction at the end stores them all. Every
-     * row is written twice, so this pays where the client or the network is the narrow place, and hardly ever where the
-     * server is (ADR 0035 has figures).
+     * row is written twice, so this pays where making the rows or the network is the slow part. Where the server is, it took
+     * 1.3 to 1.7 times as long as one COPY (measured on two cores, ADR 0035).
      */
     public static Streams of(int number) {
         return new Streams(number, false);

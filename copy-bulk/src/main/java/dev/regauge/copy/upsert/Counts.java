@@ -17,7 +17,7 @@ public record Counts(long inserted, long updated, long unchanged, long folded) {
      * @param rows how many were offered
      */
     public static Counts of(String answer, long rows) {
-        String[] numbers = answer.split(" ");
+        String[] numbers = answer.split(" ", 3);
         long keys = Long.parseLong(numbers[0]);
         long inserted = Long.parseLong(numbers[1]);
         long updated = Long.parseLong(numbers[2]);

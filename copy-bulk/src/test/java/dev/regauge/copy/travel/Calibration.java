@@ -198,7 +198,7 @@ final class Calibration {
 
     private double micros(Shape shape, Way way, Transaction transaction, int rows) {
         return points.stream()
-                .filter(p -> p.shape == shape && p.way == way && p.transaction == transaction && p.rows == rows)
+                .filter(p -> p.shape.equals(shape) && p.way == way && p.transaction == transaction && p.rows == rows)
                 .findFirst()
                 .orElseThrow()
                 .micros;

@@ -170,7 +170,7 @@ class ChoiceTest {
                 .explanation()
                 .toString();
         Path approved = Path.of("src/test/resources/explanations", name + ".txt");
-        if (Boolean.getBoolean("approve")) {
+        if (Boolean.getBoolean("regauge.approve")) { // writes what is to be read before it is committed
             Files.createDirectories(approved.getParent());
             Files.writeString(approved, said);
         }

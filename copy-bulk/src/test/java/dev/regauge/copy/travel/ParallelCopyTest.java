@@ -151,7 +151,7 @@ class ParallelCopyTest {
                         execute("select pg_terminate_backend(pid) from pg_stat_activity where pid in (select pid from"
                                 + " pg_stat_activity where query ilike 'copy%staging%' and datname = current_database()"
                                 + " limit 1)");
-                        deal(parallel, ROWS + 1, 20 * ROWS);
+                        deal(parallel, ROWS + 1, 5 * ROWS);
                         parallel.complete();
                     }
                 })
