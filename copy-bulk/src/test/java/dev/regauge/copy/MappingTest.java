@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,10 @@ class MappingTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, never written
     private final <T> void write(String table, Mapping<T> mapping, T... rows) throws SQLException {
         try (Connection connection = database.connect()) {
-            BulkWriter.into(table, mapping).write(connection, List.of(rows));
+            BulkWriter.into(table, mapping).write(connection, Arrays.asList(rows));
         }
     }
 
