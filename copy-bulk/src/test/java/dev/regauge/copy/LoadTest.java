@@ -66,7 +66,8 @@ class LoadTest {
         try (Stand.Place place = stand.in(database)) {
             ValueRefusedException refused = catchThrowableOfType(
                     ValueRefusedException.class,
-                    () -> place.write(ITEMS, items(MANY).map(item -> poisoned(item, row)).iterator()));
+                    () -> place.write(
+                            ITEMS, items(MANY).map(item -> poisoned(item, row)).iterator()));
             assertThat(refused.row()).hasValue(row);
             assertThat(refused.column()).contains("name");
             assertThat(refused).hasMessageContaining("row " + row).hasMessageNotContaining("secret");
@@ -138,11 +139,13 @@ class LoadTest {
     @Test
     void aGetterThatThrowsNamesRowAndColumn() throws SQLException {
         BulkWriter<Item> writer = BulkWriter.into(
-                "items", Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> item.name()
-                        .substring(10)));
+                "items",
+                Mapping.<Item>columns()
+                        .ofInt("id", Item::id)
+                        .of("name", item -> item.name().substring(10)));
         try (Stand.Place place = Stand.TRANSACTION.in(database)) {
-            ValueRefusedException refused = catchThrowableOfType(
-                    ValueRefusedException.class, () -> place.write(writer, items(3).iterator()));
+            ValueRefusedException refused =
+                    catchThrowableOfType(ValueRefusedException.class, () -> place.write(writer, items(3).iterator()));
             assertThat(refused.row()).hasValue(1);
             assertThat(refused.column()).contains("name");
             assertThat(refused).hasCauseInstanceOf(StringIndexOutOfBoundsException.class);
@@ -186,8 +189,7 @@ class LoadTest {
             int rows = (int) Math.pow(10, random.nextDouble() * 4.5);
             int failing = 1 + random.nextInt(rows * 2);
             int kind = random.nextInt(4);
-            BulkWriter<Item> writer =
-                    random.nextBoolean() ? ITEMS : ITEMS.withWay(Way.values()[1 + random.nextInt(3)]);
+            BulkWriter<Item> writer = random.nextBoolean() ? ITEMS : ITEMS.withWay(Way.values()[1 + random.nextInt(3)]);
             database.execute("truncate items");
             try (Stand.Place place = stand.in(database)) {
                 boolean completed = completes(place, writer, rows, failing, kind);

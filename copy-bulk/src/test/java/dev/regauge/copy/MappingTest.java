@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Columns are found by name, values taken by their getters, and all that does not fit is said at once. */
 class MappingTest {
@@ -34,10 +34,13 @@ class MappingTest {
 
     @Test
     void componentsOfARecordGoToColumnsOfTheirNames() throws SQLException {
-        database.execute("create table parts (id int8, size_in_mm int, count int2, level int2, weight float8, price float4,"
-                + " \"isNew\" bool, is_new bool, part_name text, html_text text)");
+        database.execute(
+                "create table parts (id int8, size_in_mm int, count int2, level int2, weight float8, price float4,"
+                        + " \"isNew\" bool, is_new bool, part_name text, html_text text)");
         write("parts", Mapping.record(Part.class), new Part(1, 2, (short) 3, (byte) 4, 0.1, 0.1f, true, null, "<p>"));
-        assertThat(rows("select id, size_in_mm, count, level, weight, price, \"isNew\", is_new, part_name, html_text from parts"))
+        assertThat(
+                        rows(
+                                "select id, size_in_mm, count, level, weight, price, \"isNew\", is_new, part_name, html_text from parts"))
                 .containsExactly("(1,2,3,4,0.1,0.1,t,,,<p>)");
     }
 
@@ -57,7 +60,8 @@ class MappingTest {
 
     @Test
     void everythingThatDoesNotFitIsSaidAtOnce() {
-        database.execute("create table t (id int not null, twice int generated always as (id * 2) stored, name text, a int)");
+        database.execute(
+                "create table t (id int not null, twice int generated always as (id * 2) stored, name text, a int)");
         Mapping<String> mapping = Mapping.<String>columns()
                 .of("twice", String::length)
                 .of("nmae", text -> text)
@@ -65,7 +69,8 @@ class MappingTest {
                 .of("a", String::length);
         assertThatThrownBy(() -> write("t", mapping, "x"))
                 .isInstanceOf(MappingRefusedException.class)
-                .hasMessageContainingAll("\"twice\" is generated", "\"nmae\"", "\"name\"", "\"a\" is named twice", "\"id\"");
+                .hasMessageContainingAll(
+                        "\"twice\" is generated", "\"nmae\"", "\"name\"", "\"a\" is named twice", "\"id\"");
     }
 
     @Test

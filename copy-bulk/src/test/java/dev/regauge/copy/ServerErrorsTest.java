@@ -91,7 +91,8 @@ class ServerErrorsTest {
     void allRowsAreBad(Stand stand) throws SQLException {
         database.execute("alter table entries add check (owner > 10)");
         for (Way way : Way.values()) {
-            assertThat(failure(stand, ENTRIES.withWay(way), entry -> entry).row()).hasValue(1);
+            assertThat(failure(stand, ENTRIES.withWay(way), entry -> entry).row())
+                    .hasValue(1);
         }
     }
 
@@ -101,7 +102,8 @@ class ServerErrorsTest {
         database.execute("alter table entries drop filler, add check (owner < 10)");
         BulkException failure;
         try (Stand.Place place = Stand.DATA_SOURCE.in(database)) {
-            Iterator<Entry> rows = entries(many).map(entry -> entry.id() == many - 7 ? new Entry(many - 7, 10) : entry)
+            Iterator<Entry> rows = entries(many)
+                    .map(entry -> entry.id() == many - 7 ? new Entry(many - 7, 10) : entry)
                     .iterator();
             failure = catchThrowableOfType(BulkException.class, () -> place.write(ENTRIES, rows));
             place.endsWith("entries", 0);
@@ -140,8 +142,8 @@ class ServerErrorsTest {
             try (Statement statement = other.createStatement()) {
                 statement.execute("lock table entries in access exclusive mode");
             }
-            BulkException failure =
-                    catchThrowableOfType(BulkException.class, () -> place.write(ENTRIES, entries(100).iterator()));
+            BulkException failure = catchThrowableOfType(
+                    BulkException.class, () -> place.write(ENTRIES, entries(100).iterator()));
             assertThat(failure.sqlState()).contains("55P03");
             other.rollback();
             place.endsWith("entries", 0);
@@ -161,8 +163,9 @@ class ServerErrorsTest {
             database.execute("create tablespace " + space + " location '" + folder + "'");
             database.execute("alter table entries set tablespace " + space);
             try (Stand.Place place = stand.in(database)) {
-                BulkException failure =
-                        catchThrowableOfType(BulkException.class, () -> place.write(ENTRIES, entries(20_000).iterator()));
+                BulkException failure = catchThrowableOfType(
+                        BulkException.class,
+                        () -> place.write(ENTRIES, entries(20_000).iterator()));
                 assertThat(failure.sqlState()).contains("53100");
                 place.endsWith("entries", 0);
             }

@@ -24,7 +24,7 @@ final class DateEncoder extends Encoder {
             if (Moments.infinite(date)) {
                 Moments.infinityOfDate(date.getTime() > 0, to);
             } else {
-                Moments.date(Moments.gregorian(date, type).toEpochDay(), type, value, to);
+                Moments.date(Moments.gregorian(date, type, date).toEpochDay(), type, value, to);
             }
         } else {
             throw Refusal.kind(type, value, "a LocalDate; of a moment, the date in the zone that you mean");

@@ -2,6 +2,9 @@ package dev.regauge.copy.encode;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** What a message says of a value: its class and size, never itself. */
 final class Kind {
@@ -10,7 +13,7 @@ final class Kind {
 
     static String of(Object value) {
         if (value instanceof String text) {
-            return "String of " + text.length() + " characters";
+            return "String of " + text.length() + (text.length() == 1 ? " character" : " characters");
         }
         if (value instanceof byte[] bytes) {
             return "byte[] of " + bytes.length + " bytes";
@@ -20,6 +23,9 @@ final class Kind {
         }
         if (value instanceof BigInteger number) {
             return "BigInteger of " + number.bitLength() + " bits";
+        }
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) { // whose classes have names such as List12
+            return value instanceof List<?> ? "List" : value instanceof Map<?, ?> ? "Map" : "Collection";
         }
         return nameOf(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
     }

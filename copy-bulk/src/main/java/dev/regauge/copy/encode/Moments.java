@@ -65,14 +65,14 @@ final class Moments {
     }
 
     /** The same for one that is a day in the JVM's time zone, which may begin a day sooner. */
-    static LocalDate gregorian(java.sql.Date date, PgType type) {
+    static LocalDate gregorian(java.sql.Date date, PgType type, java.util.Date given) {
         if (date.getTime() >= GREGORIAN_MILLIS - DAY_MILLIS) {
             LocalDate day = date.toLocalDate();
             if (!day.isBefore(GREGORIAN)) {
                 return day;
             }
         }
-        throw julian(type, date);
+        throw julian(type, given);
     }
 
     private static Refusal julian(PgType type, java.util.Date date) {

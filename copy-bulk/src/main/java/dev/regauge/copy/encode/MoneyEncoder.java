@@ -29,20 +29,10 @@ final class MoneyEncoder extends Encoder {
         } else if (value instanceof BigInteger number) {
             amount(new BigDecimal(number), value, to);
         } else if (Whole.fitsLong(value)) {
-            encodeLong(((Number) value).longValue(), to);
+            amount(BigDecimal.valueOf(((Number) value).longValue()), value, to);
         } else {
             throw Refusal.kind(type, value, TAKES);
         }
-    }
-
-    @Override
-    public void encodeInt(int value, WireBuffer to) {
-        encodeLong(value, to);
-    }
-
-    @Override
-    public void encodeLong(long value, WireBuffer to) {
-        amount(BigDecimal.valueOf(value), value, to);
     }
 
     private void amount(BigDecimal number, Object given, WireBuffer to) {

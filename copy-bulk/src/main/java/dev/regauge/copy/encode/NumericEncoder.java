@@ -61,7 +61,7 @@ final class NumericEncoder extends Encoder {
         if (value instanceof BigDecimal number) {
             decimal(number, number, to);
         } else if (Whole.fitsLong(value)) {
-            encodeLong(((Number) value).longValue(), to);
+            whole(((Number) value).longValue(), value, to);
         } else if (value instanceof Double number) {
             encodeDouble(number, to);
         } else if (value instanceof BigInteger number) {
@@ -75,7 +75,11 @@ final class NumericEncoder extends Encoder {
 
     @Override
     public void encodeInt(int value, WireBuffer to) {
-        encodeLong(value, to);
+        if (value > -wholeLimit && value < wholeLimit) {
+            NumericWire.write(value, 0, to);
+        } else {
+            whole(value, value, to);
+        }
     }
 
     @Override
@@ -83,7 +87,15 @@ final class NumericEncoder extends Encoder {
         if (value > -wholeLimit && value < wholeLimit) {
             NumericWire.write(value, 0, to);
         } else {
-            decimal(BigDecimal.valueOf(value), value, to);
+            whole(value, value, to);
+        }
+    }
+
+    private void whole(long number, Object given, WireBuffer to) {
+        if (number > -wholeLimit && number < wholeLimit) {
+            NumericWire.write(number, 0, to);
+        } else {
+            decimal(BigDecimal.valueOf(number), given, to);
         }
     }
 
@@ -95,7 +107,7 @@ final class NumericEncoder extends Encoder {
         } else if (Double.isFinite(value)) {
             decimal(shortest(Double.toString(value)), value, to);
         } else {
-            notFinite(value, to);
+            notFinite(value, value, to);
         }
     }
 
@@ -103,7 +115,7 @@ final class NumericEncoder extends Encoder {
         if (Float.isFinite(value)) {
             decimal(shortest(Float.toString(value)), value, to);
         } else {
-            notFinite(value, to);
+            notFinite(value, value, to);
         }
     }
 
@@ -112,10 +124,10 @@ final class NumericEncoder extends Encoder {
         return new BigDecimal(decimal.endsWith(".0") ? decimal.substring(0, decimal.length() - 2) : decimal);
     }
 
-    private void notFinite(double value, WireBuffer to) {
+    private void notFinite(double value, Object given, WireBuffer to) {
         if (bounded && !Double.isNaN(value)) {
             throw new Refusal(
-                    Kind.of(value),
+                    Kind.of(given),
                     "numeric with a precision has no infinity",
                     "hand in null or a limit of your own, or choose numeric without a precision for the column");
         }

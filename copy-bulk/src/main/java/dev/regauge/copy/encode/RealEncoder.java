@@ -25,7 +25,7 @@ final class RealEncoder extends Encoder {
         } else if (value instanceof Float number) {
             encodeDouble(number, to);
         } else if (Whole.fitsLong(value)) {
-            encodeLong(((Number) value).longValue(), to);
+            whole(((Number) value).longValue(), value, to);
         } else if (value instanceof BigDecimal number) {
             encodeExactly(number, value, to);
         } else if (value instanceof BigInteger number) {
@@ -37,13 +37,25 @@ final class RealEncoder extends Encoder {
 
     @Override
     public void encodeInt(int value, WireBuffer to) {
-        encodeDouble(value, to);
+        if (single) {
+            whole(value, value, to);
+        } else {
+            encodeDouble(value, to);
+        }
+    }
+
+    private void whole(long number, Object given, WireBuffer to) {
+        double nearest = single ? (float) number : number;
+        // The cast back turns 2^63 into Long.MAX_VALUE.
+        if ((long) nearest != number || nearest == 0x1p63) {
+            throw inexact(given);
+        }
+        encodeDouble(nearest, to);
     }
 
     @Override
     public void encodeLong(long value, WireBuffer to) {
-        double nearest = value;
-        // The cast back turns 2^63 into Long.MAX_VALUE.
+        double nearest = single ? (float) value : value;
         if ((long) nearest != value || nearest == 0x1p63) {
             throw inexact(value);
         }
@@ -64,7 +76,7 @@ final class RealEncoder extends Encoder {
     }
 
     private void encodeExactly(BigDecimal number, Object value, WireBuffer to) {
-        double nearest = number.doubleValue();
+        double nearest = single ? number.floatValue() : number.doubleValue();
         if (Double.isInfinite(nearest) || new BigDecimal(nearest).compareTo(number) != 0) {
             throw inexact(value);
         }

@@ -10,20 +10,10 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** The same for a server of which nothing is known. */
-    static Optional<Encoder> find(PgType type, int modifier, Policies policies) {
-        return find(type, modifier, policies, Server.UNKNOWN);
-    }
-
     /** The encoder for a type; empty when the type is none of those here. */
     static Optional<Encoder> find(PgType type, int modifier, Policies policies, Server server) {
-        if (type.kind() != PgType.Kind.BASE) {
+        if (type.kind() != PgType.Kind.BASE || !type.builtIn()) {
             return Optional.empty();
-        }
-        if (!type.builtIn()) {
-            return type.name().equals("citext")
-                    ? Optional.of(new TextEncoder(type, policies, TextLimit.NONE))
-                    : Optional.empty();
         }
         return number(type, modifier, policies, server)
                 .or(() -> text(type, modifier, policies))

@@ -21,12 +21,20 @@ final class TextEncoder extends Encoder {
         if (value instanceof String text) {
             to.utf8(text, policies);
         } else if (value instanceof Character character) {
-            to.utf8(character.toString(), policies);
+            character(character, to);
         } else {
             throw Refusal.kind(type, value, takes(value));
         }
         limit.check(to, begun, value);
         to.end(begun);
+    }
+
+    private void character(Character character, WireBuffer to) {
+        try {
+            to.utf8(character.toString(), policies);
+        } catch (Refusal ofText) {
+            throw new Refusal(Kind.of(character), ofText.reason(), ofText.advice());
+        }
     }
 
     private static String takes(Object value) {

@@ -43,7 +43,7 @@ final class TimestampEncoder extends Encoder {
             Moments.infinity(timestamp.getTime() > 0, to);
             return;
         }
-        Moments.gregorian(new java.sql.Date(timestamp.getTime()), type);
+        Moments.gregorian(new java.sql.Date(timestamp.getTime()), type, timestamp);
         write(timestamp.toLocalDateTime(), timestamp, to);
     }
 

@@ -21,21 +21,12 @@ final class UnsignedEncoder extends Encoder {
         } else if (value instanceof BigInteger number && number.signum() >= 0 && number.bitLength() <= Long.SIZE) {
             write(number.longValue(), to);
         } else {
-            encodeLong(Whole.exactly(value, type, RANGE), to);
+            long number = Whole.exactly(value, type, RANGE);
+            if (number < 0) {
+                throw Refusal.range(type, value, RANGE);
+            }
+            write(number, to);
         }
-    }
-
-    @Override
-    public void encodeInt(int value, WireBuffer to) {
-        encodeLong(value, to);
-    }
-
-    @Override
-    public void encodeLong(long value, WireBuffer to) {
-        if (value < 0) {
-            throw Refusal.range(type, value, RANGE);
-        }
-        write(value, to);
     }
 
     private static void write(long bits, WireBuffer to) {

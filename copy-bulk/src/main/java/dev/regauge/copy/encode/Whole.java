@@ -38,10 +38,6 @@ final class Whole {
         throw value instanceof BigInteger ? Refusal.range(type, value, range) : Refusal.kind(type, value, TAKES);
     }
 
-    static long exactly(double value, PgType type, String range) {
-        return exactly(value, value, type, range);
-    }
-
     private static long exactly(double number, Object value, PgType type, String range) {
         if (number == Math.rint(number) && number >= -0x1p63 && number < 0x1p63) {
             return (long) number;

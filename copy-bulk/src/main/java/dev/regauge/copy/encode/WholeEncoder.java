@@ -18,37 +18,41 @@ final class WholeEncoder extends Encoder {
 
     @Override
     public void encode(Object value, WireBuffer to) {
-        if (value instanceof Long number) {
-            encodeLong(number, to);
-        } else if (value instanceof Integer number) {
-            encodeLong(number, to);
-        } else {
-            encodeLong(Whole.exactly(value, type, range()), to);
+        long number = value instanceof Long exact ? exact : Whole.exactly(value, type, range());
+        if (!holds(number)) {
+            throw Refusal.range(type, value, range());
         }
+        write(number, to);
     }
 
     @Override
     public void encodeInt(int value, WireBuffer to) {
-        encodeLong(value, to);
+        if (!holds(value)) {
+            throw Refusal.range(type, value, range());
+        }
+        write(value, to);
     }
 
     @Override
     public void encodeLong(long value, WireBuffer to) {
-        if (value < least || value > most) {
+        if (!holds(value)) {
             throw Refusal.range(type, value, range());
         }
+        write(value, to);
+    }
+
+    private boolean holds(long number) {
+        return number >= least && number <= most;
+    }
+
+    private void write(long number, WireBuffer to) {
         to.reserve(12);
         to.length(width);
         switch (width) {
-            case 2 -> to.int16((int) value);
-            case 4 -> to.int32((int) value);
-            default -> to.int64(value);
+            case 2 -> to.int16((int) number);
+            case 4 -> to.int32((int) number);
+            default -> to.int64(number);
         }
-    }
-
-    @Override
-    public void encodeDouble(double value, WireBuffer to) {
-        encodeLong(Whole.exactly(value, type, range()), to);
     }
 
     private String range() {

@@ -2,10 +2,9 @@ package dev.regauge.copy.travel;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Inserts {
     static final int MOST_VALUES = 128;
 
     /** What one statement, and what one flight of them, may weigh before the next begins. */
-    private static final long MOST_BYTES = 8L << 20;
+    static final long MOST_BYTES = 8L << 20;
 
     private static final int MOST_UNNESTED = 100_000;
     private static final int INT8 = 20;
@@ -68,6 +67,7 @@ public final class Inserts {
      */
     public long send(Connection connection, Way way, Rows rows, List<String> before, List<String> after)
             throws SQLException {
+        connection.getMetaData(); // a pool rolls back only what it has seen used; nothing is sent for this
         PgConnection pgjdbc = connection.unwrap(PgConnection.class);
         RowScan scan = new RowScan(rows, destination.fields().size());
         Flight flight = new Flight(before);
@@ -81,7 +81,7 @@ public final class Inserts {
         after.forEach(flight::addPlain);
         stored += flight.send(pgjdbc);
         if (stored == 0 && rows.count() > 0) {
-            requireUnchanged(connection);
+            Guards.require(connection, destination, guard);
         }
         return stored;
     }
@@ -90,7 +90,7 @@ public final class Inserts {
     public boolean areOneStatement(Way way, int rows, long bytes) {
         return switch (way) {
             case SINGLE_INSERT -> rows <= 1;
-            case MULTI_VALUES -> rows <= mostValues();
+            case MULTI_VALUES -> rows <= mostValues(destination.fields().size());
             case UNNEST -> rows <= MOST_UNNESTED && bytes <= MOST_BYTES;
             case COPY -> true;
         };
@@ -120,9 +120,9 @@ public final class Inserts {
 
     /** As many rows as its size can take; the places of those that are missing repeat the last one, and are not taken. */
     private Bound values(RowScan scan) {
-        int rows = Math.min(scan.left(), mostValues());
-        int size = size(rows);
         int columns = destination.fields().size();
+        int rows = Math.min(scan.left(), mostValues(columns));
+        int size = size(rows);
         List<byte @Nullable []> values = new ArrayList<>(size * columns + 1);
         for (int row = 0; row < rows; row++) {
             addRow(scan, values);
@@ -139,11 +139,9 @@ public final class Inserts {
         return rows == 1 ? 1 : Integer.highestOneBit(rows - 1) * 2;
     }
 
-    private int mostValues() {
-        return Math.min(
-                MOST_VALUES,
-                Integer.highestOneBit(
-                        (MOST_PARAMETERS - 1) / destination.fields().size()));
+    /** How many rows one VALUES may hold. */
+    static int mostValues(int columns) {
+        return Math.min(MOST_VALUES, Integer.highestOneBit((MOST_PARAMETERS - 1) / columns));
     }
 
     private Bound unnested(RowScan scan) {
@@ -153,7 +151,7 @@ public final class Inserts {
 
     private int[] typesOfValues(int size) {
         int[] types = types(size);
-        int[] withLimit = java.util.Arrays.copyOf(types, types.length + 1);
+        int[] withLimit = Arrays.copyOf(types, types.length + 1);
         withLimit[types.length] = INT8;
         return withLimit;
     }
@@ -165,19 +163,6 @@ public final class Inserts {
             types[i] = destination.fields().get(i % columns).parameterType();
         }
         return types;
-    }
-
-    /** No row stored is what a changed table looks like, and what a trigger that puts all rows aside does. */
-    private void requireUnchanged(Connection connection) throws SQLException {
-        if (guard.isBlank()) {
-            return;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select " + guard)) {
-            if (!row.next() || !row.getBoolean(1)) {
-                throw new TableChanged(destination);
-            }
-        }
     }
 
     /** Statements on their way. */

@@ -28,8 +28,11 @@ public final class Obstacles {
         if (table.rowSecurity()) {
             return Optional.of("the table has row security, and PostgreSQL refuses COPY into it");
         }
-        if (table.kind() == Table.Kind.VIEW) {
-            return Optional.of("it is a view, which takes INSERT and no COPY");
+        if (!table.takesCopy()) {
+            return Optional.of(
+                    table.kind() == Table.Kind.VIEW
+                            ? "it is a view without an instead of trigger, which takes INSERT and no COPY"
+                            : "a rule rewrites INSERT into the table, and COPY would pass it by");
         }
         return destination.fields().stream()
                 .filter(Field::isText)

@@ -9,18 +9,25 @@ import java.time.Duration;
  * @param rowBytes how many bytes one of them has, as encoded, on average
  * @param columns how many fields a row has
  * @param transaction whose it is
- * @param roundTrip how long the server's answer to nothing takes
+ * @param roundTrip how long the answer to nothing takes
+ * @param pipelined whether COPY goes out with the statements around it in one round trip, as it does on pgjdbc; a driver
+ *     that keeps its stream to itself waits for each
  */
-public record Situation(long rows, int rowBytes, int columns, Transaction transaction, Duration roundTrip) {
+public record Situation(
+        long rows, int rowBytes, int columns, Transaction transaction, Duration roundTrip, boolean pipelined) {
 
     /** Whose transaction the rows are stored in. */
     public enum Transaction {
-        /** None but the statement's own, where there is one statement. */
-        AUTOCOMMIT,
-        /** Begun and committed for these rows. */
-        OWN,
-        /** Begun and committed by the caller, the rows behind a savepoint in it. */
-        CALLERS
+        /** Ended with these rows: by the one statement itself, or by a commit in the same round trip. */
+        OWN("a transaction of their own"),
+        /** Begun and committed by the caller; the rows stand behind a savepoint in it. */
+        CALLERS("the caller's transaction, behind a savepoint");
+
+        final String words;
+
+        Transaction(String words) {
+            this.words = words;
+        }
     }
 
     public Situation {
@@ -29,7 +36,22 @@ public record Situation(long rows, int rowBytes, int columns, Transaction transa
         }
     }
 
+    /** On pgjdbc. */
+    public static Situation of(long rows, int rowBytes, int columns, Transaction transaction, Duration roundTrip) {
+        return new Situation(rows, rowBytes, columns, transaction, roundTrip, true);
+    }
+
+    /** The same with another number of rows. */
     public Situation withRows(long number) {
-        return new Situation(number, rowBytes, columns, transaction, roundTrip);
+        return new Situation(number, rowBytes, columns, transaction, roundTrip, pipelined);
+    }
+
+    /** The same where COPY waits for each answer. */
+    public Situation withoutPipelining() {
+        return new Situation(rows, rowBytes, columns, transaction, roundTrip, false);
+    }
+
+    long bytes() {
+        return rows * rowBytes;
     }
 }

@@ -30,4 +30,13 @@ final class Connections {
         }
         return driver;
     }
+
+    /** After a loss: a pool learns that a connection is dead only from a call that fails through its own wrapper. */
+    static void noticeLost(Connection connection) {
+        try {
+            connection.createStatement().close();
+        } catch (SQLException lost) {
+            // That was the call.
+        }
+    }
 }

@@ -47,10 +47,9 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
     public static CopyFlight begin(
             Connection connection, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
-        PgConnection driver = Connections.used(connection);
-        return Wire.canBeHad(driver)
-                ? PipelinedCopy.begun(driver, before, copy, undo, patience)
-                : PlainCopy.begun(driver, before, copy, undo, patience);
+        return Wire.canBeHad(Connections.used(connection))
+                ? PipelinedCopy.begun(connection, before, copy, undo, patience)
+                : PlainCopy.begun(connection, before, copy, undo, patience);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.regauge.copy.wire;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,11 +25,14 @@ final class PipelinedCopy extends CopyFlight {
     /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
     private static final int PIECE = 256 * 1024;
 
+    private static final int QUIET_LOOKS = 50;
+
     private static final String LOST = "08006";
 
     /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
     private static final int ASK_EVERY = 4 * 1024 * 1024;
 
+    private final Connection pooled;
     private final Wire wire;
     private final Replies replies;
     private final Watch watch;
@@ -43,8 +47,10 @@ final class PipelinedCopy extends CopyFlight {
     private boolean afterSent;
     private boolean over;
 
-    private PipelinedCopy(PgConnection connection, List<String> before, List<String> undo, Duration patience)
+    private PipelinedCopy(
+            Connection pooled, PgConnection connection, List<String> before, List<String> undo, Duration patience)
             throws SQLException, IOException {
+        this.pooled = pooled;
         this.wire = Wire.of(connection);
         this.replies = new Replies(wire);
         this.undo = List.copyOf(undo);
@@ -58,11 +64,12 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     static PipelinedCopy begun(
-            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
+        PgConnection connection = Connections.used(pooled);
         PipelinedCopy flight;
         try {
-            flight = new PipelinedCopy(connection, before, undo, patience);
+            flight = new PipelinedCopy(pooled, connection, before, undo, patience);
         } catch (IOException e) {
             throw new ConnectionLostException("it cannot be used", "08006", false, e);
         }
@@ -276,6 +283,7 @@ final class PipelinedCopy extends CopyFlight {
         boolean unknown = afterSent && !survived();
         wire.tear();
         end();
+        Connections.noticeLost(pooled);
         if (said.isPresent()) {
             String state = Optional.ofNullable(said.get().getSQLState()).orElse(LOST);
             return new ConnectionLostException(String.valueOf(said.get().getMessage()), state, unknown, said.get());
@@ -313,9 +321,9 @@ final class PipelinedCopy extends CopyFlight {
         if (over) {
             return;
         }
-        over = true;
         watch.close();
         synchronized (replies) {
+            over = true;
             replies.handOverLast();
         }
         try {
@@ -362,17 +370,30 @@ final class PipelinedCopy extends CopyFlight {
     /** Helps the thread that sends, from another one. */
     private final class Troubles implements Watch.Trouble {
 
-        /** Only while that thread is stuck: then it does not read. */
+        /** Until that thread has not been writing for a while: where it was stuck once, it will be again. */
         @Override
         public void readWhileWriting() {
-            synchronized (replies) {
-                try {
-                    while (watch.isWriting() && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
-                        replies.read();
-                    }
-                } catch (IOException e) {
-                    wire.tear();
+            try {
+                int quiet = 0;
+                while (quiet < QUIET_LOOKS) {
+                    quiet = readArrived() || watch.isWriting() ? 0 : quiet + 1;
+                    Thread.sleep(1);
                 }
+            } catch (IOException e) {
+                wire.tear();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean readArrived() throws IOException {
+            synchronized (replies) {
+                boolean any = false;
+                while (!over && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
+                    replies.read();
+                    any = true;
+                }
+                return any;
             }
         }
 

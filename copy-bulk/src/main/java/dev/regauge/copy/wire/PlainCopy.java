@@ -1,11 +1,13 @@
 package dev.regauge.copy.wire;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.TransactionState;
@@ -20,6 +22,7 @@ final class PlainCopy extends CopyFlight {
 
     private static final int PART = 8 * 1024 * 1024;
 
+    private final Connection pooled;
     private final PgConnection connection;
     private final String sql;
     private final List<String> undo;
@@ -34,9 +37,10 @@ final class PlainCopy extends CopyFlight {
     private long rows;
     private boolean over;
 
-    private PlainCopy(PgConnection connection, List<String> before, String sql, List<String> undo, Duration patience)
+    private PlainCopy(Connection pooled, List<String> before, String sql, List<String> undo, Duration patience)
             throws SQLException {
-        this.connection = connection;
+        this.pooled = pooled;
+        this.connection = Connections.used(pooled);
         this.sql = sql;
         this.undo = List.copyOf(undo);
         this.block = isBlock(connection, before);
@@ -51,10 +55,9 @@ final class PlainCopy extends CopyFlight {
         }
     }
 
-    static PlainCopy begun(
-            PgConnection connection, List<String> before, String copy, List<String> undo, Duration patience)
+    static PlainCopy begun(Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
-        return new PlainCopy(connection, before, copy, undo, patience);
+        return new PlainCopy(pooled, before, copy, undo, patience);
     }
 
     private CopyIn part() throws SQLException {
@@ -69,17 +72,24 @@ final class PlainCopy extends CopyFlight {
         if (over) {
             throw new IllegalStateException("This COPY is over: nothing can be sent with it");
         }
-        int cut = cuts.read(bytes, offset, length);
         try {
-            int first = block && cut >= 0 && sentInPart + length >= PART ? cut - offset : length;
-            write(bytes, offset, first);
-            if (first < length || (sentInPart >= PART && cut == offset + length && block)) {
-                rows += copy.endCopy();
-                copy = part();
-                write(bytes, offset + first, length - first);
+            for (int sent = 0; sent < length; sent += PART) {
+                sendPart(bytes, offset + sent, Math.min(PART, length - sent));
             }
         } catch (SQLException e) {
             throw givenUp(e);
+        }
+    }
+
+    private void sendPart(byte[] bytes, int offset, int length) throws SQLException {
+        int cut = cuts.read(bytes, offset, length);
+        boolean full = block && cut >= 0 && sentInPart + length >= PART;
+        int first = full ? cut - offset : length;
+        write(bytes, offset, first);
+        if (full) {
+            rows += copy.endCopy();
+            copy = part();
+            write(bytes, cut, length - first);
         }
     }
 
@@ -95,9 +105,9 @@ final class PlainCopy extends CopyFlight {
 
     @Override
     public long complete(List<String> behind) throws SQLException {
-        write(TRAILER, 0, TRAILER.length);
         boolean behindSent = false;
         try {
+            write(TRAILER, 0, TRAILER.length);
             rows += copy.endCopy();
             behindSent = !behind.isEmpty();
             execute(behind, after);
@@ -156,7 +166,9 @@ final class PlainCopy extends CopyFlight {
     private void end() throws SQLException {
         over = true;
         watch.close();
-        if (!connection.isClosed()) {
+        if (connection.isClosed()) {
+            Connections.noticeLost(pooled);
+        } else {
             connection.setNetworkTimeout(Runnable::run, timeoutBefore);
         }
     }
@@ -172,7 +184,7 @@ final class PlainCopy extends CopyFlight {
 
     /** As far as the driver tells. */
     private static String tag(String sql, int count) {
-        String word = sql.strip().split("\\s", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        String word = sql.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
         return count < 0 ? word : word + " " + count;
     }
 

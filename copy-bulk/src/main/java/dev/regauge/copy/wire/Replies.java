@@ -89,11 +89,12 @@ final class Replies {
      * the server's last word may have come after all was done.
      */
     boolean isFailureSurvived() {
-        return failure != null
-                && (answered > failedAt
-                        || failure instanceof PSQLException error
-                                && error.getServerErrorMessage() != null
-                                && "ERROR".equals(error.getServerErrorMessage().getSeverity()));
+        return failure != null && (answered > failedAt || isOrdinary(failure));
+    }
+
+    private static boolean isOrdinary(SQLException failure) {
+        ServerErrorMessage said = failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        return said != null && "ERROR".equals(said.getSeverity());
     }
 
     /** The first error among the statements from there on. */

@@ -24,7 +24,7 @@ final class RowCuts {
                 skip -= step;
                 at += step;
             } else {
-                number = number << 8 | bytes[at++] & 0xff;
+                number = (number << 8) | (bytes[at++] & 0xff);
                 if (--missing == 0) {
                     take();
                 }

@@ -127,10 +127,11 @@ final class Wire {
             }
         };
         calling(() -> {
-            if (!PgjdbcInternals.unanswered(executor).isEmpty()) {
+            boolean waiting = !PgjdbcInternals.unanswered(executor).isEmpty();
+            if (waiting) {
                 PgjdbcInternals.processResults(executor, handler);
             }
-            return null;
+            return waiting;
         });
         handler.handleCompletion();
     }
@@ -181,7 +182,7 @@ final class Wire {
     void receiveReady() throws IOException {
         calling(() -> {
             PgjdbcInternals.receiveReady(executor);
-            return null;
+            return true;
         });
     }
 

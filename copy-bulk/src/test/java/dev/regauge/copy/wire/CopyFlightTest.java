@@ -50,7 +50,8 @@ class CopyFlightTest {
                 + "create table child (id int references t deferrable initially deferred);"
                 + "create table loud (id int, name text);"
                 + "create function shout() returns trigger language plpgsql as"
-                + " $$begin raise notice 'row % of a table that is loud', new.id; return new; end$$;"
+                + " $$begin raise notice 'row % of a table that is loud%', new.id,"
+                + " repeat('!', case when new.id < 0 then 4000 else 1 end); return new; end$$;"
                 + "create trigger loud before insert on loud for each row execute function shout()");
         connection = DATABASE.through(PROXY).connect();
     }
@@ -201,6 +202,18 @@ class CopyFlightTest {
         }
         assertThat(notices).isEqualTo(201);
         assertThat(last).isEqualTo("299800 more notices of this COPY were read and not kept");
+    }
+
+    /** Each piece that is written makes more notices than there is room for on the way, so that both ends wait. */
+    @Test
+    void survivesNoticesThatAreLargerThanTheRows() throws SQLException {
+        try (Connection own = DriverManager.getConnection(
+                DATABASE.urlWithLogin() + "&sendBufferSize=65536&receiveBufferSize=65536")) {
+            CopyFlight flight = CopyFlight.begin(
+                    own, BEGIN, "copy loud from stdin (format binary)", ROLLBACK, Duration.ofSeconds(8));
+            send(flight, rows(-20_000, 20_000, "x".repeat(100)));
+            assertThat(flight.complete(ROLLBACK)).isEqualTo(20_000);
+        }
     }
 
     @Test
@@ -411,7 +424,7 @@ class CopyFlightTest {
         @Test
         void aCancelFromOutsideEndsIt() throws Exception {
             CopyFlight flight = begun();
-            send(flight, rows(1, 50_000));
+            send(flight, rows(0, 50_000));
             connection.unwrap(PgConnection.class).cancelQuery();
             SQLException failure = catchThrowableOfType(SQLException.class, () -> {
                 for (int i = 1; i < 200; i++) {

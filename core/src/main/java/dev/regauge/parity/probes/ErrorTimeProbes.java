@@ -94,7 +94,7 @@ final class ErrorTimeProbes {
                                 return true;
                             });
                             new Thread(canceller).start();
-                            see.error(() -> s.execute("select pg_sleep(1.5)"));
+                            see.error(() -> s.execute("select pg_sleep(5)"));
                             over.set(true);
                             try {
                                 see.text("cancelled", canceller.get());
