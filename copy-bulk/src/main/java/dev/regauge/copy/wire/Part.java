@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  */
 // Arrays, because a load may return a row for each it stores; nobody compares parts.
 @SuppressWarnings("ArrayRecordComponent")
-public record Part(String tag, long count, List<@Nullable byte[][]> rows) {}
+public record Part(String tag, long count, List<byte[] @Nullable []> rows) {}

@@ -17,7 +17,7 @@ final class Parts extends ResultHandlerBase {
 
     private final QueryExecutor executor;
     private final List<Part> all = new ArrayList<>(1);
-    private List<@Nullable byte[][]> rows = List.of();
+    private List<byte[] @Nullable []> rows = List.of();
 
     Parts(QueryExecutor executor) {
         this.executor = executor;
@@ -32,7 +32,7 @@ final class Parts extends ResultHandlerBase {
             @Nullable Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
         rows = new ArrayList<>(tuples.size());
         for (Tuple tuple : tuples) {
-            byte[][] row = new byte[tuple.fieldCount()][];
+            byte[] @Nullable [] row = new byte[tuple.fieldCount()][];
             for (int i = 0; i < row.length; i++) {
                 row[i] = tuple.get(i);
             }
