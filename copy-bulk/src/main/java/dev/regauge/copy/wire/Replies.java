@@ -24,6 +24,8 @@ final class Replies {
     /** The chain of warnings takes as long to append to as it is. */
     private static final int KEPT_NOTICES = 200;
 
+    private static final int SKIPPED_AT_ONCE = 8 * 1024;
+
     private static final String ABORTED = "25P02";
 
     private final Wire wire;
@@ -126,8 +128,7 @@ final class Replies {
             case 'N' -> notice();
             case 'A' -> notification();
             case 'S' -> setting();
-            // not skip(): pgjdbc's turns for ever where the stream ends in the middle of a message
-            case 'G', 'T', 'I' -> stream.receive(stream.receiveInteger4() - 4);
+            case 'G', 'T', 'I' -> skip(stream.receiveInteger4() - 4);
             default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
         }
     }
@@ -176,7 +177,7 @@ final class Replies {
         if (allNotices++ < KEPT_NOTICES) {
             notices.add(new PSQLWarning(new ServerErrorMessage(stream.receiveString(length))));
         } else {
-            stream.receive(length);
+            skip(length);
         }
     }
 
@@ -201,6 +202,13 @@ final class Replies {
         String text = stream.receiveString(length - 1);
         stream.receiveChar();
         return text;
+    }
+
+    /** PGStream's own skip never returns when the connection ends meanwhile (measured, 42.7.14). */
+    private void skip(int length) throws IOException {
+        for (int left = length; left > 0; left -= SKIPPED_AT_ONCE) {
+            stream.receive(Math.min(left, SKIPPED_AT_ONCE));
+        }
     }
 
     /** Hands notices and notifications to the driver; by the thread that uses the connection, whose lock it takes. */
