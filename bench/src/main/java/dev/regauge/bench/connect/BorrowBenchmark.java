@@ -1,5 +1,6 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.BenchServer;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.connect.RegaugeDataSource;
 import java.sql.Connection;

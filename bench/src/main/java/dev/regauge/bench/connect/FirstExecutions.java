@@ -1,5 +1,7 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.Output;
 import dev.regauge.bench.paired.Ratio;
 import dev.regauge.bench.paired.TextTable;
 import dev.regauge.bench.paired.Turns;

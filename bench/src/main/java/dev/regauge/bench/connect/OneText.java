@@ -1,5 +1,6 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Address;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.bench.paired.Contender;
 import java.sql.Connection;

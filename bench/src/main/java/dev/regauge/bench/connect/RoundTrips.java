@@ -1,5 +1,6 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Network;
 import dev.regauge.bench.paired.Statistics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,7 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Address;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.connect.Regauge;
