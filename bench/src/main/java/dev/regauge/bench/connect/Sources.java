@@ -1,9 +1,9 @@
 package dev.regauge.bench.connect;
 
-import dev.regauge.bench.run.BenchServer;
-import dev.regauge.bench.run.Address;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import dev.regauge.connect.Regauge;
 import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.connect.Settings;

@@ -30,6 +30,7 @@ public final class PairedRun {
         }
 
         void turn(int round) throws Exception {
+            contender.beforeTurn();
             if (contender.settling() > 0) {
                 contender.time(contender.settling());
             }
@@ -38,6 +39,7 @@ public final class PairedRun {
             if (own.length > 0) {
                 own[round] = Own.now().since(before, operations);
             }
+            contender.afterTurn();
         }
 
         Turns turns() {

@@ -99,7 +99,12 @@ public final class BenchServer implements AutoCloseable {
 
     /** A new connection by the driver itself, with none of its settings changed. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(address().jdbcUrl() + "?user=" + USER);
+        return connect(address(), "");
+    }
+
+    /** A new connection through a network, with properties of the driver in the form {@code &name=value}. */
+    public static Connection connect(Address address, String properties) throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl() + "?user=" + USER + properties);
     }
 
     @Override

@@ -28,8 +28,7 @@ public record Options(
 
     /** With everything a command line may leave out. */
     public static Options of(List<String> works) {
-        return new Options(
-                works, Effort.FULL, OptionalInt.empty(), List.of(0, 1, 5), List.of(), Optional.empty());
+        return new Options(works, Effort.FULL, OptionalInt.empty(), List.of(0, 1, 5), List.of(), Optional.empty());
     }
 
     /**

@@ -3,11 +3,11 @@ package dev.regauge.bench.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.regauge.bench.run.BenchServer;
-import dev.regauge.bench.run.Options;
-import dev.regauge.bench.run.Effort;
-import dev.regauge.bench.run.Output;
 import dev.regauge.bench.paired.RawFigures;
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Effort;
+import dev.regauge.bench.run.Options;
+import dev.regauge.bench.run.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +87,8 @@ class ConnectBenchTest {
     }
 
     private String measured(String work) throws Exception {
-        Options options = Options.of(List.of(work))
-                .withEffort(Effort.TINY)
-                .withRounds(2)
-                .withRoundTrips(List.of(1));
+        Options options =
+                Options.of(List.of(work)).withEffort(Effort.TINY).withRounds(2).withRoundTrips(List.of(1));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (RawFigures raw = RawFigures.to(folder.resolve("figures.tsv"), List.of("a test"))) {
             Output output = new Output(new PrintStream(text, true, StandardCharsets.UTF_8), Optional.of(raw));
