@@ -6,6 +6,7 @@ import dev.regauge.bench.paired.Turns;
 import dev.regauge.bench.paired.Unit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was measured at one point of the grid.
@@ -20,7 +21,18 @@ record Cell(int rows, List<Turns> all, String chosen) {
     private static final double ALLOWED = 1.1;
 
     static final List<String> HEADS =
-            List.of("rows", "best of the driver's", "its ms", "ours ms", "ours / best", "", "ours went by");
+            List.of(
+            "rows",
+            "best of the driver's",
+            "its ms",
+            "cpu us",
+            "bytes",
+            "ours ms",
+            "cpu us",
+            "bytes",
+            "ours / best",
+            "",
+            "ours went by");
 
     Turns ours() {
         return all.get(0);
@@ -39,7 +51,11 @@ record Cell(int rows, List<Turns> all, String chosen) {
                 String.valueOf(rows),
                 best().name(),
                 millis(best()),
+                processor(best()),
+                bytes(best()),
                 millis(ours()),
+                processor(ours()),
+                bytes(ours()),
                 ours().over(best()).toString(),
                 verdict(ours().over(best())),
                 chosen);
@@ -47,6 +63,14 @@ record Cell(int rows, List<Turns> all, String chosen) {
 
     private static String millis(Turns turns) {
         return Comparison.figures(Unit.MILLISECONDS.of(turns.median()));
+    }
+
+    private static String processor(Turns turns) {
+        return turns.own().map(own -> Comparison.figures(own.processorNanos() / 1e3)).orElse("-");
+    }
+
+    private static String bytes(Turns turns) {
+        return turns.own().map(own -> String.format(Locale.ROOT, "%.0f", own.bytes())).orElse("-");
     }
 
     private static String verdict(Ratio ratio) {
