@@ -2,6 +2,7 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
@@ -133,6 +134,59 @@ public final class BulkWriter<T> {
             return Load.open(settings, LoadSession.of(connection));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
+        }
+    }
+
+    /** The same, where a row whose key is in the table already is not refused. */
+    public BulkWriter<T> withUpsert(Upsert upsert) {
+        return new BulkWriter<>(settings.withUpsert(requireNonNull(upsert, "upsert")));
+    }
+
+    /**
+     * Takes rows one by one from many threads and writes them in loads of their own; it stops at the first that fails. To be
+     * closed.
+     */
+    public Ingest<T> ingest(DataSource source, IngestSettings settings) {
+        return ingest(source, settings, IngestHandler.stopping());
+    }
+
+    /** The same, where a handler decides what becomes of rows that could not be stored. */
+    public Ingest<T> ingest(DataSource source, IngestSettings settings, IngestHandler<T> handler) {
+        return new Ingest<>(this, source, settings, handler);
+    }
+
+    /**
+     * Which way so many rows of usual size would go, and why. Nothing is written.
+     *
+     * @throws MappingRefusedException when the mapping does not fit the table
+     */
+    public Explanation explain(DataSource source, long rows) {
+        try {
+            return explained(LoadSession.of(source), rows);
+        } catch (SQLException e) {
+            throw Failures.unconnected(settings.table(), e);
+        }
+    }
+
+    /** The same on a connection of the caller's, and in its transaction. */
+    public Explanation explain(Connection connection, long rows) {
+        try {
+            return explained(LoadSession.of(connection), rows);
+        } catch (SQLException e) {
+            throw Failures.unconnected(settings.table(), e);
+        }
+    }
+
+    private Explanation explained(LoadSession session, long rows) throws SQLException {
+        try {
+            KnownTable known = KnownTable.of(session, settings.table());
+            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+            return new Decision(settings, session.footing())
+                    .choice(target, rows, 0)
+                    .explanation();
+        } finally {
+            session.release();
         }
     }
 }

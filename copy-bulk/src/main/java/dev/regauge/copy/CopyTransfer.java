@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.travel.Destination;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
@@ -64,7 +65,7 @@ final class CopyTransfer implements Transfer {
         send(rest);
         List<String> after = new ArrayList<>();
         if (!guard.isBlank()) {
-            after.add("select 1 / case when " + guard + " then 1 else 0 end"); // fails where it does not hold
+            after.add(Guard.statement(guard));
         }
         after.addAll(footing.after());
         return flight.complete(after);

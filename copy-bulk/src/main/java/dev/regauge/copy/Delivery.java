@@ -3,12 +3,15 @@ package dev.regauge.copy;
 import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
+import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class Delivery {
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
+    private Optional<Explanation> explanation = Optional.empty();
     private int full = CHUNK;
     private long sent;
 
@@ -36,7 +40,10 @@ final class Delivery {
         this.settings = settings;
         this.session = session;
         this.target = target;
-        this.decision = new Decision(settings);
+        this.decision = new Decision(settings, session.footing());
+        if (target.upsert().isEmpty()) {
+            decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
+        }
     }
 
     /** From how many bytes on rows are to be handed to {@link #take}. */
@@ -71,6 +78,7 @@ final class Delivery {
 
     private Transfer begin(Rows rows) throws SQLException {
         Transfer begun = target.begin(decision.way(target, rows), session, settings.patience());
+        explanation = decision.explanation(target, rows);
         transfer = begun;
         return begun;
     }
@@ -80,10 +88,10 @@ final class Delivery {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
-            return new LoadResult(offered, stored, way(rows));
+            return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return new LoadResult(offered, offered, way(rows));
+                return result(offered, offered, way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -92,6 +100,18 @@ final class Delivery {
         } finally {
             session.release();
         }
+    }
+
+    private LoadResult result(long offered, long stored, Way way) {
+        if (target.upsert().isEmpty()) {
+            return LoadResult.inserted(offered, stored, way, explanation);
+        }
+        return Optional.ofNullable(transfer)
+                .flatMap(Transfer::counts)
+                .map(counts -> LoadResult.of(offered, counts, way))
+                .orElseGet(() -> offered == 0
+                        ? LoadResult.inserted(0, 0, way, explanation)
+                        : LoadResult.uncounted(offered, way));
     }
 
     private Way way(Rows rows) {
@@ -113,9 +133,26 @@ final class Delivery {
 
     /** Whether the target is now another table that takes the same bytes. */
     private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure).flatMap(target::in);
+        Optional<Target> another = changed(failure)
+                .flatMap(target::in)
+                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
         another.ifPresent(found -> target = found);
         return another.isPresent();
+    }
+
+    /** The upsert into another table, where it takes the same rows: those that were made may hold NULL in the key. */
+    private Optional<Target> planned(Target another, SQLException failure) {
+        try {
+            Set<String> checked = target.upsert().orElseThrow().neverNull();
+            return settings.upsert()
+                    .orElseThrow()
+                    .plan(session, another.known(), another.columns(), another.formats())
+                    .filter(plan -> checked.containsAll(plan.neverNull()))
+                    .map(another::with);
+        } catch (SQLException | BulkException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 
     /** The table as it is now, where that is not what the rows were made for. */
@@ -168,7 +205,8 @@ final class Delivery {
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
         }
-        if (changed(failure).isPresent()) {
+        boolean reread = changed(failure).isPresent(); // in any case: the next load shall know
+        if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
         return Failures.refused(target.known().table(), place(failure, rows), failure);
@@ -182,7 +220,7 @@ final class Delivery {
         if (transfer.way() == Way.COPY) {
             return Place.row(before, ServerWords.of(failure).line());
         }
-        return rows.count() > 1 && target.takes(Way.COPY)
+        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
                 ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
                 : new Place(before + 1, before + rows.count());
     }

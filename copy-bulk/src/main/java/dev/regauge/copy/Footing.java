@@ -33,6 +33,11 @@ record Footing(boolean own, List<String> before, List<String> after, List<String
         return new Footing(false, List.copyOf(before), List.of(RELEASE), List.of(BACK, RELEASE));
     }
 
+    /** Whether a single statement may stand for all of it: it commits itself, and there is no context to carry. */
+    boolean isBare() {
+        return own && before.size() == 1;
+    }
+
     /** The same, left open at the end: what is to be undone in any case. */
     Footing leftOpen() {
         return new Footing(own, before, List.of(), undo);

@@ -38,8 +38,7 @@ final class InsertTransfer implements Transfer {
     public long finish(Rows rest) throws SQLException {
         Footing footing = session.footing();
         if (!begun
-                && footing.own()
-                && footing.before().size() == 1
+                && footing.isBare()
                 && inserts.areOneStatement(way, rest.count(), rest.bytes().size())) {
             return inserts.send(session.connection(), way, rest, List.of(), List.of());
         }

@@ -2,7 +2,9 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.travel.Rows;
+import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A load of rows that come one by one: all are kept when {@link #complete} returns, and none when it was not called, or has
@@ -34,9 +36,9 @@ public final class Load<T> implements AutoCloseable {
     static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
-            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(known, encoder.columns(), encoder.formats());
-            return new Load<>(settings, encoder, new Delivery(settings, session, target));
+            return settings.upsert().isPresent()
+                    ? upserting(settings, session, known, settings.upsert().get())
+                    : inserting(settings, session, known);
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
@@ -44,6 +46,26 @@ public final class Load<T> implements AutoCloseable {
             session.release();
             throw e;
         }
+    }
+
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+        return new Load<>(settings, encoder, new Delivery(settings, session, target));
+    }
+
+    private static <T> Load<T> upserting(
+            WriterSettings<T> settings, LoadSession session, KnownTable known, PlannedUpsert upsert)
+            throws SQLException {
+        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+        Optional<UpsertPlan> plan = upsert.plan(session, known, encoder.columns(), encoder.formats());
+        if (plan.isEmpty()) {
+            // the table was altered since it was read, which throws where it is gone altogether
+            return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
+        }
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .with(plan.get());
+        return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }
 
     /**

@@ -1,12 +1,41 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.upsert.Counts;
+import java.util.Optional;
 
 /**
- * What a completed load did.
+ * What a completed load did. Of an upsert, {@code rows - inserted - updated - unchanged} rows gave way to a later one of the
+ * same key.
  *
  * @param rows how many were offered
  * @param inserted how many of them are new in the table; a trigger or a policy of the server's own may have kept some out
+ * @param updated keys of an upsert that were there and took something else
+ * @param unchanged keys of an upsert that were there and stayed: equal, by {@code doingNothing}, or because a trigger of the
+ *     table's kept the row out
  * @param way how they travelled
+ * @param explanation why that way; empty for an upsert
  */
-public record LoadResult(long rows, long inserted, Way way) {}
+public record LoadResult(
+        long rows, long inserted, long updated, long unchanged, Way way, Optional<Explanation> explanation) {
+
+    static LoadResult inserted(long rows, long inserted, Way way, Optional<Explanation> explanation) {
+        return new LoadResult(rows, inserted, 0, 0, way, explanation);
+    }
+
+    static LoadResult of(long rows, Counts counts, Way way) {
+        return new LoadResult(rows, counts.inserted(), counts.updated(), counts.unchanged(), way, Optional.empty());
+    }
+
+    /** Of an upsert that was committed, and whose counts went down with the connection. */
+    static LoadResult uncounted(long rows, Way way) {
+        return new LoadResult(rows, UNCOUNTED, UNCOUNTED, UNCOUNTED, way, Optional.empty());
+    }
+
+    /**
+     * In place of all three counts of an upsert that was committed while the connection was lost: the server knew that it was,
+     * and nobody knows the counts any more.
+     */
+    public static final long UNCOUNTED = -1;
+}

@@ -9,6 +9,7 @@ import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.value.Policies;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A mapping bound to a table: makes rows of bytes from objects. It remembers the field where it failed, so each load has its
@@ -35,6 +36,17 @@ final class RowEncoder<T> {
     /** @throws MappingRefusedException with all that does not fit */
     static <T> RowEncoder<T> of(Mapping<T> mapping, Table table, Policies policies) {
         return new RowEncoder<>(mapping, table, MappingCheck.bind(mapping, table, policies));
+    }
+
+    /** The same, where some columns take no NULL. */
+    RowEncoder<T> neverNull(Set<String> columns) {
+        RowEncoder<T> stricter = new RowEncoder<>(mapping, table, bound);
+        for (int i = 0; i < fields.length; i++) {
+            if (columns.contains(bound.get(i).column().name())) {
+                stricter.fields[i] = new NeverNull<>(fields[i]);
+            }
+        }
+        return stricter;
     }
 
     Table table() {

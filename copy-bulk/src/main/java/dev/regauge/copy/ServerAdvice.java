@@ -14,11 +14,16 @@ final class ServerAdvice {
         BY_STATE.put("23", "correct the row, or the constraint");
         BY_STATE.put("57014", "give the load more time (statement_timeout), or load fewer rows at once");
         BY_STATE.put("57P", "wait until the server is up again, and run the load again from its first row");
+        BY_STATE.put("42P10", "create the unique index of the upsert's key again: it is gone since the table was read");
+        BY_STATE.put("21000", "give keys that stay different when they are stored: two of the load became one");
         BY_STATE.put("55P03", "wait for the lock's owner, or give the load more time (lock_timeout)");
         BY_STATE.put("53100", "make room on the server's disk");
         BY_STATE.put("53", "give the server what it lacks, or load fewer rows at once");
         BY_STATE.put("40", "run the load again from its first row");
-        BY_STATE.put("42501", "grant INSERT on the table, or connect as another role");
+        BY_STATE.put(
+                "42501",
+                "grant INSERT on the table (an upsert needs SELECT and UPDATE, and TEMPORARY on the database, too), or"
+                        + " connect as another role");
         BY_STATE.put("25P02", "roll the transaction back: a statement before the load has failed");
         BY_STATE.put("25006", "connect to a server and a transaction that may write");
         BY_STATE.put("22", "correct the value, or what a trigger or an expression of the table makes of it");

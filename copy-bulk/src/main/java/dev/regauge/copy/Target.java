@@ -2,11 +2,16 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Destination;
 import dev.regauge.copy.travel.Field;
 import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Obstacles;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.upsert.UpsertPlan;
+import dev.regauge.sql.Identifier;
+import dev.regauge.sql.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -17,28 +22,67 @@ import java.util.stream.IntStream;
 /**
  * The columns that a load's rows go into, in the order of their fields.
  *
+ * @param named the table's name as the caller gave it, which another search path may find elsewhere
  * @param guard a condition that holds while they are as they were read
  * @param obstacles of the ways that are impossible, the reason
+ * @param upsert how rows meet those that are there; empty where they are inserted only
  */
 record Target(
-        KnownTable known, List<Column> columns, Destination destination, String guard, Map<Way, String> obstacles) {
+        Identifier named,
+        KnownTable known,
+        List<Column> columns,
+        Destination destination,
+        String guard,
+        Map<Way, String> obstacles,
+        Optional<UpsertPlan> upsert) {
 
-    static Target of(KnownTable known, List<Column> columns, List<Encoder.Format> formats) {
-        Destination destination = new Destination(
-                known.table().name(),
-                IntStream.range(0, columns.size())
-                        .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
-                        .toList());
-        return new Target(known, columns, destination, "", Obstacles.of(known.table(), destination));
+    static Target of(Identifier named, KnownTable known, List<Column> columns, List<Encoder.Format> formats) {
+        Table table = known.table();
+        List<Field> fields = IntStream.range(0, columns.size())
+                .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
+                .toList();
+        Destination destination = new Destination(table.name(), fields);
+        return new Target(
+                named,
+                known,
+                columns,
+                destination,
+                guard(named, table, columns),
+                obstacles(table, destination),
+                Optional.empty());
     }
 
-    /** The same columns of the table as it is now; empty where they do not take the same bytes. */
+    /** A bare name is looked up anew: what an earlier load has found by it may be the table of another search path. */
+    private static String guard(Identifier named, Table table, List<Column> columns) {
+        String condition = Guard.condition(table, columns);
+        return named.names().size() > 1
+                ? condition
+                : Sql.format("to_regclass(%L) = ", named.toString()).text() + table.oid() + "::oid::regclass and "
+                        + condition;
+    }
+
+    private static Map<Way, String> obstacles(Table table, Destination destination) {
+        Map<Way, String> obstacles = Obstacles.of(table, destination);
+        if (!table.takesCopy()) {
+            obstacles.putIfAbsent(Way.COPY, "a rule of the table makes INSERT something else than COPY");
+        }
+        return obstacles;
+    }
+
+    /** The same columns of the table as it is now, without an upsert; empty where they do not take the same bytes. */
     Optional<Target> in(KnownTable now) {
-        return now.matching(columns)
-                .map(found -> of(
-                        now,
-                        found,
-                        destination.fields().stream().map(Field::format).toList()));
+        return now.matching(columns).map(found -> of(named, now, found, formats()));
+    }
+
+    /** What the encoders of the columns write. */
+    List<Encoder.Format> formats() {
+        return destination.fields().stream().map(Field::format).toList();
+    }
+
+    /** The same, where rows meet those that are there. */
+    Target with(UpsertPlan plan) {
+        return new Target(
+                named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
     }
 
     boolean takes(Way way) {
@@ -46,6 +90,9 @@ record Target(
     }
 
     Transfer begin(Way way, LoadSession session, Duration patience) throws SQLException {
+        if (upsert.isPresent()) {
+            return UpsertWays.begin(upsert.get(), way, this, session, patience);
+        }
         return way == Way.COPY
                 ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
                 : new InsertTransfer(session, Inserts.into(destination, guard), way);

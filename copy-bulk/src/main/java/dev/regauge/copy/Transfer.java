@@ -2,6 +2,7 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.upsert.Counts;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ interface Transfer {
      * @return how many were stored
      */
     long finish(Rows rest) throws SQLException;
+
+    /** What became of the rows, where an upsert has counted it. */
+    default Optional<Counts> counts() {
+        return Optional.empty();
+    }
 
     /** Leaves nothing of what was sent. */
     void abandon() throws SQLException;

@@ -8,7 +8,13 @@ import java.util.Optional;
 
 /** What a writer was told. */
 record WriterSettings<T>(
-        Identifier table, Mapping<T> mapping, Policies policies, Optional<Way> way, long memory, Duration patience) {
+        Identifier table,
+        Mapping<T> mapping,
+        Policies policies,
+        Optional<Way> way,
+        long memory,
+        Duration patience,
+        Optional<PlannedUpsert> upsert) {
 
     private static final long MEMORY = 64L << 20;
     private static final long LEAST_MEMORY = 64L << 10;
@@ -24,22 +30,28 @@ record WriterSettings<T>(
     }
 
     static <T> WriterSettings<T> of(Identifier table, Mapping<T> mapping) {
-        return new WriterSettings<>(table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE);
+        return new WriterSettings<>(
+                table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE, Optional.empty());
     }
 
     WriterSettings<T> withPolicies(Policies other) {
-        return new WriterSettings<>(table, mapping, other, way, memory, patience);
+        return new WriterSettings<>(table, mapping, other, way, memory, patience, upsert);
     }
 
     WriterSettings<T> withWay(Way other) {
-        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience);
+        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience, upsert);
     }
 
     WriterSettings<T> withMemory(long other) {
-        return new WriterSettings<>(table, mapping, policies, way, other, patience);
+        return new WriterSettings<>(table, mapping, policies, way, other, patience, upsert);
     }
 
     WriterSettings<T> withPatience(Duration other) {
-        return new WriterSettings<>(table, mapping, policies, way, memory, other);
+        return new WriterSettings<>(table, mapping, policies, way, memory, other, upsert);
+    }
+
+    WriterSettings<T> withUpsert(Upsert other) {
+        return new WriterSettings<>(
+                table, mapping, policies, way, memory, patience, Optional.of(new PlannedUpsert(other)));
     }
 }

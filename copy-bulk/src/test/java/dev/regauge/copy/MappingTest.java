@@ -112,7 +112,7 @@ class MappingTest {
     }
 
     @SafeVarargs
-    private <T> void write(String table, Mapping<T> mapping, T... rows) throws SQLException {
+    private final <T> void write(String table, Mapping<T> mapping, T... rows) throws SQLException {
         try (Connection connection = database.connect()) {
             BulkWriter.into(table, mapping).write(connection, List.of(rows));
         }

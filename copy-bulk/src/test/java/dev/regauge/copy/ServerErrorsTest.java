@@ -131,13 +131,6 @@ class ServerErrorsTest {
         database.execute("alter role current_user in database " + database.name() + " set lock_timeout = '200ms'");
         try (Stand.Place place = stand.in(database);
                 Connection other = database.connect()) {
-            place.write(ENTRIES, entries(1).iterator()); // reads the table while nobody holds it
-            place.execute("delete from entries");
-            if (stand == Stand.TRANSACTION) {
-                place.execute("commit");
-                place.execute("delete from earlier");
-                place.execute("insert into earlier values (1)");
-            }
             other.setAutoCommit(false);
             try (Statement statement = other.createStatement()) {
                 statement.execute("lock table entries in access exclusive mode");

@@ -55,9 +55,13 @@ public final class Guard {
 
     /** A statement that fails when something changed, and otherwise returns a row that says nothing. */
     public static String statement(Table table, List<Column> written) {
+        return statement(condition(table, written));
+    }
+
+    /** The same for a {@link #condition} with more to it. */
+    public static String statement(String condition) {
         // the text is only cast when it is needed: the server cannot know a sub-query's result beforehand
-        return "select case when " + condition(table, written) + " then 1 else (select " + sql("%L", CHANGED)
-                + "::text)::int4 end";
+        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED) + "::text)::int4 end";
     }
 
     /** Whether an error is that of a {@link #statement} that did not hold. */

@@ -25,8 +25,7 @@ final class CostModel {
      * @param octet of each byte
      * @param callers what it takes more behind a savepoint in the caller's transaction
      */
-    private record Constants(
-            double fixed, double statement, double row, double field, double octet, double callers) {
+    private record Constants(double fixed, double statement, double row, double field, double octet, double callers) {
 
         double of(Features of) {
             return fixed + statement * of.statements + row * of.rows + field * of.fields + octet * of.bytes;

@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import org.postgresql.core.CachedQuery;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandler;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PgConnection;
 
@@ -32,19 +36,37 @@ final class Sending {
      * @throws SQLException the first refusal; what follows it was not executed
      */
     static long[] send(PgConnection connection, List<Bound> statements) throws SQLException {
+        Counts counts = new Counts(statements.size());
+        send(connection, statements, counts, QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS);
+        return counts.counts;
+    }
+
+    /**
+     * The same, for statements of which one answers a text.
+     *
+     * @return the first column of the first row that was answered
+     */
+    static String ask(PgConnection connection, List<Bound> statements) throws SQLException {
+        FirstText answer = new FirstText();
+        send(connection, statements, answer, 0);
+        return answer.text;
+    }
+
+    private static void send(PgConnection connection, List<Bound> statements, ResultHandler answers, int flags)
+            throws SQLException {
         Sending sending = new Sending(connection);
         AutoSave autoSave = connection.getAutosave();
         // A savepoint of the driver's own, rolled back to, would take ours with it.
         connection.setAutosave(AutoSave.NEVER);
         try {
-            return sending.send(statements);
+            sending.send(statements, answers, flags);
         } finally {
             connection.setAutosave(autoSave);
             sending.borrowed.values().forEach(connection.getQueryExecutor()::releaseQuery);
         }
     }
 
-    private long[] send(List<Bound> statements) throws SQLException {
+    private void send(List<Bound> statements, ResultHandler answers, int flags) throws SQLException {
         List<Query> queries = new ArrayList<>(statements.size());
         List<ParameterList> values = new ArrayList<>(statements.size());
         for (Bound statement : statements) {
@@ -52,11 +74,9 @@ final class Sending {
             queries.add(query.query);
             values.add(values(query.query, statement));
         }
-        Counts counts = new Counts(statements.size());
         connection
                 .getQueryExecutor()
-                .execute(Composites.query(queries, values), Composites.values(values), counts, 0, 0, flags());
-        return counts.counts;
+                .execute(Composites.query(queries, values), Composites.values(values), answers, 0, 0, flags | flags());
     }
 
     private CachedQuery query(String sql) throws SQLException {
@@ -85,8 +105,7 @@ final class Sending {
     }
 
     private int flags() throws SQLException {
-        int flags = QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS;
-        flags |= connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0;
+        int flags = connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0;
         flags |= connection.hintReadOnly() ? QueryExecutor.QUERY_READ_ONLY_HINT : 0;
         return flags | (areNamed() ? 0 : QueryExecutor.QUERY_ONESHOT);
     }
@@ -109,6 +128,25 @@ final class Sending {
         @Override
         public void handleCommandStatus(String status, long count, long oid) {
             counts[answered++] = count;
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            // Notices belong to nobody here; pgjdbc's own log has them.
+        }
+    }
+
+    /** The first text that was answered; it has the same bytes in both formats. */
+    private static final class FirstText extends ResultHandlerBase {
+        private String text = "";
+
+        @Override
+        public void handleResultRows(
+                Query query, org.postgresql.core.Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
+            byte[] first = rows.isEmpty() ? null : rows.get(0).get(0);
+            if (text.isEmpty() && first != null) {
+                text = new String(first, StandardCharsets.UTF_8);
+            }
         }
 
         @Override

@@ -9,7 +9,8 @@ public final class TableChanged extends SQLException {
 
     private static final long serialVersionUID = 1;
 
-    TableChanged(Destination destination) {
+    /** Of a load into a destination. */
+    public TableChanged(Destination destination) {
         super("Cannot insert into " + destination.table() + ": the table was altered after its columns had been read;"
                 + " nothing was stored. To fix: run the load again");
     }

@@ -126,7 +126,8 @@ final class Replies {
             case 'N' -> notice();
             case 'A' -> notification();
             case 'S' -> setting();
-            case 'G', 'T', 'I' -> stream.skip(stream.receiveInteger4() - 4);
+            // not skip(): pgjdbc's turns for ever where the stream ends in the middle of a message
+            case 'G', 'T', 'I' -> stream.receive(stream.receiveInteger4() - 4);
             default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
         }
     }
@@ -175,7 +176,7 @@ final class Replies {
         if (allNotices++ < KEPT_NOTICES) {
             notices.add(new PSQLWarning(new ServerErrorMessage(stream.receiveString(length))));
         } else {
-            stream.skip(length);
+            stream.receive(length);
         }
     }
 

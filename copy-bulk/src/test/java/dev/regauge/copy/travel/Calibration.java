@@ -150,7 +150,8 @@ final class Calibration {
                     destination.copy());
             flight.send(rows.bytes().array(), 0, rows.bytes().size());
             flight.complete(List.of("select 1 / case when " + guard + " then 1 else 0 end", after.get(0)));
-        } else if (own && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
+        } else if (own
+                && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
             inserts.send(connection, way, rows, List.of(), List.of());
         } else {
             inserts.send(connection, way, rows, List.of(own ? "begin" : "savepoint a"), after);

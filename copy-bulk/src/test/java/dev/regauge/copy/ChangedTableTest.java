@@ -1,0 +1,90 @@
+package dev.regauge.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.regauge.copy.travel.Way;
+import dev.regauge.testing.EmbeddedServer;
+import dev.regauge.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A table that changes after it was read takes the rows as they were meant, or none. */
+class ChangedTableTest {
+
+    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private final DataSource source = Stand.source(database);
+
+    record Amount(int id, double amount) {}
+
+    private static final BulkWriter<Amount> AMOUNTS = BulkWriter.into("amounts", Mapping.record(Amount.class));
+
+    @BeforeEach
+    void createAndRead() {
+        database.execute("create table amounts (id int, amount float8)");
+        AMOUNTS.write(source, List.of(new Amount(0, 0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherTypeIsRefusedOnceAndThenRead(Way way) throws SQLException {
+        database.execute("alter table amounts alter amount type int8 using amount::int8");
+        assertThatThrownBy(() -> AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5))))
+                .isInstanceOf(TableChangedException.class)
+                .hasMessageContaining("run the load again");
+        assertThat(Stand.count(database, "amounts")).isEqualTo(1);
+        assertThatThrownBy(() -> AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5))))
+                .isInstanceOf(ValueRefusedException.class);
+        AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 2)));
+        assertThat(Stand.count(database, "amounts where amount = 2")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameTableMadeAnewTakesTheRows(Way way) throws SQLException {
+        database.execute("drop table amounts; create table amounts (amount float8, more text, id int)");
+        AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5)));
+        assertThat(Stand.count(database, "amounts where amount = 1.5 and id = 1"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBareNameIsThatOfTheSearchPath(Way way) throws SQLException {
+        database.execute("create schema other; create table other.amounts (id int, amount float8)");
+        try (Stand.Place place = Stand.AUTOCOMMIT.in(database)) {
+            place.write(AMOUNTS.withWay(way), List.of(new Amount(1, 1)).iterator());
+            place.execute("set search_path = other");
+            place.write(AMOUNTS.withWay(way), List.of(new Amount(2, 2)).iterator());
+        }
+        assertThat(Stand.count(database, "other.amounts where id = 2")).isEqualTo(1);
+        assertThat(Stand.count(database, "public.amounts where id = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void aLargeLoadIsUndone() throws SQLException {
+        database.execute("alter table amounts alter amount type numeric(9, 1)");
+        assertThatThrownBy(() -> AMOUNTS.write(
+                        source,
+                        IntStream.range(0, 50_000)
+                                .mapToObj(i -> new Amount(i, i / 10.0))
+                                .iterator()))
+                .isInstanceOf(TableChangedException.class);
+        assertThat(Stand.count(database, "amounts")).isEqualTo(1);
+    }
+
+    @Test
+    void aTableThatIsGoneIsToldByTheServer() {
+        database.execute("drop table amounts");
+        assertThatThrownBy(() -> AMOUNTS.write(source, List.of(new Amount(1, 1))))
+                .isInstanceOf(BulkException.class)
+                .extracting(failure -> ((BulkException) failure).sqlState().orElseThrow())
+                .isEqualTo("42P01");
+    }
+}

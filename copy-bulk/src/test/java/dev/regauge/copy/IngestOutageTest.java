@@ -1,0 +1,83 @@
+package dev.regauge.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.copy.IngestHandler.Decision;
+import dev.regauge.copy.IngestTest.Metric;
+import dev.regauge.testing.EmbeddedServer;
+import dev.regauge.testing.OwnServer;
+import dev.regauge.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The server is gone for a while as rows are added: one second, three in the long profile. */
+class IngestOutageTest {
+
+    private static final int THREADS = 4;
+    private static final int ROWS = 5_000;
+    private static final long DOWN = Boolean.getBoolean("regauge.long") ? 3_000 : 1_000;
+
+    @Test
+    void everyRowIsStoredOnceWhenTheHandlerTriesAgain() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (OwnServer server = EmbeddedServer.startOwn()) {
+            TestDatabase database = server.newDatabase();
+            database.execute("create table metric (id int, value int)"); // without a key, a row kept twice would show
+            Ingest<Metric> ingest = metrics()
+                    .ingest(
+                            IngestTest.source(database),
+                            IngestSettings.DEFAULT
+                                    .withRows(500)
+                                    .withQueue(1_000)
+                                    .withAttempts(100, Duration.ofMillis(20)),
+                            (rows, failure) -> Decision.RETRY);
+            List<Future<?>> adding = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int from = thread * ROWS;
+                adding.add(threads.submit(() -> {
+                    for (int id = from; id < from + ROWS; id++) {
+                        ingest.add(new Metric(id, 1));
+                    }
+                }));
+            }
+            while (ingest.figures().stored() < ROWS) {
+                Thread.sleep(1);
+            }
+            server.stop();
+            Thread.sleep(DOWN);
+            server.restart();
+            for (Future<?> one : adding) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+            ingest.close();
+
+            assertThat(ingest.figures().failures()).isPositive();
+            assertThat(stored(database)).isEqualTo(THREADS * ROWS + " " + THREADS * ROWS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static BulkWriter<Metric> metrics() {
+        return BulkWriter.into(
+                "metric", Mapping.<Metric>columns().ofInt("id", Metric::id).ofInt("value", Metric::value));
+    }
+
+    private static String stored(TestDatabase database) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) || ' ' || count(distinct id) from metric")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

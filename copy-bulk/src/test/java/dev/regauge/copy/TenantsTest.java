@@ -1,0 +1,100 @@
+package dev.regauge.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.travel.Way;
+import dev.regauge.testing.EmbeddedServer;
+import dev.regauge.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Loads carry the session context of the thread, and obey row security. */
+class TenantsTest {
+
+    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+
+    record Note(int id, String text) {}
+
+    private static final BulkWriter<Note> NOTES = BulkWriter.into("notes", Mapping.record(Note.class));
+
+    @BeforeEach
+    void createTables() {
+        database.execute("create table notes (id int, text text, tenant text default"
+                + " nullif(current_setting('app.tenant_id', true), ''));"
+                + "alter table notes enable row level security;"
+                + "create policy own on notes using (tenant = nullif(current_setting('app.tenant_id', true), ''));"
+                + "do $$ begin create role writer_of_notes; exception when duplicate_object then null; end $$;"
+                + "grant insert, select on notes to writer_of_notes");
+    }
+
+    @Test
+    void aLoadBelongsToTheTenant() throws SQLException {
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            try (Connection raw = connect(autoCommit)) {
+                for (String tenant : List.of("blue", "red")) {
+                    SessionContext.tenant(tenant).run(() -> write(raw, 3_000));
+                    end(raw, autoCommit);
+                }
+            }
+        }
+        assertThat(Stand.count(database, "notes where tenant = 'blue'")).isEqualTo(6_000);
+        assertThat(Stand.count(database, "notes where tenant = 'red'")).isEqualTo(6_000);
+    }
+
+    @Test
+    void aRequiredContextIsRequired() throws SQLException {
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            try (Connection raw = connect(autoCommit)) {
+                assertThatThrownBy(() -> write(raw, 1))
+                        .isInstanceOf(BulkException.class)
+                        .extracting(
+                                failure -> ((BulkException) failure).sqlState().orElseThrow())
+                        .isEqualTo("28000");
+            }
+        }
+        assertThat(Stand.count(database, "notes")).isZero();
+    }
+
+    @Test
+    void copyIsRuledOutByRowSecurity() throws SQLException {
+        try (Connection raw = connect(true)) {
+            SessionContext.tenant("blue")
+                    .run(() -> assertThatThrownBy(() -> NOTES.withWay(Way.COPY)
+                                    .write(SessionConnections.of(raw, true), List.of(new Note(1, "one"))))
+                            .hasMessageContaining("row security"));
+        }
+    }
+
+    private Connection connect(boolean autoCommit) throws SQLException {
+        Connection raw = database.connect();
+        try (Statement statement = raw.createStatement()) {
+            statement.execute("set role writer_of_notes");
+        }
+        raw.setAutoCommit(autoCommit);
+        return raw;
+    }
+
+    private static void write(Connection raw, int rows) {
+        try {
+            NOTES.write(
+                    SessionConnections.of(raw, true),
+                    Stream.iterate(1, i -> i + 1).limit(rows).map(i -> new Note(i, "note")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void end(Connection raw, boolean autoCommit) throws SQLException {
+        if (!autoCommit) {
+            raw.commit();
+        }
+    }
+}
