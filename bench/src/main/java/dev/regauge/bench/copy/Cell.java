@@ -20,8 +20,7 @@ record Cell(int rows, List<Turns> all, String chosen) {
     /** Slower than the best by more than this is too slow. */
     private static final double ALLOWED = 1.1;
 
-    static final List<String> HEADS =
-            List.of(
+    static final List<String> HEADS = List.of(
             "rows",
             "best of the driver's",
             "its ms",
@@ -66,11 +65,15 @@ record Cell(int rows, List<Turns> all, String chosen) {
     }
 
     private static String processor(Turns turns) {
-        return turns.own().map(own -> Comparison.figures(own.processorNanos() / 1e3)).orElse("-");
+        return turns.own()
+                .map(own -> Comparison.figures(own.processorNanos() / 1e3))
+                .orElse("-");
     }
 
     private static String bytes(Turns turns) {
-        return turns.own().map(own -> String.format(Locale.ROOT, "%.0f", own.bytes())).orElse("-");
+        return turns.own()
+                .map(own -> String.format(Locale.ROOT, "%.0f", own.bytes()))
+                .orElse("-");
     }
 
     private static String verdict(Ratio ratio) {
