@@ -69,7 +69,8 @@ class GeneratedRowsTest {
         assertThat(different(sql, "theirs", "ours")).as(described).isEmpty();
     }
 
-    private static void fill(Connection connection, Random random, List<GeneratedTypes.Type> types, List<Encoder> encoders)
+    private static void fill(
+            Connection connection, Random random, List<GeneratedTypes.Type> types, List<Encoder> encoders)
             throws SQLException, IOException {
         WireBuffer binary = new WireBuffer(64);
         StringBuilder text = new StringBuilder();
