@@ -303,8 +303,11 @@ class CopyFlightTest {
                 assertThat(one(other, "select count(*) from t")).isEqualTo(String.valueOf((i + 1) * 100_000));
             }
             CopyFlight flight = CopyFlight.begin(pooled, BEGIN, COPY, ROLLBACK, PATIENCE);
-            send(flight, rows(0, 100_000));
-            assertThatThrownBy(() -> flight.complete(COMMIT)).hasMessageContaining("duplicate key");
+            assertThatThrownBy(() -> {
+                        send(flight, rows(0, 100_000));
+                        flight.complete(COMMIT);
+                    })
+                    .hasMessageContaining("duplicate key");
             assertThat(one(other, "select count(*) from t")).isEqualTo("300000");
             CopyFlight alone = CopyFlight.begin(pooled, List.of(), "copy missing from stdin (format binary)");
             send(alone, rows(0, 10));
