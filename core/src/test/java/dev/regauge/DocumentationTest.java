@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java example of the README and of the pages in {@code core/docs} is code that a test compiles and runs. */
+/** Every Java example of the README and of the modules' pages is code that a test of theirs compiles and runs. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
-    private static final Path CORE = ROOT.resolve("core");
+    private static final List<String> MODULES = List.of("core", "copy-bulk");
 
     @Test
     void everyExampleIsARegionOfATestAndTheOtherWayRound() {
-        Examples examples =
-                Examples.in(List.of(CORE.resolve("docs"), ROOT.resolve("README.md")), CORE.resolve("src/test/java"));
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        MODULES.forEach(module -> pages.add(ROOT.resolve(module).resolve("docs")));
+        List<Path> sources = MODULES.stream()
+                .map(module -> ROOT.resolve(module).resolve("src/test/java"))
+                .toList();
+        Examples examples = Examples.in(pages, sources);
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.onPages()).isNotEmpty();
     }
@@ -80,7 +85,7 @@ class DocumentationTest {
         }
 
         private Examples problems() {
-            return Examples.in(List.of(folder.resolve("docs")), folder.resolve("src"));
+            return Examples.in(List.of(folder.resolve("docs")), List.of(folder.resolve("src")));
         }
 
         private void page(String text) throws IOException {

@@ -28,11 +28,11 @@ record Examples(Map<String, String> onPages, Map<String, String> inSources, List
     private static final Pattern REGION = Pattern.compile(
             "(?ms)^[ \\t]*// docs: (?<name>[\\w.-]+)[ \\t]*\\n(?<code>.*?)(?:^[ \\t]*// end[ \\t]*$|\\z)");
 
-    /** Reads every {@code .md} of some folders, or single pages, and every {@code .java} of another folder, however deep. */
-    static Examples in(List<Path> pages, Path sources) {
+    /** Reads every {@code .md} of some folders, or single pages, and every {@code .java} of others, however deep. */
+    static Examples in(List<Path> pages, List<Path> sources) {
         List<String> problems = new ArrayList<>();
         Map<String, String> onPages = read(pages, ".md", BLOCK, problems);
-        Map<String, String> inSources = read(List.of(sources), ".java", REGION, problems);
+        Map<String, String> inSources = read(sources, ".java", REGION, problems);
         onPages.forEach((name, code) ->
                 compare(name, code, Optional.ofNullable(inSources.get(name))).ifPresent(problems::add));
         inSources.keySet().stream()

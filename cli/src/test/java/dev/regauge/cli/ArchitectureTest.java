@@ -94,6 +94,20 @@ class ArchitectureTest {
                 "dev.regauge.copy.encode..",
                 "dev.regauge.copy.value..",
                 "dev.regauge.sql.."));
+        check(mayKnow(
+                "dev.regauge.copy.upsert..",
+                "dev.regauge.copy.table..",
+                "dev.regauge.copy.encode..",
+                "dev.regauge.copy.value..",
+                "dev.regauge.sql.."));
+        check(mayKnow(
+                "dev.regauge.copy.travel..",
+                "dev.regauge.copy.table..",
+                "dev.regauge.copy.wire..",
+                "dev.regauge.copy.encode..",
+                "dev.regauge.copy.value..",
+                "dev.regauge.connect..",
+                "dev.regauge.sql.."));
         check(mayKnow("dev.regauge.copy..", "dev.regauge.connect..", "dev.regauge.sql.."));
     }
 

@@ -6,6 +6,9 @@ import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Situation;
 import dev.regauge.copy.travel.Situation.Transaction;
 import dev.regauge.copy.travel.Way;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 
 /** How all rows travel, and when the first of them have told enough to choose. */
@@ -31,19 +34,31 @@ final class Decision {
         return gathered;
     }
 
-    /** Whether the rows so far are so many that sending can begin. */
-    boolean isToBeSent(Target target, Rows rows) {
-        int bytes = rows.bytes().size();
-        if (bytes >= gathered) {
-            return true;
+    /**
+     * The way to begin to send, with more rows to come; empty to gather on. COPY need only be as good as the best but for a
+     * tenth: the server then works while rows are made, and they need not be kept.
+     */
+    Optional<Way> streaming(Target target, Rows rows) {
+        if (forced.isPresent() || target.upsert().isPresent()) {
+            Way way = way(target, rows);
+            return Optional.of(way).filter(chosen -> chosen == Way.COPY || isFull(rows));
         }
-        return isChosenByCost(target)
-                ? rows.count() >= choice(target, rows.count(), bytes).copyFrom()
-                : way(target, rows) == Way.COPY;
+        if (target.takes(Way.COPY)) {
+            return Optional.of(Way.COPY).filter(copy -> isFull(rows) || isNearlyBest(copy, target, rows));
+        }
+        return Optional.of(way(target, rows)).filter(chosen -> isFull(rows));
     }
 
-    private boolean isChosenByCost(Target target) {
-        return forced.isEmpty() && target.upsert().isEmpty();
+    private boolean isFull(Rows rows) {
+        return rows.bytes().size() >= gathered;
+    }
+
+    private boolean isNearlyBest(Way way, Target target, Rows rows) {
+        Map<Way, Duration> predicted = choice(target, rows.count(), rows.bytes().size(), forced)
+                .explanation()
+                .predicted();
+        long best = Collections.min(predicted.values()).toNanos();
+        return predicted.getOrDefault(way, Duration.ofDays(1)).toNanos() <= best + best / 10;
     }
 
     Way way(Target target, Rows rows) {
@@ -53,10 +68,16 @@ final class Decision {
     }
 
     /** Why that way; empty for an upsert, whose ways are its own. */
-    Optional<Explanation> explanation(Target target, Rows rows) {
-        return target.upsert().isPresent()
-                ? Optional.empty()
-                : Optional.of(choice(target, rows.count(), rows.bytes().size()).explanation());
+    Optional<Explanation> explanation(Target target, Rows rows, Way gone) {
+        if (target.upsert().isPresent()) {
+            return Optional.empty();
+        }
+        Choice choice = choice(target, rows.count(), rows.bytes().size());
+        return Optional.of(
+                        choice.way() == gone
+                                ? choice
+                                : choice(target, rows.count(), rows.bytes().size(), Optional.of(gone)))
+                .map(Choice::explanation);
     }
 
     /**
@@ -65,6 +86,10 @@ final class Decision {
      * @throws dev.regauge.copy.travel.NoWayException when the way that was forced is impossible
      */
     Choice choice(Target target, long rows, long bytes) {
+        return choice(target, rows, bytes, forced);
+    }
+
+    private Choice choice(Target target, long rows, long bytes, Optional<Way> wanted) {
         int rowBytes = bytes == 0 ? USUAL_ROW : (int) Math.min(Integer.MAX_VALUE, bytes / rows);
         Situation situation = Situation.of(
                 rows,
@@ -72,6 +97,6 @@ final class Decision {
                 target.columns().size(),
                 transaction,
                 target.known().roundTrip());
-        return Choice.of(target.destination(), situation, target.obstacles(), forced);
+        return Choice.of(target.destination(), situation, target.obstacles(), wanted);
     }
 }

@@ -68,17 +68,19 @@ final class Delivery {
     }
 
     private boolean begins(Rows rows) throws SQLException {
-        boolean begins = decision.isToBeSent(target, rows);
-        if (begins) {
-            begin(rows);
+        Optional<Way> way = decision.streaming(target, rows);
+        if (way.isPresent()) {
+            begin(way.get(), rows);
+            full = way.get() == Way.COPY ? CHUNK : decision.gathered();
+        } else {
+            full = Math.min(full * 2, decision.gathered());
         }
-        full = !begins ? Math.min(full * 2, decision.gathered()) : way(rows) == Way.COPY ? CHUNK : decision.gathered();
-        return begins;
+        return way.isPresent();
     }
 
-    private Transfer begin(Rows rows) throws SQLException {
-        Transfer begun = target.begin(decision.way(target, rows), session, settings.patience());
-        explanation = decision.explanation(target, rows);
+    private Transfer begin(Way way, Rows rows) throws SQLException {
+        Transfer begun = target.begin(way, session, settings.patience());
+        explanation = decision.explanation(target, rows, way);
         transfer = begun;
         return begun;
     }
@@ -122,7 +124,7 @@ final class Delivery {
     private long together(Rows rows) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return begin(rows).finish(rows);
+                return begin(decision.way(target, rows), rows).finish(rows);
             } catch (SQLException e) {
                 if (attempt == TRIES || session.isLost() || !isAnother(e)) {
                     throw e;

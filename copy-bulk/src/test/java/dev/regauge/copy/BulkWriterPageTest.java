@@ -63,6 +63,20 @@ class BulkWriterPageTest {
         assertThat(explanation.toString()).contains("COPY");
     }
 
+    private record Visit(long customer, Instant at) {}
+
+    @Test
+    void keepsTheReadme() {
+        database.execute("create table visits (customer bigint primary key, at timestamptz)");
+        Stream<Visit> stream = Stream.of(new Visit(1, Instant.EPOCH), new Visit(1, Instant.EPOCH.plusSeconds(1)));
+        // docs: readme-bulk
+        BulkWriter<Visit> visits = BulkWriter.into("visits", Mapping.record(Visit.class))
+                .withUpsert(Upsert.on("customer").updatingAll());
+        LoadResult result = visits.write(dataSource, stream); // or a Connection, in your transaction
+        // end
+        assertThat(result.inserted()).isEqualTo(1);
+    }
+
     private record Customer(long id, String fullName) {}
 
     @Test

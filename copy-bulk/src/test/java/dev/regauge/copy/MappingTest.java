@@ -37,7 +37,10 @@ class MappingTest {
         database.execute(
                 "create table parts (id int8, size_in_mm int, count int2, level int2, weight float8, price float4,"
                         + " \"isNew\" bool, is_new bool, part_name text, html_text text)");
-        write("parts", Mapping.record(Part.class), new Part(1, 2, (short) 3, (byte) 4, 0.1, 0.1f, true, null, "<p>"));
+        write(
+                "parts",
+                Mapping.record(Part.class),
+                List.of(new Part(1, 2, (short) 3, (byte) 4, 0.1, 0.1f, true, null, "<p>")));
         assertThat(
                         rows(
                                 "select id, size_in_mm, count, level, weight, price, \"isNew\", is_new, part_name, html_text from parts"))
@@ -54,7 +57,7 @@ class MappingTest {
                 .ofBoolean("b", String::isEmpty)
                 .of("o", text -> text.isEmpty() ? null : text)
                 .ofInput("p", text -> text.isEmpty() ? null : "(1,2)");
-        write("t", mapping, "abc", "");
+        write("t", mapping, List.of("abc", ""));
         assertThat(rows("select * from t")).containsExactly("(3,3,1.5,f,abc,\"(1,2)\",7)", "(0,0,0,t,,,7)");
     }
 
@@ -67,7 +70,7 @@ class MappingTest {
                 .of("nmae", text -> text)
                 .of("a", String::length)
                 .of("a", String::length);
-        assertThatThrownBy(() -> write("t", mapping, "x"))
+        assertThatThrownBy(() -> write("t", mapping, List.of("x")))
                 .isInstanceOf(MappingRefusedException.class)
                 .hasMessageContainingAll(
                         "\"twice\" is generated", "\"nmae\"", "\"name\"", "\"a\" is named twice", "\"id\"");
@@ -80,10 +83,10 @@ class MappingTest {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("id", 1);
         nothing.put("name", null);
-        write("t", strict, nothing, Map.of("id", 2, "name", "two"));
+        write("t", strict, List.of(nothing, Map.of("id", 2, "name", "two")));
         ValueRefusedException refused = catchThrowableOfType(
                 ValueRefusedException.class,
-                () -> write("t", strict, Map.of("id", 3, "name", "three"), Map.of("id", 4, "nme", "secret")));
+                () -> write("t", strict, List.of(Map.of("id", 3, "name", "three"), Map.of("id", 4, "nme", "secret"))));
         assertThat(refused.row()).hasValue(2);
         assertThat(refused)
                 .hasMessageContainingAll("exactly the keys", "lenient()")
@@ -94,7 +97,7 @@ class MappingTest {
     @Test
     void lenientMapsMayLackKeysAndHaveOthers() throws SQLException {
         database.execute("create table t (id int, name text)");
-        write("t", Mapping.maps("id", "name").lenient(), Map.of("id", 1, "other", 'x'), Map.of("name", "two"));
+        write("t", Mapping.maps("id", "name").lenient(), List.of(Map.of("id", 1, "other", 'x'), Map.of("name", "two")));
         assertThat(rows("select * from t")).containsExactly("(1,)", "(,two)");
     }
 
@@ -111,10 +114,9 @@ class MappingTest {
                 .containsExactly("placed_at", "order_url", "html_text", "x", "line2_text", "größe_in_mm");
     }
 
-    @SafeVarargs
-    private final <T> void write(String table, Mapping<T> mapping, T... rows) throws SQLException {
+    private <T> void write(String table, Mapping<T> mapping, List<? extends T> rows) throws SQLException {
         try (Connection connection = database.connect()) {
-            BulkWriter.into(table, mapping).write(connection, List.of(rows));
+            BulkWriter.into(table, mapping).write(connection, rows);
         }
     }
 

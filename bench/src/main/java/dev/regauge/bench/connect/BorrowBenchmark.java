@@ -1,6 +1,7 @@
 package dev.regauge.bench.connect;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.bench.run.BenchServer;
 import dev.regauge.connect.RegaugeDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;

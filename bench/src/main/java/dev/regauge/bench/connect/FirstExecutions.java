@@ -3,6 +3,8 @@ package dev.regauge.bench.connect;
 import dev.regauge.bench.paired.Ratio;
 import dev.regauge.bench.paired.TextTable;
 import dev.regauge.bench.paired.Turns;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.Output;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.regauge.bench.connect;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.Address;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import dev.regauge.parity.Database;
 import dev.regauge.parity.DriverLoader;
 import dev.regauge.parity.LoadedDriver;

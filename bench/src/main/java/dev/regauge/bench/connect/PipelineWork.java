@@ -3,6 +3,12 @@ package dev.regauge.bench.connect;
 import dev.regauge.bench.paired.Comparison;
 import dev.regauge.bench.paired.Turns;
 import dev.regauge.bench.paired.Unit;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Network;
+import dev.regauge.bench.run.Options;
+import dev.regauge.bench.run.Output;
+import dev.regauge.bench.run.Work;
 import java.util.List;
 
 /** A hundred different statements, half reads and half writes, in one transaction, near and far from the server. */

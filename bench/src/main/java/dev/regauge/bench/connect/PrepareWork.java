@@ -4,6 +4,11 @@ import dev.regauge.bench.paired.Comparison;
 import dev.regauge.bench.paired.Plan;
 import dev.regauge.bench.paired.Turns;
 import dev.regauge.bench.paired.Unit;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Options;
+import dev.regauge.bench.run.Output;
+import dev.regauge.bench.run.Work;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import dev.regauge.connect.prepare.PreparePolicy;
 import dev.regauge.connect.prepare.PreparedStatementCache;
 import java.sql.Connection;

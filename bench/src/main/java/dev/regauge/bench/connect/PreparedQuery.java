@@ -1,6 +1,7 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.Address;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,6 +1,11 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.TextTable;
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Network;
+import dev.regauge.bench.run.Options;
+import dev.regauge.bench.run.Output;
+import dev.regauge.bench.run.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

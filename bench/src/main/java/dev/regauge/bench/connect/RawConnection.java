@@ -1,5 +1,7 @@
 package dev.regauge.bench.connect;
 
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

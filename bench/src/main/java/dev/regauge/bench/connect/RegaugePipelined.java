@@ -1,6 +1,7 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.Address;
 import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.pipeline.Pipeline;
 import dev.regauge.pipeline.Reply;

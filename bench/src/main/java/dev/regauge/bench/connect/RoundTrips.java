@@ -1,6 +1,7 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.Statistics;
+import dev.regauge.bench.run.Network;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

@@ -2,6 +2,8 @@ package dev.regauge.bench.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import dev.regauge.connect.Regauge;
 import dev.regauge.connect.RegaugeDataSource;
 import dev.regauge.connect.Settings;

@@ -1,6 +1,8 @@
 package dev.regauge.bench.connect;
 
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.Address;
+import dev.regauge.bench.run.BenchServer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

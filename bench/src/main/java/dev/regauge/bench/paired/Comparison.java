@@ -11,25 +11,30 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * One line a contender: median, fastest and slowest round, what the calling thread spent, and for
-     * each baseline the median of the ratios
-     * of the rounds with its 95 % interval. Above 1 the contender is slower than the baseline.
+     * One line a contender: median, fastest and slowest round, what the calling thread spent, and for each baseline the
+     * median of the ratios of the rounds with its 95 % interval. Above 1 the contender is slower than the baseline.
      *
      * @param baselines names of contenders; a name that did not run is passed over
      */
     public static String table(List<Turns> all, List<String> baselines, Unit unit) {
+        return table(all, baselines, unit, "op");
+    }
+
+    /** The same of figures that are about something else than an operation, such as a {@code row}. */
+    public static String table(List<Turns> all, List<String> baselines, Unit unit, String piece) {
         List<Turns> beside = baselines.stream()
                 .flatMap(name -> all.stream().filter(turns -> turns.name().equals(name)))
                 .toList();
-        TextTable table = new TextTable(heads(beside, unit));
+        TextTable table = new TextTable(heads(beside, unit, piece));
         for (Turns turns : all) {
             table.row(cells(turns, beside, unit));
         }
         return table.toString();
     }
 
-    private static List<String> heads(List<Turns> beside, Unit unit) {
-        List<String> heads = new ArrayList<>(List.of("", unit.symbol() + "/op", "min", "max", "cpu us/op", "bytes/op"));
+    private static List<String> heads(List<Turns> beside, Unit unit, String piece) {
+        List<String> heads = new ArrayList<>(
+                List.of("", unit.symbol() + "/" + piece, "min", "max", "cpu us/" + piece, "bytes/" + piece));
         beside.forEach(baseline -> heads.add("x " + baseline.name()));
         return heads;
     }
@@ -53,11 +58,11 @@ public final class Comparison {
     }
 
     private static String ratio(Ratio ratio) {
-        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", ratio.median(), ratio.low(), ratio.high());
+        return ratio.toString();
     }
 
     /** Four figures are more than the machine is good for. */
-    static String figures(double value) {
+    public static String figures(double value) {
         int places = value >= 1000 ? 0 : value >= 100 ? 1 : value >= 10 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + places + "f", value);
     }

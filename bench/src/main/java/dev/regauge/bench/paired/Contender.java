@@ -29,6 +29,20 @@ public interface Contender extends AutoCloseable {
         return Place.CALLING_THREAD;
     }
 
+    /**
+     * How many operations begin each turn and are not timed: the first one finds cold caches, and a pool looks whether
+     * its connection still lives. None where an operation takes so long that neither matters.
+     */
+    default int settling() {
+        return place() == Place.OTHER_PROCESS ? 0 : 1;
+    }
+
+    /** Makes ready for a turn; neither timed nor counted to what the thread spends. */
+    default void beforeTurn() throws Exception {}
+
+    /** Looks at what a turn has left behind; neither timed nor counted. */
+    default void afterTurn() throws Exception {}
+
     /** Does the work so many times, one after the other, and says how many nanoseconds all of them took together. */
     default long time(int operations) throws Exception {
         long sum = 0;

@@ -25,6 +25,11 @@ public record Own(double bytes, double processorNanos) {
         return new Own((bytes - before.bytes) / operations, (processorNanos - before.processorNanos) / operations);
     }
 
+    /** Of one of so many pieces. */
+    Own per(int pieces) {
+        return new Own(bytes / pieces, processorNanos / pieces);
+    }
+
     /** Both medians by themselves; nothing of nothing. */
     static Optional<Own> median(Own[] rounds) {
         return rounds.length == 0

@@ -29,20 +29,21 @@ public final class PairedRun {
             this.own = new Own[contender.place() == Place.CALLING_THREAD ? rounds : 0];
         }
 
-        /** The first operation is not timed: it finds cold caches, and a pool looks whether its connection still lives. */
         void turn(int round) throws Exception {
-            if (contender.place() != Place.OTHER_PROCESS) {
-                contender.time(1);
+            contender.beforeTurn();
+            if (contender.settling() > 0) {
+                contender.time(contender.settling());
             }
             Own before = Own.now();
             nanos[round] = (double) contender.time(operations) / operations;
             if (own.length > 0) {
                 own[round] = Own.now().since(before, operations);
             }
+            contender.afterTurn();
         }
 
         Turns turns() {
-            return new Turns(contender.name(), operations, nanos, Own.median(own));
+            return new Turns(contender.name(), operations, nanos, own);
         }
     }
 
@@ -108,9 +109,12 @@ public final class PairedRun {
         }
     }
 
-    /** A few turns of one operation tell how many fill the time. */
+    /** A few turns of one operation tell how many fill the time; where there is none to fill, it is one. */
     private int operationsOfATurn(Contender contender) throws Exception {
         Duration turn = plan.turn();
+        if (turn.isZero()) {
+            return 1;
+        }
         double[] nanos = new double[3];
         for (int i = 0; i < nanos.length; i++) {
             nanos[i] = contender.time(1);

@@ -1,6 +1,7 @@
 package dev.regauge.bench.paired;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -15,6 +16,12 @@ public record Ratio(double median, double low, double high) {
 
     private static final int DRAWS = 5_000;
     private static final long SEED = 20261129;
+
+    /** Such as {@code 1.100 [1.000, 1.200]}. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", median, low, high);
+    }
 
     static Ratio of(double[] values) {
         Random random = new Random(SEED);

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Every value that was measured, as tab separated text; lines that begin with {@code #} say on what. */
+/** Every value that was measured, of an operation or of the piece of it that the work is about, as tab separated text; lines that begin with {@code #} say on what. */
 public final class RawFigures implements AutoCloseable {
 
     private final PrintWriter out;
@@ -27,7 +28,7 @@ public final class RawFigures implements AutoCloseable {
         try {
             PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
             circumstances.forEach(line -> out.print("# " + line + "\n"));
-            out.print("work\tcase\tcontender\tround\toperations\tnanoseconds an operation\n");
+            out.print("work\tcase\tcontender\tround\toperations\tnanoseconds\tnanoseconds of processor\tbytes\n");
             return new RawFigures(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,14 +40,19 @@ public final class RawFigures implements AutoCloseable {
         for (Turns turns : all) {
             double[] nanos = turns.nanos();
             for (int round = 0; round < nanos.length; round++) {
-                line(work, detail, turns.name(), round + 1, turns.operations(), nanos[round]);
+                out.print(String.join("\t", work, detail, turns.name(), String.valueOf(round + 1)));
+                out.print("\t" + turns.operations() + "\t" + number(nanos[round]) + own(turns.own(round)) + "\n");
             }
         }
     }
 
-    private void line(String work, String detail, String contender, int round, int operations, double nanos) {
-        out.print(String.format(
-                Locale.ROOT, "%s\t%s\t%s\t%d\t%d\t%.0f%n", work, detail, contender, round, operations, nanos));
+    private static String own(Optional<Own> own) {
+        return own.map(spent -> "\t" + number(spent.processorNanos()) + "\t" + number(spent.bytes()))
+                .orElse("\t\t");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10_000 ? "%.1f" : "%.0f", value);
     }
 
     /** Ends the file. */

@@ -9,18 +9,19 @@ public final class Turns {
     private final String name;
     private final int operations;
     private final double[] nanos;
-    private final Optional<Own> own;
+    private final Own[] own;
 
-    Turns(String name, int operations, double[] nanos, Optional<Own> own) {
+    /** {@code own} by round, or empty. */
+    Turns(String name, int operations, double[] nanos, Own[] own) {
         this.name = name;
         this.operations = operations;
         this.nanos = nanos.clone();
-        this.own = own;
+        this.own = own.clone();
     }
 
     /** Times that were taken elsewhere, in nanoseconds an operation; what a thread spent is not known. */
     public static Turns of(String name, int operations, double[] nanos) {
-        return new Turns(name, operations, nanos, Optional.empty());
+        return new Turns(name, operations, nanos, new Own[0]);
     }
 
     /** The contender's. */
@@ -38,9 +39,23 @@ public final class Turns {
         return nanos.clone();
     }
 
-    /** What the calling thread spent on an operation; empty where other threads work. */
+    /** What the calling thread spent on an operation, in the middle of all rounds; empty where other threads work. */
     public Optional<Own> own() {
-        return own;
+        return Own.median(own);
+    }
+
+    /** The same in one round. */
+    Optional<Own> own(int round) {
+        return own.length == 0 ? Optional.empty() : Optional.of(own[round]);
+    }
+
+    /** The same figures for a piece of an operation that has so many, such as a row. */
+    public Turns per(int pieces) {
+        return new Turns(
+                name,
+                operations,
+                Arrays.stream(nanos).map(value -> value / pieces).toArray(),
+                Arrays.stream(own).map(value -> value.per(pieces)).toArray(Own[]::new));
     }
 
     /** Nanoseconds an operation in the middle of all rounds. */

@@ -5,7 +5,9 @@ public enum Unit {
     /** Thousandths of a second. */
     MILLISECONDS("ms", 1e6),
     /** Millionths of a second. */
-    MICROSECONDS("us", 1e3);
+    MICROSECONDS("us", 1e3),
+    /** Billionths of a second. */
+    NANOSECONDS("ns", 1);
 
     private final String symbol;
     private final double nanos;

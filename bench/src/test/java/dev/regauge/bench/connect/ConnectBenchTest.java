@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.bench.paired.RawFigures;
+import dev.regauge.bench.run.BenchServer;
+import dev.regauge.bench.run.Effort;
+import dev.regauge.bench.run.Options;
+import dev.regauge.bench.run.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,17 +81,18 @@ class ConnectBenchTest {
 
     @Test
     void aCommandLineThatIsNoneOfOursIsToldWhatWouldBe() {
-        assertThatThrownBy(() -> Options.parse(List.of("--quick", "pipelines")))
+        assertThatThrownBy(() -> Options.parse(List.of("--quick", "pipelines"), ConnectBench.BENCHMARK))
                 .hasMessageContaining("There is no work pipelines")
                 .hasMessageContaining("usage: ConnectBench");
     }
 
     private String measured(String work) throws Exception {
-        Options options = new Options(List.of(work), Effort.TINY, OptionalInt.of(2), List.of(1), Optional.empty());
+        Options options =
+                Options.of(List.of(work)).withEffort(Effort.TINY).withRounds(2).withRoundTrips(List.of(1));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (RawFigures raw = RawFigures.to(folder.resolve("figures.tsv"), List.of("a test"))) {
             Output output = new Output(new PrintStream(text, true, StandardCharsets.UTF_8), Optional.of(raw));
-            ConnectBench.measure(server, options, output);
+            ConnectBench.BENCHMARK.measure(server, options, output);
         }
         return text.toString(StandardCharsets.UTF_8);
     }

@@ -51,6 +51,57 @@ class PairedRunTest {
     }
 
     @Test
+    void aPlanWithoutALengthOfTurnsHasOneOperationInEach() throws Exception {
+        List<String> log = new ArrayList<>();
+        Plan plan = new Plan(2, Duration.ZERO, 1, Duration.ZERO, 1);
+        assertThat(PairedRun.of(List.of(new Stub("a", 1, 1, log)), plan).get(0).operations())
+                .isEqualTo(1);
+        assertThat(log).hasSize(1 + 2 * 2).containsOnly("1 a");
+    }
+
+    @Test
+    void whatAContenderDoesBeforeAndAfterATurnIsNotCountedToIt() throws Exception {
+        Contender contender = new Contender() {
+            private byte[] kept = new byte[0];
+
+            @Override
+            public String name() {
+                return "a";
+            }
+
+            @Override
+            public void beforeTurn() {
+                kept = new byte[10_000_000];
+            }
+
+            @Override
+            public long run() {
+                return 0;
+            }
+
+            @Override
+            public void afterTurn() {
+                kept = kept.clone();
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThat(PairedRun.of(List.of(contender), new Plan(2, Duration.ZERO, 1, Duration.ZERO, 1))
+                        .get(0)
+                        .own())
+                .hasValueSatisfying(own -> assertThat(own.bytes()).isLessThan(1_000_000));
+    }
+
+    @Test
+    void figuresOfAPieceAreAPartOfThoseOfTheOperation() {
+        Turns rows = Turns.of("rows", 1, new double[] {1000, 3000}).per(10);
+        assertThat(rows.nanos()).containsExactly(100, 300);
+        assertThat(Comparison.table(List.of(rows), List.of(), Unit.NANOSECONDS, "row"))
+                .startsWith("      ns/row    min    max  cpu us/row  bytes/row\nrows   200.0");
+    }
+
+    @Test
     void contendersThatDoNotDoTheSameWorkAreNotMeasured() {
         List<String> log = new ArrayList<>();
         List<Stub> unequal = List.of(new Stub("a", 1, 1, log), new Stub("b", 2, 1, log));

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Sends rows by INSERT. All ways store the same values in the same order: the bytes of the rows become the binary parameters of the statements,
- * uncopied in their meaning. Has no state that a load changes; the connection it is given is used by one thread.
+ * Sends rows by INSERT. All ways store the same values in the same order: the bytes of the rows become the binary parameters
+ * of the statements. Keeps the texts it has made, so it is worth keeping for the next load; used by one thread at a time.
  */
 public final class Inserts {
 
@@ -32,16 +32,14 @@ public final class Inserts {
     private final Destination destination;
     private final String guard;
     private final InsertTexts texts;
-    private final String single;
-    private final String unnest;
     private final Map<Integer, String> values = new HashMap<>();
+    private @Nullable String single;
+    private @Nullable String unnest;
 
     private Inserts(Destination destination, String guard) {
         this.destination = destination;
         this.guard = guard;
         texts = new InsertTexts(destination, guard);
-        single = texts.single();
-        unnest = texts.unnest();
     }
 
     /**
@@ -108,7 +106,9 @@ public final class Inserts {
     private Bound single(RowScan scan) {
         List<byte @Nullable []> row = new ArrayList<>(destination.fields().size());
         addRow(scan, row);
-        return new Bound(single, row, types(1));
+        String text = single == null ? texts.single() : single;
+        single = text;
+        return new Bound(text, row, types(1));
     }
 
     private void addRow(RowScan scan, List<byte @Nullable []> to) {
@@ -146,7 +146,9 @@ public final class Inserts {
 
     private Bound unnested(RowScan scan) {
         int[] types = destination.fields().stream().mapToInt(Field::arrayType).toArray();
-        return new Bound(unnest, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
+        String text = unnest == null ? texts.unnest() : unnest;
+        unnest = text;
+        return new Bound(text, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
     }
 
     private int[] typesOfValues(int size) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.copy.encode.GeneratedTypes.Sample;
-import dev.regauge.copy.encode.GeneratedTypes.Type;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.value.Policies;
@@ -48,7 +47,7 @@ class GeneratedRowsTest {
     private static void oneSchema(Connection connection, Statement sql, int seed) throws SQLException, IOException {
         Random random = new Random(seed);
         GeneratedTypes generated = new GeneratedTypes(random);
-        List<Type> types = IntStream.rangeClosed(0, random.nextInt(12))
+        List<GeneratedTypes.Type> types = IntStream.rangeClosed(0, random.nextInt(12))
                 .mapToObj(i -> generated.any(3))
                 .toList();
         for (String definition : generated.definitions()) {
@@ -70,7 +69,8 @@ class GeneratedRowsTest {
         assertThat(different(sql, "theirs", "ours")).as(described).isEmpty();
     }
 
-    private static void fill(Connection connection, Random random, List<Type> types, List<Encoder> encoders)
+    private static void fill(
+            Connection connection, Random random, List<GeneratedTypes.Type> types, List<Encoder> encoders)
             throws SQLException, IOException {
         WireBuffer binary = new WireBuffer(64);
         StringBuilder text = new StringBuilder();

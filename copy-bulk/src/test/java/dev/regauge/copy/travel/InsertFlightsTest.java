@@ -16,7 +16,7 @@ class InsertFlightsTest {
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
 
     @ParameterizedTest
-    @CsvSource({"SINGLE_INSERT, 20", "MULTI_VALUES, 300", "UNNEST, 300"})
+    @CsvSource({"SINGLE_INSERT, 5", "MULTI_VALUES, 20", "UNNEST, 100"})
     void takesOneRoundTripWhetherPreparedOrNot(Way way, int rows) throws Exception {
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
                 Connection connection = DATABASE.through(proxy).connect();

@@ -76,7 +76,7 @@ class CopyFlightFaultsTest {
     @ParameterizedTest
     @EnumSource
     void allOrNothingIsStoredAndTheCallerHearsWhich(Fault fault) throws Exception {
-        Random random = new Random(fault.ordinal());
+        Random random = new Random(fault.name().hashCode());
         int cases = fault == Fault.BLACK_HOLE && !LONG ? 4 : 20; // each of these waits for its patience
         for (int i = 0; i < cases; i++) {
             int moment = i == 0 ? BYTES.length : random.nextInt(BYTES.length);

@@ -1,4 +1,4 @@
-package dev.regauge.bench.connect;
+package dev.regauge.bench.run;
 
 import dev.regauge.bench.paired.RawFigures;
 import dev.regauge.bench.paired.Turns;
@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param text for people
  * @param raw for programs, where it was asked for
  */
-record Output(PrintStream text, Optional<RawFigures> raw) {
+public record Output(PrintStream text, Optional<RawFigures> raw) {
 
-    void print(String lines) {
+    /** For people. */
+    public void print(String lines) {
         text.println(lines);
     }
 
-    void file(String work, String detail, List<Turns> all) {
+    /** Every single value, where that was asked for. */
+    public void file(String work, String detail, List<Turns> all) {
         raw.ifPresent(figures -> figures.add(work, detail, all));
     }
 }

@@ -1,4 +1,4 @@
-package dev.regauge.bench.connect;
+package dev.regauge.bench.run;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,10 +15,13 @@ import java.sql.Statement;
  * A PostgreSQL for measuring: no disk, no background work that comes and goes, everybody trusted. Its data lies in {@code
  * /dev/shm}, where that is a folder, and is gone after {@link #close}.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
 
-    static final String USER = "postgres";
-    static final String DATABASE = "postgres";
+    /** Everybody logs in as this one. */
+    public static final String USER = "postgres";
+
+    /** The only one that is used. */
+    public static final String DATABASE = "postgres";
 
     private final EmbeddedPostgres postgres;
 
@@ -26,7 +29,12 @@ final class BenchServer implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static BenchServer start() {
+    /**
+     * Starts one of its own.
+     *
+     * @throws UncheckedIOException when it cannot be started
+     */
+    public static BenchServer start() {
         try {
             Path memory = Path.of("/dev/shm");
             Path data = Files.isWritable(memory)
@@ -52,20 +60,23 @@ final class BenchServer implements AutoCloseable {
                 .setServerConfig("jit", "off");
     }
 
-    String host() {
+    /** An address of this machine. */
+    public String host() {
         return "127.0.0.1";
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return postgres.getPort();
     }
 
-    Address address() {
+    /** Of the server itself. */
+    public Address address() {
         return new Address(host(), port());
     }
 
     /** Runs SQL on a connection of its own, several statements where semicolons part them. */
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -75,7 +86,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** For example {@code 17.11}. */
-    String version() {
+    public String version() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("show server_version")) {
@@ -86,8 +97,14 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(address().jdbcUrl() + "?user=" + USER);
+    /** A new connection by the driver itself, with none of its settings changed. */
+    public Connection connect() throws SQLException {
+        return connect(address(), "");
+    }
+
+    /** A new connection through a network, with properties of the driver in the form {@code &name=value}. */
+    public static Connection connect(Address address, String properties) throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl() + "?user=" + USER + properties);
     }
 
     @Override

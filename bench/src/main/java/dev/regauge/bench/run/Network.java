@@ -1,11 +1,11 @@
-package dev.regauge.bench.connect;
+package dev.regauge.bench.run;
 
 import dev.regauge.testing.FaultProxy;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The way to the server: straight, or through a proxy that delays. */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
 
     private final BenchServer server;
     private final Optional<FaultProxy> proxy;
@@ -15,23 +15,25 @@ final class Network implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    static Network direct(BenchServer server) {
+    /** No proxy. */
+    public static Network direct(BenchServer server) {
         return new Network(server, Optional.empty());
     }
 
     /** Half of the round trip on the way there, half on the way back. */
-    static Network delayed(BenchServer server, Duration roundTrip) {
+    public static Network delayed(BenchServer server, Duration roundTrip) {
         FaultProxy proxy = FaultProxy.to(server.host(), server.port());
         proxy.delay(roundTrip.dividedBy(2), roundTrip.dividedBy(2));
         return new Network(server, Optional.of(proxy));
     }
 
     /** Without a proxy where nothing is to be delayed. */
-    static Network of(BenchServer server, int roundTripMillis) {
+    public static Network of(BenchServer server, int roundTripMillis) {
         return roundTripMillis == 0 ? direct(server) : delayed(server, Duration.ofMillis(roundTripMillis));
     }
 
-    Address address() {
+    /** Where to connect to. */
+    public Address address() {
         return proxy.map(at -> new Address(at.host(), at.port())).orElseGet(server::address);
     }
 

@@ -1,4 +1,4 @@
-package dev.regauge.bench.connect;
+package dev.regauge.bench.run;
 
 /**
  * Where a contender connects to: the server, or the proxy in front of it.
@@ -6,10 +6,10 @@ package dev.regauge.bench.connect;
  * @param host its address
  * @param port its port
  */
-record Address(String host, int port) {
+public record Address(String host, int port) {
 
     /** Without user; nobody needs a password. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + BenchServer.DATABASE;
     }
 }

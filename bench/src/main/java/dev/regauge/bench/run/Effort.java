@@ -1,10 +1,10 @@
-package dev.regauge.bench.connect;
+package dev.regauge.bench.run;
 
 import dev.regauge.bench.paired.Plan;
 import java.time.Duration;
 
 /** How much time to spend. */
-enum Effort {
+public enum Effort {
     /** To see that all works: the figures mean nothing. */
     TINY(1, Duration.ZERO, Duration.ofMillis(1)),
     /** Some minutes: the order of magnitude. */
@@ -28,12 +28,12 @@ enum Effort {
     }
 
     /** So many of what takes so many when nothing is spared, and at least two. */
-    int of(int full) {
+    public int of(int full) {
         return Math.max(2, full * percent / 100);
     }
 
     /** A plan of so many rounds. */
-    Plan plan(int rounds) {
+    public Plan plan(int rounds) {
         return new Plan(rounds, warmUp, this == TINY ? 1 : UNTIL_PREPARED, turn, SEED);
     }
 }
