@@ -156,7 +156,8 @@ class CopyFlightFaultsTest {
             try (Connection connection = DriverManager.getConnection(database.urlWithLogin() + "&sslmode=require")) {
                 assertThat(one(connection, "select ssl from pg_stat_ssl where pid = pg_backend_pid()"))
                         .isEqualTo("t");
-                assertThat(CopyFlightTest.sentUntilFailure(connection)).isLessThan(16 << 20);
+                assertThat(CopyFlightTest.sentUntilFailure(connection, database))
+                        .isLessThan(16 << 20);
                 assertThat(one(connection, "select count(*) from t")).isEqualTo("1");
                 breaksOffWhileTheTableIsLocked(database, connection);
             }

@@ -410,7 +410,7 @@ class CopyFlightTest {
         @Test
         void itStopsSendingSoonAfterTheServerHasSaidSo() throws SQLException {
             try (Connection direct = DATABASE.connect()) {
-                assertThat(sentUntilFailure(direct)).isLessThan(16 << 20);
+                assertThat(sentUntilFailure(direct, DATABASE)).isLessThan(16 << 20);
                 assertThat(one(direct, "select count(*) from t")).isEqualTo("1");
             }
         }
@@ -443,15 +443,18 @@ class CopyFlightTest {
         }
     }
 
-    /** Offers 200 MB whose first row is there already. */
-    static long sentUntilFailure(Connection connection) throws SQLException {
+    /** Offers 200 MB whose first row is there already. @return how much went out after the server had said so */
+    static long sentUntilFailure(Connection connection, TestDatabase database) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into t values (-1, 'there')");
         }
         byte[] chunk = rows(0, 50_000, "x".repeat(20));
         CopyFlight flight = CopyFlight.begin(connection, BEGIN, COPY, ROLLBACK, PATIENCE);
+        int backend = connection.unwrap(PgConnection.class).getBackendPID();
         long[] sent = {0};
         send(flight, rows(-1, 1));
+        send(flight, chunk);
+        awaitAborted(backend, database);
         SQLException failure = catchThrowableOfType(SQLException.class, () -> {
             while (sent[0] < 200 << 20) {
                 send(flight, chunk);
@@ -461,5 +464,14 @@ class CopyFlightTest {
         });
         assertThat(failure.getSQLState()).isEqualTo("23505");
         return sent[0];
+    }
+
+    private static void awaitAborted(int backend, TestDatabase database) throws SQLException {
+        try (Connection other = database.connect()) {
+            String state = "select state from pg_stat_activity where pid = " + backend;
+            while (!one(other, state).endsWith("(aborted)")) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
