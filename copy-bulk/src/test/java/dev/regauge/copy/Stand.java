@@ -73,6 +73,7 @@ enum Stand {
         source.setUrl(database.url());
         source.setUser(database.user());
         source.setPassword(database.password());
+        source.setLoginTimeout(3); // a login into a black hole has no other end
         return source;
     }
 
