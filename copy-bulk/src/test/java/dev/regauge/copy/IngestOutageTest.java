@@ -17,9 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server is gone for a while as rows are added: one second, three in the long profile. */
+@Tag("alone")
+@Tag("waits")
 class IngestOutageTest {
 
     private static final int THREADS = 4;
