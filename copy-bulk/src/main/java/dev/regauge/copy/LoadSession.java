@@ -24,16 +24,20 @@ final class LoadSession {
     private LoadSession(Connection handed, @Nullable DataSource source) throws SQLException {
         this.handed = handed;
         this.source = source;
-        boolean own = source != null || handed.getAutoCommit();
         Optional<SessionContext> context = SessionContext.current();
-        if (own) {
+        if (source != null || handed.getAutoCommit()) {
             requireContext(context);
             connection = SessionConnections.beneath(handed);
-            footing = Footing.own(connection == handed ? Optional.empty() : context);
-            requireAutoCommit();
         } else {
             connection = SessionConnections.joining(handed, context);
-            footing = Footing.joined(connection == handed ? Optional.empty() : context);
+        }
+        boolean own = source != null || (handed.getAutoCommit() && transactionState() == TransactionState.IDLE);
+        Optional<SessionContext> carried = connection == handed ? Optional.empty() : context;
+        footing = own ? Footing.own(carried) : Footing.joined(carried);
+        if (own) {
+            requireAutoCommit();
+        } else {
+            requireWorking();
         }
     }
 
@@ -65,17 +69,23 @@ final class LoadSession {
 
     /** Our own BEGIN and COMMIT are statements; the driver must add none. */
     private void requireAutoCommit() throws SQLException {
-        if (connection.getAutoCommit()) {
-            return;
-        }
         if (transactionState() != TransactionState.IDLE) {
             throw new SQLException(
                     "The data source hands out a connection within a transaction, which a load of its own would end."
                             + " To fix: give the connection itself to the writer: the load becomes part of its transaction",
                     "25001");
         }
-        handed.setAutoCommit(true);
-        autoCommitToRestore = true;
+        if (!connection.getAutoCommit()) {
+            handed.setAutoCommit(true);
+            autoCommitToRestore = true;
+        }
+    }
+
+    /** Otherwise the error of the caller's own would look like one of the load's. */
+    private void requireWorking() throws SQLException {
+        if (transactionState() == TransactionState.FAILED) {
+            throw new SQLException("The transaction has failed before the load, and takes nothing more", "25P02");
+        }
     }
 
     Connection connection() {

@@ -1,0 +1,87 @@
+package dev.regauge.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.regauge.copy.travel.Way;
+import dev.regauge.testing.EmbeddedServer;
+import dev.regauge.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A transaction of the caller's is never ended by a load, however it was begun, and never written to against its will. */
+class CallersTransactionTest {
+
+    private final TestDatabase database = EmbeddedServer.shared().newDatabase();
+    private final Connection connection = database.connect();
+
+    record Item(int id, String name) {}
+
+    private static final BulkWriter<Item> ITEMS = BulkWriter.into("items", Mapping.record(Item.class));
+
+    @BeforeEach
+    void createTable() {
+        database.execute("create table items (id int primary key, name text)");
+        ITEMS.write(connection, List.of()); // reads the table
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneBegunByHandIsNotCommitted(Way way) throws SQLException {
+        execute("begin");
+        ITEMS.withWay(way).write(connection, items(10));
+        assertThat(stored()).isZero();
+        execute("rollback");
+        assertThat(stored()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneBegunByHandSurvivesALoadThatFails(Way way) throws SQLException {
+        execute("begin");
+        execute("insert into items values (-1, 'mine')");
+        assertThatThrownBy(() -> ITEMS.withWay(way).write(connection, List.of(new Item(1, "a"), new Item(1, "b"))))
+                .isInstanceOf(BulkException.class);
+        execute("commit");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatHasFailedIsSaidToHave(Way way) throws SQLException {
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> execute("select 1 / 0")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> ITEMS.withWay(way).write(connection, items(2)))
+                .isInstanceOf(BulkException.class)
+                .hasMessageContaining("a statement before the load has failed");
+        connection.rollback();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long stored() throws SQLException {
+        return Stand.count(database, "items");
+    }
+
+    private static List<Item> items(int rows) {
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj(i -> new Item(i, "item"))
+                .toList();
+    }
+}
