@@ -3,6 +3,8 @@ package dev.regauge.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,6 +70,28 @@ class CallersTransactionTest {
                 .isInstanceOf(BulkException.class)
                 .hasMessageContaining("a statement before the load has failed");
         connection.rollback();
+    }
+
+    /** A pool rolls back only on a connection that it has seen used. */
+    @Test
+    void oneThatAPoolTakesBackIsRolledBack() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(Stand.source(database));
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            BulkWriter<Item> upserting = ITEMS.withUpsert(Upsert.on("id").updatingAll());
+            for (int load = 1; load <= 2; load++) { // the second need not read the table
+                try (Connection borrowed = pool.getConnection()) {
+                    upserting.write(borrowed, items(load));
+                }
+            }
+            try (Connection borrowed = pool.getConnection()) {
+                borrowed.createStatement().execute("select");
+                borrowed.commit();
+            }
+        }
+        assertThat(stored()).isZero();
     }
 
     private void execute(String sql) throws SQLException {
