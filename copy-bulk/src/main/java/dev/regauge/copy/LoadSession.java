@@ -106,9 +106,10 @@ final class LoadSession {
         return source == null ? driver() : source;
     }
 
-    /** Whether the caller's transaction has not begun yet: the driver would begin it with the first statement. */
-    boolean isToBeBegun() throws SQLException {
-        return !footing.own() && transactionState() == TransactionState.IDLE;
+    /** What begins the caller's transaction where it has not begun yet: the driver would send it with the first statement. */
+    Optional<String> beginning() throws SQLException {
+        boolean begun = footing.own() || transactionState() != TransactionState.IDLE;
+        return begun ? Optional.empty() : Optional.of(driver().hintReadOnly() ? "begin read only" : "begin");
     }
 
     boolean isLost() {

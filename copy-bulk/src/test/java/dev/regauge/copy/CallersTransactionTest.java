@@ -72,6 +72,25 @@ class CallersTransactionTest {
         connection.rollback();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aReadOnlyOneIsNotWrittenTo(Way way) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        assertRefused("25006", ITEMS.withWay(way));
+        connection.rollback();
+        assertRefused("25006", ITEMS.withUpsert(Upsert.on("id").updatingAll()).withWay(Way.COPY));
+        connection.commit();
+        assertThat(stored()).isZero();
+    }
+
+    private void assertRefused(String state, BulkWriter<Item> writer) {
+        assertThatThrownBy(() -> writer.write(connection, items(2)))
+                .isInstanceOf(BulkException.class)
+                .extracting(failure -> ((BulkException) failure).sqlState().orElseThrow())
+                .isEqualTo(state);
+    }
+
     /** A pool rolls back only on a connection that it has seen used. */
     @Test
     void oneThatAPoolTakesBackIsRolledBack() throws SQLException {
