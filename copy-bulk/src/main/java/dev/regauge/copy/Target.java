@@ -82,7 +82,13 @@ record Target(
     /** The same, where rows meet those that are there. */
     Target with(UpsertPlan plan) {
         return new Target(
-                named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
+                named,
+                known,
+                columns,
+                destination,
+                plan.guard(guard),
+                UpsertWays.obstacles(plan, obstacles),
+                Optional.of(plan));
     }
 
     boolean takes(Way way) {
