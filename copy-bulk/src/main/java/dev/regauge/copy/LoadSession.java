@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** The connection that a load works on, and how it is left: as it was found, or back in its pool. */
 final class LoadSession {
@@ -110,6 +111,11 @@ final class LoadSession {
     Optional<String> beginning() throws SQLException {
         boolean begun = footing.own() || transactionState() != TransactionState.IDLE;
         return begun ? Optional.empty() : Optional.of(driver().hintReadOnly() ? "begin read only" : "begin");
+    }
+
+    /** Whether values may not be sent beside the text of a statement ({@code preferQueryMode=simple}). */
+    boolean isTextOnly() throws SQLException {
+        return driver().getPreferQueryMode() == PreferQueryMode.SIMPLE;
     }
 
     boolean isLost() {
