@@ -181,7 +181,8 @@ public final class BulkWriter<T> {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
             RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                    .over(session);
             return new Decision(settings, session.footing())
                     .choice(target, rows, 0)
                     .explanation();

@@ -134,11 +134,14 @@ final class Delivery {
     }
 
     /** Whether the target is now another table that takes the same bytes. */
-    private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure)
-                .flatMap(target::in)
-                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
-        another.ifPresent(found -> target = found);
+    private boolean isAnother(SQLException failure) throws SQLException {
+        Optional<Target> same = changed(failure).flatMap(target::in);
+        if (same.isEmpty()) {
+            return false;
+        }
+        Target found = same.get().over(session);
+        Optional<Target> another = target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure);
+        another.ifPresent(taken -> target = taken);
         return another.isPresent();
     }
 

@@ -48,9 +48,11 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
-    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session);
         return new Load<>(settings, encoder, new Delivery(settings, session, target));
     }
 
@@ -64,6 +66,7 @@ public final class Load<T> implements AutoCloseable {
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session)
                 .with(plan.get());
         return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }
