@@ -122,7 +122,7 @@ public final class BulkWriter<T> {
      */
     public Load<T> open(DataSource source) {
         try {
-            return Load.open(settings, LoadSession.of(source));
+            return Load.open(settings, LoadSession.of(source, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -131,7 +131,7 @@ public final class BulkWriter<T> {
     /** The same on a connection of the caller's, which is not closed, and in its transaction where it is not in autocommit mode. */
     public Load<T> open(Connection connection) {
         try {
-            return Load.open(settings, LoadSession.of(connection));
+            return Load.open(settings, LoadSession.of(connection, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -162,7 +162,7 @@ public final class BulkWriter<T> {
      */
     public Explanation explain(DataSource source, long rows) {
         try {
-            return explained(LoadSession.of(source), rows);
+            return explained(LoadSession.of(source, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -171,7 +171,7 @@ public final class BulkWriter<T> {
     /** The same on a connection of the caller's, and in its transaction. */
     public Explanation explain(Connection connection, long rows) {
         try {
-            return explained(LoadSession.of(connection), rows);
+            return explained(LoadSession.of(connection, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** By COPY, with everything before and behind it in the same round trip. */
 final class CopyTransfer implements Transfer {
@@ -67,6 +68,11 @@ final class CopyTransfer implements Transfer {
         }
         after.addAll(footing.after());
         return flight.complete(after);
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return flight.counted();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -20,9 +22,12 @@ final class LoadSession {
     private final Connection connection;
     private final @Nullable DataSource source;
     private final Footing footing;
+    private final Duration patience;
+    private final Optional<String> url;
     private boolean autoCommitToRestore;
 
-    private LoadSession(Connection handed, @Nullable DataSource source) throws SQLException {
+    private LoadSession(Connection handed, @Nullable DataSource source, Duration patience) throws SQLException {
+        this.patience = patience;
         this.handed = handed;
         this.source = source;
         Optional<SessionContext> context = SessionContext.current();
@@ -40,13 +45,14 @@ final class LoadSession {
         } else {
             requireWorking();
         }
+        url = connection.isWrapperFor(PgConnection.class) ? Optional.of(driver().getURL()) : Optional.empty();
     }
 
     /** A connection of the source's own, to be given back. */
-    static LoadSession of(DataSource source) throws SQLException {
+    static LoadSession of(DataSource source, Duration patience) throws SQLException {
         Connection borrowed = source.getConnection();
         try {
-            return new LoadSession(borrowed, source);
+            return new LoadSession(borrowed, source, patience);
         } catch (SQLException | RuntimeException e) {
             try (borrowed) {
                 throw e;
@@ -55,8 +61,8 @@ final class LoadSession {
     }
 
     /** The caller's connection. */
-    static LoadSession of(Connection connection) throws SQLException {
-        return new LoadSession(connection, null);
+    static LoadSession of(Connection connection, Duration patience) throws SQLException {
+        return new LoadSession(connection, null, patience);
     }
 
     /** What a statement would say through the connection as it was handed over, since we go past it. */
@@ -102,6 +108,11 @@ final class LoadSession {
         return Optional.ofNullable(source);
     }
 
+    /** What it is connected to; empty where it is not of pgjdbc. */
+    Optional<String> url() {
+        return url;
+    }
+
     /** What all loads on it share what they know of tables by. */
     Object key() throws SQLException {
         return source == null ? driver() : source;
@@ -136,10 +147,12 @@ final class LoadSession {
 
     /** Executes statements one by one. */
     void execute(List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+        for (String sql : statements) {
+            patiently("it was asked to " + sql, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute(sql);
+                }
+            });
         }
     }
 
@@ -157,11 +170,11 @@ final class LoadSession {
     /** Does something that may fail without harm to the caller's transaction. */
     <V> V harmlessly(Asking<V> asking) throws SQLException {
         if (footing.own()) {
-            return asking.ask(connection);
+            return patiently("the catalogs were read", () -> asking.ask(connection));
         }
         execute(List.of("savepoint regauge_read"));
         try {
-            V answer = asking.ask(connection);
+            V answer = patiently("the catalogs were read", () -> asking.ask(connection));
             execute(List.of("release savepoint regauge_read"));
             return answer;
         } catch (SQLException | RuntimeException e) {
@@ -170,6 +183,11 @@ final class LoadSession {
             }
             throw e;
         }
+    }
+
+    /** Asks the server, which may be silent for as long as the patience allows; then the connection is ended. */
+    <V> V patiently(String waitedFor, Patience.Asking<V> asking) throws SQLException {
+        return Patience.during(connection, patience, waitedFor, asking);
     }
 
     interface Asking<V> {
