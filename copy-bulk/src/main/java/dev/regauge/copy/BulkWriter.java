@@ -2,7 +2,9 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.table.TableRefusedException;
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
@@ -118,6 +120,7 @@ public final class BulkWriter<T> {
      * called.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      * @throws BulkException when there is no connection, or the table cannot be read
      */
     public Load<T> open(DataSource source) {
@@ -159,6 +162,7 @@ public final class BulkWriter<T> {
      * Which way so many rows of usual size would go, and why. Nothing is written.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      */
     public Explanation explain(DataSource source, long rows) {
         try {
@@ -185,6 +189,8 @@ public final class BulkWriter<T> {
             return new Decision(settings, session.footing())
                     .choice(target, rows, 0)
                     .explanation();
+        } catch (TableRefusedException | NoWayException e) {
+            throw TargetRefusedException.of(e);
         } finally {
             session.release();
         }
