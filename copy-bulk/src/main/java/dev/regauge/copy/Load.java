@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
+import dev.regauge.copy.table.TableRefusedException;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
@@ -42,6 +44,9 @@ public final class Load<T> implements AutoCloseable {
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
+        } catch (TableRefusedException | NoWayException e) {
+            session.release();
+            throw TargetRefusedException.of(e);
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
@@ -100,8 +105,16 @@ public final class Load<T> implements AutoCloseable {
         offered++;
         if (size >= delivery.full()) {
             over = true; // unless nothing is thrown
-            delivery.take(rows);
+            take();
             over = false;
+        }
+    }
+
+    private void take() {
+        try {
+            delivery.take(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
         }
     }
 
@@ -139,7 +152,11 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
-        return delivery.finish(rows);
+        try {
+            return delivery.finish(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
+        }
     }
 
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
