@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import dev.regauge.connect.failure.FailureClass;
 import dev.regauge.sql.Identifier;
 import java.io.Serial;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ public final class BulkOutcomeUnknownException extends BulkException {
 
     private final @Nullable String question;
 
-    BulkOutcomeUnknownException(Identifier table, Optional<String> question, Throwable cause) {
+    BulkOutcomeUnknownException(Identifier table, Optional<String> question, SQLException cause) {
         super(
                 "The connection was lost while the load into " + table
                         + " was being committed: all of its rows were kept,"
-                        + " or none\n  to fix:   "
+                        + " or none\n  found:    " + ServerWords.of(cause).said()
+                        + "\n  to fix:   "
                         + question.map(sql -> "ask the server, before running it again: " + sql)
                                 .orElse("look for rows of the load before running it again"),
                 cause);

@@ -2,7 +2,9 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.table.TableRefusedException;
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
@@ -130,11 +132,12 @@ public final class BulkWriter<T> {
      * called.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      * @throws BulkException when there is no connection, or the table cannot be read
      */
     public Load<T> open(DataSource source) {
         try {
-            return Load.open(settings, LoadSession.of(source));
+            return Load.open(settings, LoadSession.of(source, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -144,7 +147,7 @@ public final class BulkWriter<T> {
     public Load<T> open(Connection connection) {
         requireNoStreams();
         try {
-            return Load.open(settings, LoadSession.of(connection));
+            return Load.open(settings, LoadSession.of(connection, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -172,10 +175,11 @@ public final class BulkWriter<T> {
      * Which way so many rows of usual size would go, and why. Nothing is written.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      */
     public Explanation explain(DataSource source, long rows) {
         try {
-            return explained(LoadSession.of(source), rows);
+            return explained(LoadSession.of(source, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -185,7 +189,7 @@ public final class BulkWriter<T> {
     public Explanation explain(Connection connection, long rows) {
         requireNoStreams();
         try {
-            return explained(LoadSession.of(connection), rows);
+            return explained(LoadSession.of(connection, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -195,8 +199,11 @@ public final class BulkWriter<T> {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
             RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                    .over(session);
             return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
+        } catch (TableRefusedException | NoWayException e) {
+            throw TargetRefusedException.of(e);
         } finally {
             session.release();
         }

@@ -11,6 +11,7 @@ import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class Delivery implements Carrier {
             return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return result(offered, offered, way(rows));
+                return result(offered, heard(), way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -104,6 +105,14 @@ final class Delivery implements Carrier {
         } finally {
             session.release();
         }
+    }
+
+    /** A trigger may have kept rows out, so what was offered is no answer. */
+    private long heard() {
+        return Optional.ofNullable(transfer)
+                .map(Transfer::counted)
+                .orElseGet(OptionalLong::empty)
+                .orElse(LoadResult.UNCOUNTED);
     }
 
     private LoadResult result(long offered, long stored, Way way) {
@@ -136,11 +145,14 @@ final class Delivery implements Carrier {
     }
 
     /** Whether the target is now another table that takes the same bytes. */
-    private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure)
-                .flatMap(target::in)
-                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
-        another.ifPresent(found -> target = found);
+    private boolean isAnother(SQLException failure) throws SQLException {
+        Optional<Target> same = changed(failure).flatMap(target::in);
+        if (same.isEmpty()) {
+            return false;
+        }
+        Target found = same.get().over(session);
+        Optional<Target> another = target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure);
+        another.ifPresent(taken -> target = taken);
         return another.isPresent();
     }
 
@@ -191,10 +203,11 @@ final class Delivery implements Carrier {
             return false;
         }
         Optional<String> number = Optional.ofNullable(transfer).flatMap(Transfer::transaction);
+        Optional<String> url = session.url();
         session.release(); // a pool of one connection has another one only then
-        Outcome outcome = number.isEmpty() || session.source().isEmpty()
+        Outcome outcome = number.isEmpty() || session.source().isEmpty() || url.isEmpty()
                 ? Outcome.UNKNOWN
-                : Outcome.of(number.get(), session.source().get(), settings.patience());
+                : Outcome.of(number.get(), session.source().get(), url.get(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
         }

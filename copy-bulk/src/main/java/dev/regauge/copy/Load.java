@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
+import dev.regauge.copy.table.TableRefusedException;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
@@ -41,6 +43,9 @@ public final class Load<T> implements AutoCloseable {
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
+        } catch (TableRefusedException | NoWayException e) {
+            session.release();
+            throw TargetRefusedException.of(e);
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
@@ -65,10 +70,16 @@ public final class Load<T> implements AutoCloseable {
                 : inserting(settings, session, known);
     }
 
-    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-        return new Load<>(settings, encoder, carrier(settings, session, target), new Reread(session, target));
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session);
+        return new Load<>(
+                settings,
+                encoder,
+                carrier(settings, session, target),
+                new Reread(session, target, settings.patience()));
     }
 
     private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
@@ -92,12 +103,13 @@ public final class Load<T> implements AutoCloseable {
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session)
                 .with(plan.get());
         return new Load<>(
                 settings,
                 encoder.neverNull(plan.get().neverNull()),
                 new Delivery(settings, session, target),
-                new Reread(session, target));
+                new Reread(session, target, settings.patience()));
     }
 
     /**
@@ -119,8 +131,16 @@ public final class Load<T> implements AutoCloseable {
         offered++;
         if (size >= delivery.full()) {
             over = true; // unless nothing is thrown
-            delivery.take(rows);
+            take();
             over = false;
+        }
+    }
+
+    private void take() {
+        try {
+            delivery.take(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
         }
     }
 
@@ -158,7 +178,11 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
-        return delivery.finish(rows);
+        try {
+            return delivery.finish(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
+        }
     }
 
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * same key.
  *
  * @param rows how many were offered
- * @param inserted how many of them are new in the table; a trigger or a policy of the server's own may have kept some out
+ * @param inserted how many of them are new in the table; a trigger or a policy of the server's own may have kept some out;
+ *     {@link #UNCOUNTED} where the answer was lost
  * @param updated keys of an upsert that were there and took something else
  * @param unchanged keys of an upsert that were there and stayed: equal, by {@code doingNothing}, or because a trigger of the
  *     table's kept the row out
@@ -61,8 +62,8 @@ public record LoadResult(
     }
 
     /**
-     * In place of all three counts of an upsert that was committed while the connection was lost: the server knew that it was,
-     * and nobody knows the counts any more.
+     * In place of the number inserted, and of all three counts of an upsert: the rows were committed while the connection was
+     * lost. The server knew that they were, and nobody knows how many a trigger may have kept out.
      */
     public static final long UNCOUNTED = -1;
 }

@@ -1,12 +1,13 @@
 package dev.regauge.copy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * A value is refused for what was known of its table. Before that is said, the table is read again, unless it has been just
  * now: the column may have been altered to take it, and whoever leaves the row out would lose it.
  */
-record Reread(LoadSession session, Target target) {
+record Reread(LoadSession session, Target target, Duration patience) {
 
     /** Whether it is another one; to be asked when the load is over. */
     boolean isChanged() {
@@ -21,7 +22,7 @@ record Reread(LoadSession session, Target target) {
         if (session.source().isEmpty()) {
             return isAnother(session);
         }
-        LoadSession again = LoadSession.of(session.source().get());
+        LoadSession again = LoadSession.of(session.source().get(), patience);
         try {
             return isAnother(again);
         } finally {

@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +21,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
 
     static ServerWords of(SQLException failure) {
+        if (failure instanceof SilentServerException) {
+            return new ServerWords(failure.getMessage() + " (SQLSTATE 08006)", 0, Optional.empty());
+        }
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
             return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);

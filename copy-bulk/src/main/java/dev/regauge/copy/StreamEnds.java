@@ -2,10 +2,11 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.ParallelCopy;
 import dev.regauge.copy.travel.StreamsFailed;
+import dev.regauge.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.function.Function;
 
 /**
  * What has become of each stream of a load that failed; the server is asked about one whose answer was lost.
@@ -15,11 +16,11 @@ import javax.sql.DataSource;
  */
 record StreamEnds(List<Long> kept, boolean allCommitted) {
 
-    static StreamEnds of(ParallelCopy over, StreamsFailed failure, DataSource source, WriterSettings<?> settings) {
+    static StreamEnds of(ParallelCopy over, StreamsFailed failure, Identifier table, Function<String, Outcome> asking) {
         List<Long> kept = new ArrayList<>(failure.kept());
         boolean all = over.isPartial();
         for (int i = 0; i < kept.size(); i++) {
-            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, source, settings)) {
+            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, table, asking)) {
                 kept.set(i, over.sent().get(i));
             } else {
                 all &= over.isCommitted(i);
@@ -29,13 +30,11 @@ record StreamEnds(List<Long> kept, boolean allCommitted) {
     }
 
     private static boolean isCommitted(
-            Optional<String> transaction, StreamsFailed failure, DataSource source, WriterSettings<?> settings) {
-        Outcome outcome = transaction
-                .map(number -> Outcome.of(number, source, settings.patience()))
-                .orElse(Outcome.UNKNOWN);
+            Optional<String> transaction, StreamsFailed failure, Identifier table, Function<String, Outcome> asking) {
+        Outcome outcome = transaction.map(asking).orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
             throw BulkOutcomeUnknownException.ofStream(
-                    settings.table(), failure.kept(), transaction.map(Outcome::question), failure);
+                    table, failure.kept(), transaction.map(Outcome::question), failure);
         }
         return outcome == Outcome.COMMITTED;
     }
