@@ -108,9 +108,9 @@ final class LoadSession {
         return Optional.ofNullable(source);
     }
 
-    /** What it is connected to; empty where it is not of pgjdbc. */
-    Optional<String> url() {
-        return url;
+    /** What has become of a transaction of a connection like this one; unknown where there is nobody to ask. */
+    Outcome outcome(String transaction, Duration patience) {
+        return source == null || url.isEmpty() ? Outcome.UNKNOWN : Outcome.of(transaction, source, url.get(), patience);
     }
 
     /** What all loads on it share what they know of tables by. */
