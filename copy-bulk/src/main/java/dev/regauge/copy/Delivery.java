@@ -81,6 +81,7 @@ final class Delivery implements Carrier {
     }
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
+        session.begins();
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;

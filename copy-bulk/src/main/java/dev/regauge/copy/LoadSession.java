@@ -25,6 +25,7 @@ final class LoadSession {
     private final Duration patience;
     private final Optional<String> url;
     private boolean autoCommitToRestore;
+    private @Nullable PgConnection begunOn;
 
     private LoadSession(Connection handed, @Nullable DataSource source, Duration patience) throws SQLException {
         this.patience = patience;
@@ -129,6 +130,25 @@ final class LoadSession {
         return driver().getPreferQueryMode() == PreferQueryMode.SIMPLE;
     }
 
+    /**
+     * Before anything is sent: what is under way on the connection would become part of this load, and end with it.
+     *
+     * @throws SQLException 55006 when another load is under way, 25001 when a transaction was begun or ended since this one
+     *     was opened
+     */
+    void begins() throws SQLException {
+        PgConnection driver = driver();
+        UnderWay.begins(driver, this);
+        begunOn = driver;
+        boolean idle = transactionState() == TransactionState.IDLE;
+        if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
+            throw new SQLException(
+                    "The connection has " + (idle ? "no" : "a") + " transaction open, unlike when the load was opened on it."
+                            + " To fix: begin and end transactions before a load is opened, or behind its end",
+                    "25001");
+        }
+    }
+
     boolean isLost() {
         try {
             return driver().isClosed();
@@ -169,6 +189,7 @@ final class LoadSession {
 
     /** Does something that may fail without harm to the caller's transaction. */
     <V> V harmlessly(Asking<V> asking) throws SQLException {
+        UnderWay.requireNoOther(driver(), this);
         if (footing.own()) {
             return patiently("the catalogs were read", () -> asking.ask(connection));
         }
@@ -196,6 +217,9 @@ final class LoadSession {
 
     /** Gives the connection back to its source, or leaves the caller's as it was found. */
     void release() {
+        if (begunOn != null) {
+            UnderWay.ended(begunOn, this);
+        }
         try {
             if (autoCommitToRestore && !isLost()) {
                 handed.setAutoCommit(false);
