@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
@@ -69,6 +70,17 @@ public final class BulkWriter<T> {
         return new BulkWriter<>(settings.withPatience(requireNonNull(patience, "patience")));
     }
 
+    /**
+     * The same over several connections at once, from 1 MB of rows on; fewer go as without. Each stream is a transaction of
+     * its own, so this is for loads on a {@link DataSource} only, and {@link Streams} says what that may mean: still all or
+     * nothing, at the price of writing every row twice, or the word that a part may be kept. Rows arrive in no order.
+     *
+     * @throws IllegalArgumentException for a writer with an upsert, with a way other than COPY, or with too little memory
+     */
+    public BulkWriter<T> withStreams(Streams streams) {
+        return new BulkWriter<>(settings.withStreams(requireNonNull(streams, "streams")));
+    }
+
     /** Writes all rows in a transaction of its own, which is committed at the end. */
     public LoadResult write(DataSource source, Iterator<? extends T> rows) {
         try (Load<T> load = open(source)) {
@@ -131,6 +143,7 @@ public final class BulkWriter<T> {
 
     /** The same on a connection of the caller's, which is not closed, and in its transaction where it is not in autocommit mode. */
     public Load<T> open(Connection connection) {
+        requireNoStreams();
         try {
             return Load.open(settings, LoadSession.of(connection, settings.patience()));
         } catch (SQLException e) {
@@ -171,6 +184,7 @@ public final class BulkWriter<T> {
 
     /** The same on a connection of the caller's, and in its transaction. */
     public Explanation explain(Connection connection, long rows) {
+        requireNoStreams();
         try {
             return explained(LoadSession.of(connection, settings.patience()), rows);
         } catch (SQLException e) {
@@ -182,12 +196,29 @@ public final class BulkWriter<T> {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
             RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-            return new Decision(settings, session.footing())
-                    .choice(target, rows, 0)
-                    .explanation();
+            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                    .over(session);
+            return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
         } finally {
             session.release();
         }
+    }
+
+    private Target upserting(Target target, LoadSession session, RowEncoder<T> encoder) throws SQLException {
+        return settings.upsert().isEmpty()
+                ? target
+                : settings.upsert()
+                        .get()
+                        .plan(session, target.known(), encoder.columns(), encoder.formats())
+                        .map(target::with)
+                        .orElseThrow(() -> new TableChangedException(settings.table(), null));
+    }
+
+    private void requireNoStreams() {
+        settings.streams().ifPresent(streams -> {
+            throw new IllegalArgumentException("A connection is one transaction, and " + streams.number()
+                    + " streams are " + streams.number()
+                    + ". To fix: give the DataSource, or use a writer without streams");
+        });
     }
 }

@@ -37,9 +37,7 @@ final class CopyTransfer implements Transfer {
             LoadSession session, Footing footing, Destination destination, String guard, Duration patience)
             throws SQLException {
         List<String> before = new ArrayList<>();
-        if (session.isToBeBegun()) {
-            before.add("begin");
-        }
+        session.beginning().ifPresent(before::add);
         before.addAll(footing.before());
         int asked = -1;
         if (footing.own()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a load, on their way over its connection. After {@link #finish} or {@link #abandon}, or an exception of any
  * method, it is over: nothing is left of it unless {@code finish} returned, and the connection is released.
  */
-final class Delivery {
+final class Delivery implements Carrier {
 
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 3;
@@ -47,13 +47,14 @@ final class Delivery {
         }
     }
 
-    /** From how many bytes on rows are to be handed to {@link #take}. */
-    int full() {
+    @Override
+    public int full() {
         return full;
     }
 
     /** Sends the rows and clears them, or leaves them to be gathered on. */
-    void take(Rows rows) {
+    @Override
+    public void take(Rows rows) {
         try {
             if (transfer != null || begins(rows)) {
                 requireNonNull(transfer).send(rows);
@@ -87,7 +88,8 @@ final class Delivery {
     }
 
     /** Sends the last rows and keeps all. */
-    LoadResult finish(Rows rows) {
+    @Override
+    public LoadResult finish(Rows rows) {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
@@ -119,10 +121,10 @@ final class Delivery {
         }
         return Optional.ofNullable(transfer)
                 .flatMap(Transfer::counts)
-                .map(counts -> LoadResult.of(offered, counts, way))
+                .map(counts -> LoadResult.of(offered, counts, way, explanation))
                 .orElseGet(() -> offered == 0
                         ? LoadResult.inserted(0, 0, way, explanation)
-                        : LoadResult.uncounted(offered, way));
+                        : LoadResult.uncounted(offered, way, explanation));
     }
 
     private Way way(Rows rows) {
@@ -143,11 +145,14 @@ final class Delivery {
     }
 
     /** Whether the target is now another table that takes the same bytes. */
-    private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure)
-                .flatMap(target::in)
-                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
-        another.ifPresent(found -> target = found);
+    private boolean isAnother(SQLException failure) throws SQLException {
+        Optional<Target> same = changed(failure).flatMap(target::in);
+        if (same.isEmpty()) {
+            return false;
+        }
+        Target found = same.get().over(session);
+        Optional<Target> another = target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure);
+        another.ifPresent(taken -> target = taken);
         return another.isPresent();
     }
 
@@ -242,7 +247,8 @@ final class Delivery {
     }
 
     /** Gives up: nothing of it is kept. */
-    void abandon() {
+    @Override
+    public void abandon() {
         try {
             if (transfer != null) {
                 transfer.abandon();

@@ -20,14 +20,14 @@ public final class Load<T> implements AutoCloseable {
     private static final int CAPACITY = 96 * 1024;
 
     private final RowEncoder<T> encoder;
-    private final Delivery delivery;
+    private final Carrier delivery;
     private final Rows rows = new Rows(CAPACITY);
     private final long memory;
     private long offered;
     private boolean over;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery) {
-        this.memory = settings.memory();
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery) {
+        this.memory = settings.largestRow();
         this.encoder = encoder;
         this.delivery = delivery;
     }
@@ -48,10 +48,23 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
-    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-        return new Load<>(settings, encoder, new Delivery(settings, session, target));
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session);
+        return new Load<>(settings, encoder, carrier(settings, session, target));
+    }
+
+    private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
+        return settings.streams().isPresent() && session.source().isPresent()
+                ? new StreamsDelivery(
+                        settings,
+                        session,
+                        session.source().get(),
+                        target,
+                        settings.streams().get())
+                : new Delivery(settings, session, target);
     }
 
     private static <T> Load<T> upserting(
@@ -64,6 +77,7 @@ public final class Load<T> implements AutoCloseable {
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session)
                 .with(plan.get());
         return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }

@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,22 +17,48 @@ import java.util.Optional;
  * @param unchanged keys of an upsert that were there and stayed: equal, by {@code doingNothing}, or because a trigger of the
  *     table's kept the row out
  * @param way how they travelled
- * @param explanation why that way; empty for an upsert
+ * @param explanation why that way; empty where there were no rows
+ * @param streams how many rows each of several streams has sent; empty where all went over one connection
  */
 public record LoadResult(
-        long rows, long inserted, long updated, long unchanged, Way way, Optional<Explanation> explanation) {
+        long rows,
+        long inserted,
+        long updated,
+        long unchanged,
+        Way way,
+        Optional<Explanation> explanation,
+        List<Long> streams) {
 
-    static LoadResult inserted(long rows, long inserted, Way way, Optional<Explanation> explanation) {
-        return new LoadResult(rows, inserted, 0, 0, way, explanation);
+    public LoadResult {
+        streams = List.copyOf(streams);
     }
 
-    static LoadResult of(long rows, Counts counts, Way way) {
-        return new LoadResult(rows, counts.inserted(), counts.updated(), counts.unchanged(), way, Optional.empty());
+    static LoadResult inserted(long rows, long inserted, Way way, Optional<Explanation> explanation) {
+        return new LoadResult(rows, inserted, 0, 0, way, explanation.map(chosen -> chosen.chosenFor(rows)), List.of());
+    }
+
+    static LoadResult ofStreams(long rows, long inserted, List<Long> streams, Explanation explanation) {
+        return new LoadResult(rows, inserted, 0, 0, Way.COPY, Optional.of(explanation), streams);
+    }
+
+    static LoadResult of(long rows, Counts counts, Way way, Optional<Explanation> explanation) {
+        return new LoadResult(
+                rows,
+                counts.inserted(),
+                counts.updated(),
+                counts.unchanged(),
+                way,
+                explanation.map(chosen -> chosen.chosenFor(rows)),
+                List.of());
     }
 
     /** Of an upsert that was committed, and whose counts went down with the connection. */
-    static LoadResult uncounted(long rows, Way way) {
-        return new LoadResult(rows, UNCOUNTED, UNCOUNTED, UNCOUNTED, way, Optional.empty());
+    static LoadResult uncounted(long rows, Way way, Optional<Explanation> explanation) {
+        return new LoadResult(rows, UNCOUNTED, UNCOUNTED, UNCOUNTED, way, explanation, List.of());
+    }
+
+    LoadResult explained(Optional<Explanation> other) {
+        return new LoadResult(rows, inserted, updated, unchanged, way, other, streams);
     }
 
     /**

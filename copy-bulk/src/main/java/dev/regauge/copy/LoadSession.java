@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** The connection that a load works on, and how it is left: as it was found, or back in its pool. */
 final class LoadSession {
@@ -29,16 +30,20 @@ final class LoadSession {
         this.patience = patience;
         this.handed = handed;
         this.source = source;
-        boolean own = source != null || handed.getAutoCommit();
         Optional<SessionContext> context = SessionContext.current();
-        if (own) {
+        if (source != null || handed.getAutoCommit()) {
             requireContext(context);
             connection = SessionConnections.beneath(handed);
-            footing = Footing.own(connection == handed ? Optional.empty() : context);
-            requireAutoCommit();
         } else {
             connection = SessionConnections.joining(handed, context);
-            footing = Footing.joined(connection == handed ? Optional.empty() : context);
+        }
+        boolean own = source != null || (handed.getAutoCommit() && transactionState() == TransactionState.IDLE);
+        Optional<SessionContext> carried = connection == handed ? Optional.empty() : context;
+        footing = own ? Footing.own(carried) : Footing.joined(carried);
+        if (own) {
+            requireAutoCommit();
+        } else {
+            requireWorking();
         }
         url = connection.isWrapperFor(PgConnection.class) ? Optional.of(driver().getURL()) : Optional.empty();
     }
@@ -71,17 +76,23 @@ final class LoadSession {
 
     /** Our own BEGIN and COMMIT are statements; the driver must add none. */
     private void requireAutoCommit() throws SQLException {
-        if (connection.getAutoCommit()) {
-            return;
-        }
         if (transactionState() != TransactionState.IDLE) {
             throw new SQLException(
                     "The data source hands out a connection within a transaction, which a load of its own would end."
                             + " To fix: give the connection itself to the writer: the load becomes part of its transaction",
                     "25001");
         }
-        handed.setAutoCommit(true);
-        autoCommitToRestore = true;
+        if (!connection.getAutoCommit()) {
+            handed.setAutoCommit(true);
+            autoCommitToRestore = true;
+        }
+    }
+
+    /** Otherwise the error of the caller's own would look like one of the load's. */
+    private void requireWorking() throws SQLException {
+        if (transactionState() == TransactionState.FAILED) {
+            throw new SQLException("The transaction has failed before the load, and takes nothing more", "25P02");
+        }
     }
 
     Connection connection() {
@@ -107,9 +118,15 @@ final class LoadSession {
         return source == null ? driver() : source;
     }
 
-    /** Whether the caller's transaction has not begun yet: the driver would begin it with the first statement. */
-    boolean isToBeBegun() throws SQLException {
-        return !footing.own() && transactionState() == TransactionState.IDLE;
+    /** What begins the caller's transaction where it has not begun yet: the driver would send it with the first statement. */
+    Optional<String> beginning() throws SQLException {
+        boolean begun = footing.own() || transactionState() != TransactionState.IDLE;
+        return begun ? Optional.empty() : Optional.of(driver().hintReadOnly() ? "begin read only" : "begin");
+    }
+
+    /** Whether values may not be sent beside the text of a statement ({@code preferQueryMode=simple}). */
+    boolean isTextOnly() throws SQLException {
+        return driver().getPreferQueryMode() == PreferQueryMode.SIMPLE;
     }
 
     boolean isLost() {

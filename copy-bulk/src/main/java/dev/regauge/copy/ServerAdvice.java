@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ final class ServerAdvice {
     }
 
     private ServerAdvice() {}
+
+    /** What to do where nothing was sent yet. */
+    static String atOpening(SQLException cause) {
+        return "25P02".equals(cause.getSQLState()) ? of("25P02") : "see the cause; nothing was stored";
+    }
 
     static String of(String state) {
         return BY_STATE.entrySet().stream()

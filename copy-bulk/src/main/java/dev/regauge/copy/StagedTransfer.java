@@ -37,9 +37,7 @@ final class StagedTransfer implements Transfer {
         Footing footing = session.footing();
         requireCurrentSight(session, plan);
         List<String> before = new ArrayList<>();
-        if (session.isToBeBegun()) {
-            before.add("begin");
-        }
+        session.beginning().ifPresent(before::add);
         before.addAll(footing.before());
         Staging staging = Staging.of(plan);
         before.addAll(staging.before(footing.own()));

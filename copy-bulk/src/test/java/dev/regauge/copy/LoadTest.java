@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** All rows of a completed load are stored, and none of another; the connection is as it was. */
 class LoadTest {
@@ -166,6 +168,20 @@ class LoadTest {
                     .hasMessageContaining("row 2");
             place.endsWith("items", 0);
         }
+    }
+
+    /** Values in binary cannot be written into the text of a statement. */
+    @Test
+    void goesByCopyWhereStatementsAreTextOnly() throws SQLException {
+        PGSimpleDataSource source = Stand.source(database);
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        assertThat(ITEMS.write(source, items(3)).way()).isEqualTo(Way.COPY);
+        database.execute("create unique index on items (id)");
+        LoadResult upserted =
+                ITEMS.withUpsert(Upsert.on("id").updatingAll()).write(source, items(4));
+        assertThat(upserted).returns(1L, LoadResult::inserted).returns(3L, LoadResult::unchanged);
+        assertThatThrownBy(() -> ITEMS.withWay(Way.UNNEST).write(source, items(1)))
+                .hasMessageContaining("preferQueryMode=simple");
     }
 
     @Test

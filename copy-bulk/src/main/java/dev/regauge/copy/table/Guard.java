@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * those for {@code bigint} read as another time, without an error.
  *
  * <p>What is compared: the table under the name is the same; the columns have the same names, places, types and modifiers,
- * and so have the attributes of composites among them; the currency of {@code money} has as many digits. A change that was
+ * and so have the attributes of composites among them; the currency of {@code money} has as many digits; the client's encoding is UTF-8. A change that was
  * committed after the snapshot of a {@code repeatable read} transaction is not visible to it, while the rows are stored by
  * it; but the catalog row that such a transaction sees bears the mark of its end ({@code xmax}), which is compared too.
  *
@@ -50,6 +50,7 @@ public final class Guard {
         if (written.stream().anyMatch(column -> holdsMoney(column.type()))) {
             conditions.add("scale((1::money)::numeric) = " + table.server().moneyDigits());
         }
+        conditions.add("pg_catalog.pg_client_encoding() = 'UTF8'");
         return String.join(" and ", conditions);
     }
 
