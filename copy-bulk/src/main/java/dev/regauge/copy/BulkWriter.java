@@ -65,7 +65,8 @@ public final class BulkWriter<T> {
 
     /**
      * The same with another time for which the server may be silent, or take nothing, before the connection is ended; 5
-     * minutes unless changed. What it does at the end of a load, such as deferred checks, is silence too.
+     * minutes unless changed. While it waits for a lock, runs triggers or verifies at the end what was deferred, it is silent
+     * too. How long a data source may take to connect is its own affair.
      */
     public BulkWriter<T> withPatience(Duration patience) {
         return new BulkWriter<>(settings.withPatience(requireNonNull(patience, "patience")));

@@ -28,6 +28,8 @@ public final class Load<T> implements AutoCloseable {
     private final long memory;
     private long offered;
     private boolean over;
+    private boolean adding;
+    private boolean meddled;
 
     private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery, Reread reread) {
         this.memory = settings.largestRow();
@@ -122,8 +124,12 @@ public final class Load<T> implements AutoCloseable {
      */
     public void add(T row) {
         requireOpen();
+        adding = true;
         int start = rows.bytes().size();
         encode(row);
+        if (over) {
+            requireOpen(); // closed meanwhile
+        }
         int size = rows.bytes().size();
         if (size - start > memory) {
             throw refused(tooLarge());
@@ -134,6 +140,7 @@ public final class Load<T> implements AutoCloseable {
             take();
             over = false;
         }
+        adding = false;
     }
 
     private void take() {
@@ -202,10 +209,22 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    /** Where two threads meet by chance this finds them only sometimes; a getter that adds to its own load, always. */
     private void requireOpen() {
         if (over) {
             throw new IllegalStateException(
                     "This load is over: it was completed, closed, or has failed. To fix: open another one");
+        }
+        if (adding) {
+            meddled = true;
+            throw new IllegalStateException(
+                    "This load is in the middle of adding a row: a getter of the mapping, or another"
+                            + " thread, has used it. To fix: let one thread use a load, and getters none");
+        }
+        if (meddled) {
+            close();
+            throw new IllegalStateException(
+                    "This load was used in the middle of adding a row, by a getter or another thread, and was given up");
         }
     }
 }

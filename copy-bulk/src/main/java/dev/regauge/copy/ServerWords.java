@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record ServerWords(String said, long line, Optional<String> column) {
 
     static ServerWords of(SQLException failure) {
         if (failure instanceof SilentServerException) {
-            return new ServerWords(failure.getMessage() + " (SQLSTATE 08006)", 0, Optional.empty());
+            return bare(failure); // whose cause, the driver's, knows less
         }
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
@@ -39,7 +40,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     }
 
     private static ServerWords bare(SQLException failure) {
-        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
+        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + " (SQLSTATE "
+                + failure.getSQLState() + ")";
         return new ServerWords(said, 0, Optional.empty());
     }
 

@@ -2,11 +2,9 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.ParallelCopy;
 import dev.regauge.copy.travel.StreamsFailed;
-import dev.regauge.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What has become of each stream of a load that failed; the server is asked about one whose answer was lost.
@@ -16,11 +14,11 @@ import java.util.function.Function;
  */
 record StreamEnds(List<Long> kept, boolean allCommitted) {
 
-    static StreamEnds of(ParallelCopy over, StreamsFailed failure, Identifier table, Function<String, Outcome> asking) {
+    static StreamEnds of(ParallelCopy over, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
         List<Long> kept = new ArrayList<>(failure.kept());
         boolean all = over.isPartial();
         for (int i = 0; i < kept.size(); i++) {
-            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, table, asking)) {
+            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, session, settings)) {
                 kept.set(i, over.sent().get(i));
             } else {
                 all &= over.isCommitted(i);
@@ -30,11 +28,13 @@ record StreamEnds(List<Long> kept, boolean allCommitted) {
     }
 
     private static boolean isCommitted(
-            Optional<String> transaction, StreamsFailed failure, Identifier table, Function<String, Outcome> asking) {
-        Outcome outcome = transaction.map(asking).orElse(Outcome.UNKNOWN);
+            Optional<String> transaction, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
+        Outcome outcome = transaction
+                .map(number -> session.outcome(number, settings.patience()))
+                .orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
             throw BulkOutcomeUnknownException.ofStream(
-                    table, failure.kept(), transaction.map(Outcome::question), failure);
+                    settings.table(), failure.kept(), transaction.map(Outcome::question), failure);
         }
         return outcome == Outcome.COMMITTED;
     }

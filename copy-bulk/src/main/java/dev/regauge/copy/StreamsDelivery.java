@@ -116,7 +116,7 @@ final class StreamsDelivery implements Carrier {
     }
 
     private LoadResult settled(ParallelCopy done, MoveLost lost) {
-        Outcome outcome = outcome(lost.transaction());
+        Outcome outcome = session.outcome(lost.transaction(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(
                     settings.table(), Optional.of(Outcome.question(lost.transaction())), lost);
@@ -128,12 +128,6 @@ final class StreamsDelivery implements Carrier {
         return result(done, offered);
     }
 
-    private Outcome outcome(String transaction) {
-        return session.url()
-                .map(url -> Outcome.of(transaction, source, url, settings.patience()))
-                .orElse(Outcome.UNKNOWN);
-    }
-
     /** Everything is released already, or never was more than the load's own. */
     private BulkException failed(SQLException failure) {
         session.release();
@@ -141,7 +135,7 @@ final class StreamsDelivery implements Carrier {
             return StreamWords.unconnected(target, streams, failure);
         }
         return failure instanceof StreamsFailed some
-                ? failed(parallel, some, StreamEnds.of(parallel, some, settings.table(), this::outcome))
+                ? failed(parallel, some, StreamEnds.of(parallel, some, session, settings))
                 : nothingKept(parallel, failure);
     }
 
@@ -153,7 +147,7 @@ final class StreamsDelivery implements Carrier {
 
     /** All may have been kept after all, where nothing but answers was lost. */
     private LoadResult partly(ParallelCopy over, StreamsFailed failure) {
-        StreamEnds ends = StreamEnds.of(over, failure, settings.table(), this::outcome);
+        StreamEnds ends = StreamEnds.of(over, failure, session, settings);
         if (ends.allCommitted()
                 && over.sent().stream().mapToLong(Long::longValue).sum() == offered) {
             return result(over, ends.rows());

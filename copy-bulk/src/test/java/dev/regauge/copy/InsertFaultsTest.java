@@ -45,24 +45,24 @@ class InsertFaultsTest {
     private enum Fault {
         TERMINATED {
             @Override
-            void happen(FaultProxy proxy, TestDatabase database) {
-                endSessions(database);
+            void happen(FaultProxy proxy, Connection other) throws SQLException {
+                endSessions(other);
             }
         },
         CUT {
             @Override
-            void happen(FaultProxy proxy, TestDatabase database) {
+            void happen(FaultProxy proxy, Connection other) throws SQLException {
                 proxy.cut();
             }
         },
         BLACK_HOLE {
             @Override
-            void happen(FaultProxy proxy, TestDatabase database) {
+            void happen(FaultProxy proxy, Connection other) throws SQLException {
                 proxy.blackHole();
             }
         };
 
-        abstract void happen(FaultProxy proxy, TestDatabase database);
+        abstract void happen(FaultProxy proxy, Connection other) throws SQLException;
     }
 
     private enum Kind {
@@ -149,9 +149,10 @@ class InsertFaultsTest {
         private final FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared());
         private final TestDatabase database = EmbeddedServer.shared().newDatabase();
         private final HikariDataSource pool = new HikariDataSource();
+        private final Connection other;
         private final Random random;
 
-        Scene(Fault fault, Kind kind, Stand stand) {
+        Scene(Fault fault, Kind kind, Stand stand) throws SQLException {
             this.fault = fault;
             this.kind = kind;
             this.stand = stand;
@@ -159,6 +160,7 @@ class InsertFaultsTest {
             // without a key, rows kept twice would show
             String key = kind == Kind.UPSERT ? " primary key" : "";
             database.execute("create table rows (id int" + key + ", text text); create table earlier (id int)");
+            other = database.connect(); // to connect first would take longer than a load
             proxy.delay(WAY_OUT, WAY_OUT);
             pool.setJdbcUrl(database.through(proxy).urlWithLogin() + "&loginTimeout=3");
             pool.setMaximumPoolSize(1);
@@ -172,10 +174,11 @@ class InsertFaultsTest {
             long usual = usual();
             for (int moment = 0; moment < MOMENTS; moment++) {
                 String heard = strike((long) (usual * 1.2 * random.nextDouble()));
-                endSessions(database);
+                endSessions(other);
                 check(heard);
                 database.execute("truncate rows, earlier");
                 counts.merge(heard, 1, Integer::sum);
+                pool.getHikariPoolMXBean().softEvictConnections(); // those that were ended while nobody used them
             }
             return counts;
         }
@@ -195,7 +198,13 @@ class InsertFaultsTest {
 
         private String strike(long after) throws Exception {
             try (Connection connection = pool.getConnection()) {
-                Future<?> happening = timer.schedule(() -> fault.happen(proxy, database), after, TimeUnit.NANOSECONDS);
+                Future<?> happening = timer.schedule(
+                        () -> {
+                            fault.happen(proxy, other);
+                            return fault;
+                        },
+                        after,
+                        TimeUnit.NANOSECONDS);
                 String heard = load(connection);
                 happening.get();
                 return heard;
@@ -261,7 +270,8 @@ class InsertFaultsTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws SQLException {
+            other.close();
             pool.close();
             proxy.close();
         }
@@ -273,9 +283,11 @@ class InsertFaultsTest {
         }
     }
 
-    /** And waits until they have ended. */
-    private static void endSessions(TestDatabase database) {
-        database.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
-                + " where datname = current_database() and pid <> pg_backend_pid()");
+    /** All but this one, and waits until they have ended. */
+    private static void endSessions(Connection other) throws SQLException {
+        execute(
+                other,
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 }
