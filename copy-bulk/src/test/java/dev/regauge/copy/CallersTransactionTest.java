@@ -124,8 +124,6 @@ class CallersTransactionTest {
     }
 
     private static List<Item> items(int rows) {
-        return IntStream.rangeClosed(1, rows)
-                .mapToObj(i -> new Item(i, "item"))
-                .toList();
+        return IntStream.rangeClosed(1, rows).mapToObj(i -> new Item(i, "item")).toList();
     }
 }

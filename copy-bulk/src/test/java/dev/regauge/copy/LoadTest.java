@@ -177,8 +177,7 @@ class LoadTest {
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
         assertThat(ITEMS.write(source, items(3)).way()).isEqualTo(Way.COPY);
         database.execute("create unique index on items (id)");
-        LoadResult upserted =
-                ITEMS.withUpsert(Upsert.on("id").updatingAll()).write(source, items(4));
+        LoadResult upserted = ITEMS.withUpsert(Upsert.on("id").updatingAll()).write(source, items(4));
         assertThat(upserted).returns(1L, LoadResult::inserted).returns(3L, LoadResult::unchanged);
         assertThatThrownBy(() -> ITEMS.withWay(Way.UNNEST).write(source, items(1)))
                 .hasMessageContaining("preferQueryMode=simple");
