@@ -2,7 +2,9 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.table.TableRefusedException;
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
@@ -131,6 +133,7 @@ public final class BulkWriter<T> {
      * called.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      * @throws BulkException when there is no connection, or the table cannot be read
      */
     public Load<T> open(DataSource source) {
@@ -173,6 +176,7 @@ public final class BulkWriter<T> {
      * Which way so many rows of usual size would go, and why. Nothing is written.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      */
     public Explanation explain(DataSource source, long rows) {
         try {
@@ -199,6 +203,8 @@ public final class BulkWriter<T> {
             Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
                     .over(session);
             return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
+        } catch (TableRefusedException | NoWayException e) {
+            throw TargetRefusedException.of(e);
         } finally {
             session.release();
         }

@@ -81,6 +81,7 @@ final class Delivery implements Carrier {
     }
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
+        session.begins();
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;
@@ -203,11 +204,9 @@ final class Delivery implements Carrier {
             return false;
         }
         Optional<String> number = Optional.ofNullable(transfer).flatMap(Transfer::transaction);
-        Optional<String> url = session.url();
         session.release(); // a pool of one connection has another one only then
-        Outcome outcome = number.isEmpty() || session.source().isEmpty() || url.isEmpty()
-                ? Outcome.UNKNOWN
-                : Outcome.of(number.get(), session.source().get(), url.get(), settings.patience());
+        Outcome outcome =
+                number.map(asked -> session.outcome(asked, settings.patience())).orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
         }

@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
+import dev.regauge.copy.table.TableRefusedException;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
@@ -25,6 +27,8 @@ public final class Load<T> implements AutoCloseable {
     private final long memory;
     private long offered;
     private boolean over;
+    private boolean adding;
+    private boolean meddled;
 
     private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery) {
         this.memory = settings.largestRow();
@@ -42,6 +46,9 @@ public final class Load<T> implements AutoCloseable {
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
+        } catch (TableRefusedException | NoWayException e) {
+            session.release();
+            throw TargetRefusedException.of(e);
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
@@ -91,8 +98,12 @@ public final class Load<T> implements AutoCloseable {
      */
     public void add(T row) {
         requireOpen();
+        adding = true;
         int start = rows.bytes().size();
         encode(row);
+        if (over) {
+            requireOpen(); // closed meanwhile
+        }
         int size = rows.bytes().size();
         if (size - start > memory) {
             throw refused(tooLarge());
@@ -100,8 +111,17 @@ public final class Load<T> implements AutoCloseable {
         offered++;
         if (size >= delivery.full()) {
             over = true; // unless nothing is thrown
-            delivery.take(rows);
+            take();
             over = false;
+        }
+        adding = false;
+    }
+
+    private void take() {
+        try {
+            delivery.take(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
         }
     }
 
@@ -139,7 +159,11 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
-        return delivery.finish(rows);
+        try {
+            return delivery.finish(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
+        }
     }
 
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
@@ -159,10 +183,21 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    /** Where two threads meet by chance this finds them only sometimes; a getter that adds to its own load, always. */
     private void requireOpen() {
         if (over) {
             throw new IllegalStateException(
                     "This load is over: it was completed, closed, or has failed. To fix: open another one");
+        }
+        if (adding) {
+            meddled = true;
+            throw new IllegalStateException("This load is in the middle of adding a row: a getter of the mapping, or another"
+                    + " thread, has used it. To fix: let one thread use a load, and getters none");
+        }
+        if (meddled) {
+            close();
+            throw new IllegalStateException(
+                    "This load was used in the middle of adding a row, by a getter or another thread, and was given up");
         }
     }
 }

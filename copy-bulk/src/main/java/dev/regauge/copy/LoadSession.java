@@ -25,6 +25,7 @@ final class LoadSession {
     private final Duration patience;
     private final Optional<String> url;
     private boolean autoCommitToRestore;
+    private @Nullable PgConnection begunOn;
 
     private LoadSession(Connection handed, @Nullable DataSource source, Duration patience) throws SQLException {
         this.patience = patience;
@@ -108,9 +109,9 @@ final class LoadSession {
         return Optional.ofNullable(source);
     }
 
-    /** What it is connected to; empty where it is not of pgjdbc. */
-    Optional<String> url() {
-        return url;
+    /** What has become of a transaction of a connection like this one; unknown where there is nobody to ask. */
+    Outcome outcome(String transaction, Duration patience) {
+        return source == null || url.isEmpty() ? Outcome.UNKNOWN : Outcome.of(transaction, source, url.get(), patience);
     }
 
     /** What all loads on it share what they know of tables by. */
@@ -127,6 +128,25 @@ final class LoadSession {
     /** Whether values may not be sent beside the text of a statement ({@code preferQueryMode=simple}). */
     boolean isTextOnly() throws SQLException {
         return driver().getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
+    /**
+     * Before anything is sent: what is under way on the connection would become part of this load, and end with it.
+     *
+     * @throws SQLException 55006 when another load is under way, 25001 when a transaction was begun or ended since this one
+     *     was opened
+     */
+    void begins() throws SQLException {
+        PgConnection driver = driver();
+        UnderWay.begins(driver, this);
+        begunOn = driver;
+        boolean idle = transactionState() == TransactionState.IDLE;
+        if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
+            throw new SQLException(
+                    "The connection has " + (idle ? "no" : "a") + " transaction open, unlike when the load was opened on it."
+                            + " To fix: begin and end transactions before a load is opened, or behind its end",
+                    "25001");
+        }
     }
 
     boolean isLost() {
@@ -169,6 +189,7 @@ final class LoadSession {
 
     /** Does something that may fail without harm to the caller's transaction. */
     <V> V harmlessly(Asking<V> asking) throws SQLException {
+        UnderWay.requireNoOther(driver(), this);
         if (footing.own()) {
             return patiently("the catalogs were read", () -> asking.ask(connection));
         }
@@ -196,6 +217,9 @@ final class LoadSession {
 
     /** Gives the connection back to its source, or leaves the caller's as it was found. */
     void release() {
+        if (begunOn != null) {
+            UnderWay.ended(begunOn, this);
+        }
         try {
             if (autoCommitToRestore && !isLost()) {
                 handed.setAutoCommit(false);

@@ -5,7 +5,6 @@ import dev.regauge.copy.travel.StreamsFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * What has become of each stream of a load that failed; the server is asked about one whose answer was lost.
@@ -15,11 +14,11 @@ import javax.sql.DataSource;
  */
 record StreamEnds(List<Long> kept, boolean allCommitted) {
 
-    static StreamEnds of(ParallelCopy over, StreamsFailed failure, DataSource source, WriterSettings<?> settings) {
+    static StreamEnds of(ParallelCopy over, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
         List<Long> kept = new ArrayList<>(failure.kept());
         boolean all = over.isPartial();
         for (int i = 0; i < kept.size(); i++) {
-            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, source, settings)) {
+            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, session, settings)) {
                 kept.set(i, over.sent().get(i));
             } else {
                 all &= over.isCommitted(i);
@@ -29,9 +28,9 @@ record StreamEnds(List<Long> kept, boolean allCommitted) {
     }
 
     private static boolean isCommitted(
-            Optional<String> transaction, StreamsFailed failure, DataSource source, WriterSettings<?> settings) {
+            Optional<String> transaction, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
         Outcome outcome = transaction
-                .map(number -> Outcome.of(number, source, settings.patience()))
+                .map(number -> session.outcome(number, settings.patience()))
                 .orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
             throw BulkOutcomeUnknownException.ofStream(

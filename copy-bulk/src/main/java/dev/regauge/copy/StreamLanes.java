@@ -2,6 +2,7 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.Lanes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -12,11 +13,11 @@ final class StreamLanes {
     private StreamLanes() {}
 
     /** Takes as many as are missing. Where one cannot be had, all are given back but the load's own. */
-    static Lanes of(LoadSession first, DataSource source, int number) throws SQLException {
+    static Lanes of(LoadSession first, DataSource source, int number, Duration patience) throws SQLException {
         List<LoadSession> sessions = new ArrayList<>(List.of(first));
         try {
             while (sessions.size() < number) {
-                sessions.add(LoadSession.of(source));
+                sessions.add(LoadSession.of(source, patience));
             }
         } catch (SQLException | RuntimeException e) {
             sessions.stream().skip(1).forEach(LoadSession::release);

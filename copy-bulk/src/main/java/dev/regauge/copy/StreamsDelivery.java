@@ -71,7 +71,7 @@ final class StreamsDelivery implements Carrier {
 
     private ParallelCopy begin(Rows rows) throws SQLException {
         ParallelCopy begun = ParallelCopy.open(
-                StreamLanes.of(session, source, streams.number()),
+                StreamLanes.of(session, source, streams.number(), settings.patience()),
                 target.destination(),
                 streams,
                 target.guard(),
@@ -116,7 +116,7 @@ final class StreamsDelivery implements Carrier {
     }
 
     private LoadResult settled(ParallelCopy done, MoveLost lost) {
-        Outcome outcome = Outcome.of(lost.transaction(), source, settings.patience());
+        Outcome outcome = session.outcome(lost.transaction(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(
                     settings.table(), Optional.of(Outcome.question(lost.transaction())), lost);
@@ -135,7 +135,7 @@ final class StreamsDelivery implements Carrier {
             return StreamWords.unconnected(target, streams, failure);
         }
         return failure instanceof StreamsFailed some
-                ? failed(parallel, some, StreamEnds.of(parallel, some, source, settings))
+                ? failed(parallel, some, StreamEnds.of(parallel, some, session, settings))
                 : nothingKept(parallel, failure);
     }
 
@@ -147,7 +147,7 @@ final class StreamsDelivery implements Carrier {
 
     /** All may have been kept after all, where nothing but answers was lost. */
     private LoadResult partly(ParallelCopy over, StreamsFailed failure) {
-        StreamEnds ends = StreamEnds.of(over, failure, source, settings);
+        StreamEnds ends = StreamEnds.of(over, failure, session, settings);
         if (ends.allCommitted()
                 && over.sent().stream().mapToLong(Long::longValue).sum() == offered) {
             return result(over, ends.rows());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A transaction of the caller's is never ended by a load, however it was begun, and never written to against its will. */
@@ -70,6 +71,42 @@ class CallersTransactionTest {
                 .isInstanceOf(BulkException.class)
                 .hasMessageContaining("a statement before the load has failed");
         connection.rollback();
+    }
+
+    /** They would share a transaction, or a savepoint, and the end of one would be that of the other. */
+    @ParameterizedTest
+    @CsvSource({"UNNEST,true", "UNNEST,false", "COPY,true", "COPY,false"})
+    void twoLoadsAtOnceAreRefused(Way way, boolean autoCommit) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        BulkWriter<Item> writer = ITEMS.withWay(way).withMemory(64 << 10);
+        try (Load<Item> first = writer.open(connection);
+                Load<Item> second = writer.open(connection)) {
+            items(5_000).forEach(first::add);
+            second.add(new Item(-1, "of the second"));
+            assertThatThrownBy(second::complete)
+                    .isInstanceOf(BulkException.class)
+                    .hasMessageContaining("end the other load on this connection first");
+            first.complete();
+        }
+        assertThat(ITEMS.write(connection, List.of(new Item(-1, "later"))).inserted())
+                .isEqualTo(1);
+        if (!autoCommit) {
+            connection.commit();
+        }
+        assertThat(stored()).isEqualTo(5_001);
+    }
+
+    @Test
+    void oneThatBeginsInTheMiddleOfALoadIsNotEnded() throws SQLException {
+        try (Load<Item> load = ITEMS.open(connection)) {
+            execute("begin");
+            execute("insert into items values (-1, 'mine')");
+            load.add(new Item(1, "one"));
+            assertThatThrownBy(load::complete).isInstanceOf(BulkException.class);
+        }
+        assertThat(stored()).isZero();
+        execute("commit");
+        assertThat(stored()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -154,6 +156,35 @@ class LoadTest {
             assertThat(refused.row()).hasValue(1);
             assertThat(refused.column()).contains("name");
             assertThat(refused).hasCauseInstanceOf(StringIndexOutOfBoundsException.class);
+            place.endsWith("items", 0);
+        }
+    }
+
+    /** Its bytes would stand in the middle of the other row's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGetterThatUsesItsOwnLoadEndsIt(boolean quiet) throws SQLException {
+        AtomicReference<Load<Item>> own = new AtomicReference<>();
+        BulkWriter<Item> writer = BulkWriter.into(
+                "items",
+                Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> {
+                    try {
+                        own.get().add(item);
+                    } catch (IllegalStateException e) {
+                        if (!quiet) {
+                            throw e;
+                        }
+                    }
+                    return item.name();
+                }));
+        try (Stand.Place place = Stand.TRANSACTION.in(database)) {
+            own.set(place.open(writer));
+            assertThatThrownBy(() -> {
+                        own.get().add(new Item(1, "one"));
+                        own.get().complete();
+                    })
+                    .hasStackTraceContaining("in the middle of adding a row");
+            assertThatThrownBy(() -> own.get().complete()).hasMessageContaining("over");
             place.endsWith("items", 0);
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 @Timeout(30)
 class OutcomeTest {
@@ -46,9 +47,10 @@ class OutcomeTest {
     }
 
     private static Outcome outcome(PGSimpleDataSource source, String transaction) throws SQLException {
-        String url = LoadSession.of(Stand.source(DATABASE), Duration.ofSeconds(1))
-                .url()
-                .orElseThrow();
+        String url;
+        try (Connection connection = Stand.source(DATABASE).getConnection()) {
+            url = connection.unwrap(PgConnection.class).getURL();
+        }
         return Outcome.of(transaction, source, url, Duration.ofSeconds(1));
     }
 
