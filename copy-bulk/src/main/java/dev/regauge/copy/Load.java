@@ -191,8 +191,9 @@ public final class Load<T> implements AutoCloseable {
         }
         if (adding) {
             meddled = true;
-            throw new IllegalStateException("This load is in the middle of adding a row: a getter of the mapping, or another"
-                    + " thread, has used it. To fix: let one thread use a load, and getters none");
+            throw new IllegalStateException(
+                    "This load is in the middle of adding a row: a getter of the mapping, or another"
+                            + " thread, has used it. To fix: let one thread use a load, and getters none");
         }
         if (meddled) {
             close();

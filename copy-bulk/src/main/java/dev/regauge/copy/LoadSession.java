@@ -143,7 +143,8 @@ final class LoadSession {
         boolean idle = transactionState() == TransactionState.IDLE;
         if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
             throw new SQLException(
-                    "The connection has " + (idle ? "no" : "a") + " transaction open, unlike when the load was opened on it."
+                    "The connection has " + (idle ? "no" : "a")
+                            + " transaction open, unlike when the load was opened on it."
                             + " To fix: begin and end transactions before a load is opened, or behind its end",
                     "25001");
         }

@@ -166,8 +166,7 @@ class LoadTest {
     void aGetterThatUsesItsOwnLoadEndsIt(boolean quiet) throws SQLException {
         AtomicReference<Load<Item>> own = new AtomicReference<>();
         BulkWriter<Item> writer = BulkWriter.into(
-                "items",
-                Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> {
+                "items", Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> {
                     try {
                         own.get().add(item);
                     } catch (IllegalStateException e) {
