@@ -35,7 +35,8 @@ record ServerWords(String said, long line, Optional<String> column) {
     }
 
     private static ServerWords bare(SQLException failure) {
-        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        String state = failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
+        String said = failure.getClass().getSimpleName() + state;
         return new ServerWords(said, 0, Optional.empty());
     }
 
