@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -34,7 +33,7 @@ import org.postgresql.util.PGInterval;
 import org.postgresql.util.PGobject;
 
 /** Values of each class that the page of types names: at least one fits each type that takes the class at all. */
-@SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // callers have them
+@SuppressWarnings({"JavaUtilDate", "JdkObsolete", "UnnecessaryStringBuilder"}) // callers have them
 final class Samples {
 
     enum Mood {

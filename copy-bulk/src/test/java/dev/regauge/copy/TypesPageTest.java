@@ -32,8 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The table of the page about types: each class is tried on each type, and just those that are named are stored. */
 class TypesPageTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("regauge.root")).resolve("copy-bulk/docs/types.md");
+    private static final Path PAGE = Path.of(System.getProperty("regauge.root")).resolve("copy-bulk/docs/types.md");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Map<String, String> IN_WORDS = Map.of("an enum", "mood", "a composite", "item");
 
