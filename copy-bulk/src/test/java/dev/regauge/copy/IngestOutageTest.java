@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.copy.IngestHandler.Decision;
 import dev.regauge.copy.IngestTest.Metric;
+import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.OwnServer;
@@ -41,6 +42,7 @@ class IngestOutageTest {
             TestDatabase database = server.newDatabase();
             database.execute("create table metric (id int, value int)"); // without a key, a row kept twice would show
             Ingest<Metric> ingest = metrics()
+                    .withWay(Way.COPY) // of which the server knows later what became of it; it would not of one INSERT
                     .ingest(
                             IngestTest.source(database),
                             IngestSettings.DEFAULT

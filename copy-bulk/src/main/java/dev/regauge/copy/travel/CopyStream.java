@@ -132,7 +132,7 @@ final class CopyStream implements Runnable {
             if (flight != null && !committed) {
                 flight.fail("another part of the load has failed", List.of("rollback"));
             }
-            ParallelCopy.rollBack(connection);
+            Lanes.rollBack(connection, task.patience());
         } catch (SQLException e) {
             // The first failure is what the caller hears of; the server undoes what a lost connection leaves.
         }

@@ -1,8 +1,14 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The connections of a load by several streams.
@@ -17,5 +23,17 @@ public record Lanes(List<Connection> connections, List<String> begin, Runnable r
     public Lanes {
         connections = List.copyOf(connections);
         begin = List.copyOf(begin);
+    }
+
+    /** A pool would hand out a transaction that it does not know of. */
+    static void rollBack(Connection connection, Duration patience) throws SQLException {
+        PgConnection driver = connection.unwrap(PgConnection.class);
+        if (!driver.isClosed() && driver.getTransactionState() != TransactionState.IDLE) {
+            Patience.during(connection, patience, "it was to roll back", () -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("rollback");
+                }
+            });
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.regauge.copy.travel;
 import dev.regauge.copy.table.Guard;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -201,7 +200,7 @@ public final class ParallelCopy implements AutoCloseable {
         } catch (SQLException e) {
             tablesAreSettled = false;
             lost = driver.isClosed();
-            rollBack(driver);
+            Lanes.rollBack(driver, patience);
             throw e;
         }
     }
@@ -209,7 +208,7 @@ public final class ParallelCopy implements AutoCloseable {
     /** What was found out about a transaction that {@link MoveLost} said may have been committed. */
     public void settled(boolean committed) {
         if (!committed) {
-            new StagingCleaner(lanes, staging).clean();
+            new StagingCleaner(lanes, staging, patience).clean();
         }
     }
 
@@ -271,7 +270,7 @@ public final class ParallelCopy implements AutoCloseable {
         lanes.release().run();
         boolean filled = running.stream().anyMatch(stream -> stream.kept() > 0 || stream.isUndecided());
         if (!streams.partial() && filled && !tablesAreSettled) {
-            new StagingCleaner(lanes, staging).clean();
+            new StagingCleaner(lanes, staging, patience).clean();
         }
     }
 
@@ -308,15 +307,5 @@ public final class ParallelCopy implements AutoCloseable {
     private static SQLException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new SQLException("The thread was interrupted while it waited for the streams of a load", "57014", e);
-    }
-
-    /** A pool would hand out a transaction that it does not know of. */
-    static void rollBack(Connection connection) throws SQLException {
-        PgConnection driver = connection.unwrap(PgConnection.class);
-        if (!driver.isClosed() && driver.getTransactionState() != TransactionState.IDLE) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("rollback");
-            }
-        }
     }
 }

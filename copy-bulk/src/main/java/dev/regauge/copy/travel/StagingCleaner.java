@@ -1,9 +1,11 @@
 package dev.regauge.copy.travel;
 
 import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +16,19 @@ final class StagingCleaner {
 
     private final Lanes lanes;
     private final Staging staging;
+    private final Duration patience;
 
-    StagingCleaner(Lanes lanes, Staging staging) {
+    StagingCleaner(Lanes lanes, Staging staging, Duration patience) {
         this.lanes = lanes;
         this.staging = staging;
+        this.patience = patience;
     }
 
     /** On a connection of its own, since those of the load may be lost; says in the log where that fails. */
     void clean() {
         try (Connection connection = lanes.source().getConnection()) {
-            drop(SessionConnections.beneath(connection));
+            Connection beneath = SessionConnections.beneath(connection);
+            Patience.during(beneath, patience, "it was to drop the staging tables", () -> drop(beneath));
         } catch (SQLException e) {
             LOG.warn(
                     "Staging tables of a load may be left over: {} (SQLSTATE {}). To fix: drop them",
@@ -32,7 +37,7 @@ final class StagingCleaner {
         }
     }
 
-    private void drop(Connection connection) throws SQLException {
+    private int drop(Connection connection) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -44,6 +49,7 @@ final class StagingCleaner {
                 statement.execute(drop);
             }
             connection.commit();
+            return staging.drops().size();
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
