@@ -44,6 +44,11 @@ public final class BulkWriter<T> {
         return into(Identifier.of(table), mapping);
     }
 
+    /** The same for a table by its schema and its name. */
+    public static <T> BulkWriter<T> into(String schema, String table, Mapping<T> mapping) {
+        return into(Identifier.of(schema, table), mapping);
+    }
+
     /** The same with other rules for values that do not fit. */
     public BulkWriter<T> withPolicies(Policies policies) {
         return new BulkWriter<>(settings.withPolicies(requireNonNull(policies, "policies")));
@@ -167,6 +172,11 @@ public final class BulkWriter<T> {
         return ingest(source, settings, IngestHandler.stopping());
     }
 
+    /** The same with {@link IngestSettings#DEFAULT}. */
+    public Ingest<T> ingest(DataSource source) {
+        return ingest(source, IngestSettings.DEFAULT);
+    }
+
     /** The same, where a handler decides what becomes of rows that could not be stored. */
     public Ingest<T> ingest(DataSource source, IngestSettings settings, IngestHandler<T> handler) {
         return new Ingest<>(this, source, settings, handler);
@@ -226,5 +236,12 @@ public final class BulkWriter<T> {
                     + " streams are " + streams.number()
                     + ". To fix: give the DataSource, or use a writer without streams");
         });
+    }
+
+    /** Its table, its columns and its upsert. */
+    @Override
+    public String toString() {
+        return "BulkWriter into " + settings.table() + " of " + settings.mapping()
+                + settings.upsert().map(upsert -> ", " + upsert).orElse("");
     }
 }

@@ -106,6 +106,11 @@ final class IngestLoads<T> {
         }
     }
 
+    @Override
+    public String toString() {
+        return writer.toString();
+    }
+
     private long pauseNanos(int attempts) {
         long nanos = settings.pause().toNanos() << Math.min(attempts - 1, 20);
         long bounded = nanos < 0 ? LONGEST_PAUSE_NANOS : Math.min(nanos, LONGEST_PAUSE_NANOS);

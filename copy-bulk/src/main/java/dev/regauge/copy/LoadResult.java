@@ -66,4 +66,21 @@ public record LoadResult(
      * lost. The server knew that they were, and nobody knows how many a trigger may have kept out.
      */
     public static final long UNCOUNTED = -1;
+
+    /**
+     * Rows of an upsert that gave way to a later one of the same key; of any other load, rows that the server's triggers kept
+     * out. {@link #UNCOUNTED} where nobody knows.
+     */
+    public long folded() {
+        return inserted == UNCOUNTED ? UNCOUNTED : rows - inserted - updated - unchanged;
+    }
+
+    /** One line with the figures; {@link #explanation} has the reasons. */
+    @Override
+    public String toString() {
+        String counts = inserted == UNCOUNTED
+                ? "committed and not counted"
+                : inserted + " inserted, " + updated + " updated, " + unchanged + " unchanged";
+        return rows + (rows == 1 ? " row" : " rows") + " by " + way + ": " + counts;
+    }
 }

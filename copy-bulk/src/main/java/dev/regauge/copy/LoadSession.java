@@ -78,10 +78,11 @@ final class LoadSession {
     /** Our own BEGIN and COMMIT are statements; the driver must add none. */
     private void requireAutoCommit() throws SQLException {
         if (transactionState() != TransactionState.IDLE) {
-            throw new SQLException(
-                    "The data source hands out a connection within a transaction, which a load of its own would end."
-                            + " To fix: give the connection itself to the writer: the load becomes part of its transaction",
-                    "25001");
+            throw new BulkException(
+                    "The load could not begin: it would be a transaction of its own\n  found:    the data source hands out"
+                            + " a connection within a transaction, which the load would end\n  to fix:   give the"
+                            + " connection itself to the writer: the load becomes part of its transaction",
+                    null);
         }
         if (!connection.getAutoCommit()) {
             handed.setAutoCommit(true);

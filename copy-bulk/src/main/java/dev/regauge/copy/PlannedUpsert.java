@@ -36,6 +36,11 @@ final class PlannedUpsert {
         return Optional.of(planned.plan());
     }
 
+    @Override
+    public String toString() {
+        return rule.toString();
+    }
+
     private Optional<UpsertPlan> read(
             LoadSession session, KnownTable known, List<Column> columns, List<Encoder.Format> formats)
             throws SQLException {

@@ -1,6 +1,7 @@
 package dev.regauge.copy;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,7 +39,14 @@ final class ServerAdvice {
 
     /** What to do where nothing was sent yet. */
     static String atOpening(SQLException cause) {
-        return "25P02".equals(cause.getSQLState()) ? of("25P02") : "see the cause; nothing was stored";
+        if ("25P02".equals(cause.getSQLState())) {
+            return of("25P02");
+        }
+        // what a pool throws when all of its connections are lent
+        return cause instanceof SQLTransientConnectionException && cause.getSQLState() == null
+                ? "give the pool more connections or let it wait longer, and give those back that are not used (its words"
+                        + " are in the cause); nothing was stored"
+                : "see the cause; nothing was stored";
     }
 
     static String of(String state) {

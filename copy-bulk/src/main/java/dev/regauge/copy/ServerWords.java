@@ -41,8 +41,8 @@ record ServerWords(String said, long line, Optional<String> column) {
 
     private static ServerWords bare(SQLException failure) {
         boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
-        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + " (SQLSTATE "
-                + failure.getSQLState() + ")";
+        String state = failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
+        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + state;
         return new ServerWords(said, 0, Optional.empty());
     }
 

@@ -25,12 +25,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Loads over several connections, with both meanings; none leaves a staging table. */
+@Tag("waits")
 class BulkStreamsTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
