@@ -193,12 +193,13 @@ public final class BulkWriter<T> {
 
     private Explanation explained(LoadSession session, long rows) throws SQLException {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-            return new Decision(settings, session.footing())
-                    .choice(target, rows, 0)
-                    .explanation();
+            return KnownTable.use(session, settings.table(), known -> {
+                RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+                Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
+                return new Decision(settings, session.footing())
+                        .choice(target, rows, 0)
+                        .explanation();
+            });
         } catch (TableRefusedException | NoWayException e) {
             throw TargetRefusedException.of(e);
         } finally {

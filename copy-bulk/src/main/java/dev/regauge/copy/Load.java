@@ -37,10 +37,13 @@ public final class Load<T> implements AutoCloseable {
     /** Opens a load; the session is released when it is over. */
     static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            return settings.upsert().isPresent()
-                    ? upserting(settings, session, known, settings.upsert().get())
-                    : inserting(settings, session, known);
+            return KnownTable.use(
+                    session,
+                    settings.table(),
+                    known -> settings.upsert().isPresent()
+                            ? upserting(
+                                    settings, session, known, settings.upsert().get())
+                            : inserting(settings, session, known));
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
