@@ -3,7 +3,6 @@ package dev.regauge.copy;
 import dev.regauge.copy.table.Table;
 import dev.regauge.sql.Identifier;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 
 /** What is said of a load that the server, or the loss of it, has ended. */
@@ -34,15 +33,8 @@ final class Failures {
     static BulkException unconnected(Identifier table, SQLException cause) {
         return new BulkException(
                 "The load into " + table + " could not begin: its connection cannot be used\n  found:    "
-                        + ServerWords.of(cause).said() + "\n  to fix:   " + connecting(cause) + "; nothing was stored",
+                        + ServerWords.of(cause).said() + "\n  to fix:   " + ServerAdvice.atOpening(cause),
                 cause);
-    }
-
-    private static String connecting(SQLException cause) {
-        return cause instanceof SQLTransientConnectionException && cause.getSQLState() == null
-                ? "give the pool more connections or let it wait longer, and give those back that are not used (its words"
-                        + " are in the cause)"
-                : "see the cause";
     }
 
     static BulkException unread(Identifier table, SQLException cause) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ConveniencesTest {
         LoadResult upserted = upserts().write(source, List.of(1, 2, 2));
         assertThat(upserted).hasToString("3 rows by UNNEST: 1 inserted, 0 updated, 1 unchanged");
         assertThat(upserted.folded()).isEqualTo(1);
-        LoadResult uncounted = LoadResult.uncounted(3, upserted.way());
+        LoadResult uncounted = LoadResult.uncounted(3, upserted.way(), Optional.empty());
         assertThat(uncounted).hasToString("3 rows by UNNEST: committed and not counted");
         assertThat(uncounted.folded()).isEqualTo(LoadResult.UNCOUNTED);
     }
