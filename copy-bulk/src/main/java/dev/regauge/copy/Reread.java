@@ -1,5 +1,7 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.Table;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -31,7 +33,17 @@ record Reread(LoadSession session, Target target, Duration patience) {
     }
 
     private boolean isAnother(LoadSession reading) throws SQLException {
-        return !KnownTable.read(reading, target.named()).isStill(target.known().table(), target.columns());
+        Table now = KnownTable.read(reading, target.named()).table();
+        return !target.columns().stream()
+                .allMatch(then -> now.column(then.name())
+                        .filter(found -> refusesTheSame(found, then))
+                        .isPresent());
+    }
+
+    private static boolean refusesTheSame(Column now, Column then) {
+        return now.type().equals(then.type())
+                && now.modifier() == then.modifier()
+                && now.notNull() == then.notNull();
     }
 
     TableChangedException changed(ValueRefusedException refused) {

@@ -129,14 +129,14 @@ class PgBulkInsertDefectsTest {
     /** It stores 4609434218613702656. */
     @Test
     void aDoubleIntoBigintIsRefusedUnlessWhole() throws SQLException {
-        assertThat(refused("bigint", 1.5)).contains("bigint holds: whole numbers");
+        assertThat(refused("bigint", 1.5)).contains("bigint holds whole numbers");
         assertThat(stored("bigint", 2.0)).isEqualTo("2");
     }
 
     /** It stores 1069547520. */
     @Test
     void aFloatIntoIntegerIsRefusedUnlessWhole() throws SQLException {
-        assertThat(refused("integer", 1.5f)).contains("integer holds: whole numbers");
+        assertThat(refused("integer", 1.5f)).contains("integer holds whole numbers");
         assertThat(stored("integer", 2f)).isEqualTo("2");
     }
 
