@@ -40,7 +40,7 @@ public final class Guard {
      */
     public static String condition(Table table, List<Column> written) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(sql("%L::regclass = ", table.name().toString()) + table.oid() + "::oid");
+        conditions.add(sql("%L::pg_catalog.regclass = ", table.name().toString()) + table.oid() + "::pg_catalog.oid");
         Rows columns = new Rows(table.oid());
         written.forEach(column -> columns.add(column.number(), column.name(), column.type(), column.modifier()));
         conditions.add(columns.unchanged(written.stream().map(Column::ended).toList()));
@@ -48,7 +48,8 @@ public final class Guard {
         written.forEach(column -> collect(column.type(), composites));
         composites.values().forEach(type -> conditions.add(attributes(type)));
         if (written.stream().anyMatch(column -> holdsMoney(column.type()))) {
-            conditions.add("scale((1::money)::numeric) = " + table.server().moneyDigits());
+            conditions.add("pg_catalog.scale((1::pg_catalog.money)::pg_catalog.numeric) = "
+                    + table.server().moneyDigits());
         }
         conditions.add("pg_catalog.pg_client_encoding() = 'UTF8'");
         return String.join(" and ", conditions);
@@ -62,7 +63,8 @@ public final class Guard {
     /** The same for a {@link #condition} with more to it. */
     public static String statement(String condition) {
         // the text is only cast when it is needed: the server cannot know a sub-query's result beforehand
-        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED) + "::text)::int4 end";
+        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED)
+                + "::pg_catalog.text)::pg_catalog.int4 end";
     }
 
     /** Whether an error is that of a {@link #statement} that did not hold. */
@@ -125,14 +127,17 @@ public final class Guard {
                     .distinct()
                     .map(end -> "," + end)
                     .collect(Collectors.joining());
-            return "(select count(*) from pg_catalog.pg_attribute where attrelid = " + relation
-                    + "::oid and attnum = any ('{"
-                    + numbers + "}'::int2[]) and attname = (array["
+            return "(select pg_catalog.count(*) from pg_catalog.pg_attribute where attrelid = " + relation
+                    + "::pg_catalog.oid and attnum = any ('{"
+                    + numbers + "}'::pg_catalog.int2[]) and attname = (array["
                     + each(number -> sql("%L", names.getOrDefault(number, "")))
-                    + "]::name[])[attnum] and atttypid = ('{" + each(number -> types.getOrDefault(number, 0L) + "")
-                    + "}'::oid[])[attnum] and atttypmod = ('{" + each(number -> modifiers.getOrDefault(number, 0) + "")
-                    + "}'::int4[])[attnum] and xmax = "
-                    + (ends.isEmpty() ? "'0'::xid" : "any ('{0" + ends + "}'::xid[])") + ") = " + names.size();
+                    + "]::pg_catalog.name[])[attnum] and atttypid = ('{"
+                    + each(number -> types.getOrDefault(number, 0L) + "")
+                    + "}'::pg_catalog.oid[])[attnum] and atttypmod = ('{"
+                    + each(number -> modifiers.getOrDefault(number, 0) + "")
+                    + "}'::pg_catalog.int4[])[attnum] and xmax = "
+                    + (ends.isEmpty() ? "'0'::pg_catalog.xid" : "any ('{0" + ends + "}'::pg_catalog.xid[])") + ") = "
+                    + names.size();
         }
 
         private String each(Function<Integer, String> value) {
