@@ -1,7 +1,5 @@
 package dev.regauge.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.upsert.Rule;
@@ -44,7 +42,7 @@ final class PlannedUpsert {
         try {
             return session.harmlessly(connection -> UpsertPlan.read(connection, known.table(), rule, columns, formats));
         } catch (UpsertRefusal refusal) {
-            throw new BulkException(requireNonNull(refusal.getMessage()), refusal);
+            throw TargetRefusedException.of(refusal);
         }
     }
 }

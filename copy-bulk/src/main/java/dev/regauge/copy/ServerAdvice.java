@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ final class ServerAdvice {
                 "grant INSERT on the table (an upsert needs SELECT and UPDATE, and TEMPORARY on the database, too), or"
                         + " connect as another role");
         BY_STATE.put("25P02", "roll the transaction back: a statement before the load has failed");
+        BY_STATE.put("25001", "begin and end transactions before a load is opened, or when it is over");
+        BY_STATE.put("55006", "end the other load on this connection first, or use another connection");
         BY_STATE.put("25006", "connect to a server and a transaction that may write");
         BY_STATE.put("22", "correct the value, or what a trigger or an expression of the table makes of it");
         BY_STATE.put("P0", "see what the table's function says in the cause");
@@ -32,6 +35,11 @@ final class ServerAdvice {
     }
 
     private ServerAdvice() {}
+
+    /** What to do where nothing was sent yet. */
+    static String atOpening(SQLException cause) {
+        return "25P02".equals(cause.getSQLState()) ? of("25P02") : "see the cause; nothing was stored";
+    }
 
     static String of(String state) {
         return BY_STATE.entrySet().stream()

@@ -1,5 +1,7 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
 
     static ServerWords of(SQLException failure) {
+        if (failure instanceof SilentServerException) {
+            return bare(failure); // whose cause, the driver's, knows less
+        }
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
             return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
@@ -35,7 +40,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     }
 
     private static ServerWords bare(SQLException failure) {
-        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
+        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + " (SQLSTATE "
+                + failure.getSQLState() + ")";
         return new ServerWords(said, 0, Optional.empty());
     }
 
