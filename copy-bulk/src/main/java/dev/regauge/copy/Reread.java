@@ -41,9 +41,7 @@ record Reread(LoadSession session, Target target, Duration patience) {
     }
 
     private static boolean refusesTheSame(Column now, Column then) {
-        return now.type().equals(then.type())
-                && now.modifier() == then.modifier()
-                && now.notNull() == then.notNull();
+        return now.type().equals(then.type()) && now.modifier() == then.modifier() && now.notNull() == then.notNull();
     }
 
     TableChangedException changed(ValueRefusedException refused) {

@@ -24,8 +24,7 @@ final class StreamsWork implements Work {
             Plan plan = RowsWork.plan(options);
             output.print("streams: " + rows + " " + shape.table() + " rows, " + plan.rounds() + " rounds");
             List<Turns> all = contenders.byRow(PairedRun.of(contenders.all(), plan));
-            output.print(Comparison.table(
-                    all, List.of(Regauge.NAME, PgBulkInsertWay.NAME), Unit.MICROSECONDS, "row"));
+            output.print(Comparison.table(all, List.of(Regauge.NAME, PgBulkInsertWay.NAME), Unit.MICROSECONDS, "row"));
             output.file("streams", shape.table(), all);
         }
     }
