@@ -41,7 +41,7 @@ public final class Load<T> implements AutoCloseable {
     /** Opens a load; the session is released when it is over. */
     static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
-            return opened(settings, session);
+            return KnownTable.use(session, settings.table(), known -> of(settings, session, known));
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
@@ -51,17 +51,6 @@ public final class Load<T> implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
-        }
-    }
-
-    private static <T> Load<T> opened(WriterSettings<T> settings, LoadSession session) throws SQLException {
-        try {
-            return of(settings, session, KnownTable.of(session, settings.table()));
-        } catch (MappingRefusedException e) {
-            if (KnownTables.isFresh(session.key(), settings.table())) {
-                throw e;
-            }
-            return of(settings, session, KnownTable.read(session, settings.table())); // it may be another one by now
         }
     }
 

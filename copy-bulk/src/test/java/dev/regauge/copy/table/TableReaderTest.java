@@ -156,6 +156,25 @@ class TableReaderTest {
     }
 
     @Test
+    void isNotMisledByTypesAndFunctionsOfTheSearchPath() throws SQLException {
+        run("create schema misleading");
+        run("create table priced_in (m money)");
+        for (String type : List.of("text", "int8", "oid", "regclass", "name", "int2", "xid", "numeric")) {
+            run("create type misleading." + type + " as (x int)");
+        }
+        run("create domain misleading.money as numeric(19,4)");
+        run("create function misleading.scale(pg_catalog.numeric) returns int language sql as 'select 7'");
+        run("set search_path = misleading, pg_catalog, public");
+        try (Statement sql = connection.createStatement()) {
+            Table table = read("priced_in");
+            assertThat(table.server().moneyDigits()).isEqualTo(2);
+            sql.execute(Guard.statement(table, table.columns()));
+        } finally {
+            run("reset search_path");
+        }
+    }
+
+    @Test
     void quotesNamesWhateverTheyHold() throws SQLException {
         String nasty = "x\"; drop table y; --";
         run("create table y (a int)");
