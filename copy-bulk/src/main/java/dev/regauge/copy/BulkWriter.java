@@ -155,6 +155,11 @@ public final class BulkWriter<T> {
         return new Ingest<>(this, source, settings, handler);
     }
 
+    /** Whether a load that failed so may be run again: nothing of it was kept, or an upsert makes the same of it twice. */
+    boolean mayRunAgain(RuntimeException failure) {
+        return IngestFailure.nothingWasKept(failure) || settings.upsert().isPresent();
+    }
+
     /**
      * Which way so many rows of usual size would go, and why. Nothing is written.
      *

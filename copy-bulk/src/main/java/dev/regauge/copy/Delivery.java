@@ -28,7 +28,7 @@ final class Delivery {
     private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
     private final WriterSettings<?> settings;
-    private final LoadSession session;
+    private LoadSession session;
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
@@ -79,6 +79,7 @@ final class Delivery {
     }
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
+        session = session.alive(); // all rows are still here: whatever has ended it, nothing is sent twice
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;
@@ -194,7 +195,8 @@ final class Delivery {
                 ? Outcome.UNKNOWN
                 : Outcome.of(number.get(), session.source().get(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
-            throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
+            throw new BulkOutcomeUnknownException(
+                    settings.table(), number.map(Outcome::question), target.upsert().isPresent(), failure);
         }
         return outcome == Outcome.COMMITTED;
     }

@@ -78,7 +78,7 @@ final class IngestLoads<T> {
             }
             if (decision == Decision.STOP
                     || attempts == settings.attempts()
-                    || !IngestFailure.nothingWasKept(failure)) {
+                    || !writer.mayRunAgain(failure)) {
                 queue.stop(failure);
                 return false;
             }

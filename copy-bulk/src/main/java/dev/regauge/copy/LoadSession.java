@@ -2,6 +2,8 @@ package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.Liveness;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,6 +126,49 @@ final class LoadSession {
                 statement.execute(sql);
             }
         }
+    }
+
+    /**
+     * This session, or, where its connection has ended and another one can be had, one on that: nothing was sent on this one,
+     * so nothing is sent twice.
+     *
+     * @throws SQLException when there is no connection that lives
+     */
+    LoadSession alive() throws SQLException {
+        try {
+            Liveness.require(connection, isNew());
+            return this;
+        } catch (ConnectionLostException ended) {
+            if (source == null) {
+                throw ended;
+            }
+            release();
+            try {
+                return another(source);
+            } catch (SQLException e) {
+                ended.addSuppressed(e);
+                throw ended;
+            }
+        }
+    }
+
+    private LoadSession another(DataSource source) throws SQLException {
+        LoadSession another = of(source);
+        try {
+            Liveness.require(another.connection, another.isNew());
+            if (!another.footing.equals(footing)) {
+                throw new SQLException("The session context is another one than when the load was opened", "25000");
+            }
+            return another;
+        } catch (SQLException | RuntimeException e) {
+            another.release();
+            throw e;
+        }
+    }
+
+    /** A source that hands out the driver's own connections has made this one just now. */
+    private boolean isNew() {
+        return source != null && handed instanceof PgConnection;
     }
 
     /** Leaves nothing of what was sent since {@link Footing#before}, after a failure that is added to. */
