@@ -25,7 +25,9 @@ public final class BulkOutcomeUnknownException extends BulkException {
                 "The connection was lost while the load into " + table
                         + " was being committed: all of its rows were kept,"
                         + " or none\n  to fix:   "
-                        + (repeatable ? "run it again: an upsert makes the same of rows that are there" : advice(question)),
+                        + (repeatable
+                                ? "run it again: an upsert makes the same of rows that are there"
+                                : advice(question)),
                 cause);
         this.question = question.orElse(null);
         this.repeatable = repeatable;

@@ -107,8 +107,12 @@ public final class BulkWriter<T> {
     }
 
     private LoadResult complete(Load<T> load, Iterator<? extends T> rows) {
-        while (rows.hasNext()) {
-            load.add(rows.next());
+        try {
+            while (rows.hasNext()) {
+                load.add(rows.next());
+            }
+        } catch (RuntimeException e) {
+            throw load.told(e);
         }
         return load.complete();
     }

@@ -72,6 +72,11 @@ final class CopyTransfer implements Transfer {
     }
 
     @Override
+    public boolean isMisused() {
+        return flight.isMisused();
+    }
+
+    @Override
     public void abandon() throws SQLException {
         flight.fail("the load was not completed", footing.undo());
     }

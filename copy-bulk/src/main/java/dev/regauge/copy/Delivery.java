@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.ConnectionMisusedException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,6 @@ final class Delivery {
     private static final int TRIES = 3;
 
     private static final Pattern MAY_COME_FROM_A_CHANGE = Pattern.compile("22|42|0A|XX|08P");
-    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
     private final WriterSettings<?> settings;
     private LoadSession session;
@@ -196,7 +197,10 @@ final class Delivery {
                 : Outcome.of(number.get(), session.source().get(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(
-                    settings.table(), number.map(Outcome::question), target.upsert().isPresent(), failure);
+                    settings.table(),
+                    number.map(Outcome::question),
+                    target.upsert().isPresent(),
+                    failure);
         }
         return outcome == Outcome.COMMITTED;
     }
@@ -205,7 +209,19 @@ final class Delivery {
         return failure instanceof ConnectionLostException lost && !lost.afterSent();
     }
 
+    /** Whether the thread that loads has used the connection for something else meanwhile. */
+    boolean isMisused() {
+        return transfer != null && transfer.isMisused();
+    }
+
+    BulkException misused(Throwable failure) {
+        return Failures.misused(settings.table(), failure);
+    }
+
     private BulkException failed(SQLException failure, Rows rows) {
+        if (isMisused()) {
+            return misused(failure);
+        }
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
         }
@@ -213,24 +229,42 @@ final class Delivery {
         if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
-        return Failures.refused(target.known().table(), place(failure, rows), failure);
+        return refused(failure, rows);
     }
 
-    private Place place(SQLException failure, Rows rows) {
-        if (transfer == null || !isAboutARow(failure)) {
-            return Place.UNKNOWN;
+    private BulkException refused(SQLException failure, Rows rows) {
+        Table table = target.known().table();
+        if (transfer == null || !ServerWords.areAboutARow(failure)) {
+            return Failures.refused(table, Place.UNKNOWN, failure);
         }
         long before = transfer.rowsBefore();
         if (transfer.way() == Way.COPY) {
-            return Place.row(before, ServerWords.of(failure).line());
+            return Failures.refused(
+                    table, Place.row(before, ServerWords.of(failure).line()), failure);
         }
-        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
-                ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
-                : new Place(before + 1, before + rows.count());
+        Optional<RowSearch.Found> found = search(transfer.way(), rows, failure);
+        if (found.isEmpty()) {
+            return Failures.refused(table, unfound(before, rows), failure);
+        }
+        SQLException alone = found.get().refusal();
+        alone.addSuppressed(failure);
+        return Failures.refused(table, Place.row(before, found.get().line()), alone);
     }
 
-    private static boolean isAboutARow(SQLException failure) {
-        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt();
+    private Optional<RowSearch.Found> search(Way way, Rows rows, SQLException failure) {
+        if (target.upsert().isPresent() || rows.count() == 0) {
+            return Optional.empty();
+        }
+        return target.takes(Way.COPY)
+                ? RowSearch.byCopy(session, target, rows, settings.patience())
+                : Halving.find(session, target, way, rows, failure);
+    }
+
+    /** Not even COPY knows the row of a foreign key; otherwise it is one of those that were sent. */
+    private Place unfound(long before, Rows rows) {
+        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
+                ? Place.UNKNOWN
+                : new Place(before + 1, before + rows.count());
     }
 
     /** Gives up: nothing of it is kept. */
@@ -247,6 +281,9 @@ final class Delivery {
                     e);
         } finally {
             session.release();
+        }
+        if (isMisused()) {
+            throw misused(new ConnectionMisusedException());
         }
     }
 

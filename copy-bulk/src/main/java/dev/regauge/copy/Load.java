@@ -128,6 +128,15 @@ public final class Load<T> implements AutoCloseable {
         return delivery.finish(rows);
     }
 
+    /** What a failure of the source is to be told as: as it is, unless it comes from a use of the load's own connection. */
+    RuntimeException told(RuntimeException failure) {
+        if (over || !delivery.isMisused()) {
+            return failure;
+        }
+        abandonAfter(failure);
+        return delivery.misused(failure);
+    }
+
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
     @Override
     public void close() {

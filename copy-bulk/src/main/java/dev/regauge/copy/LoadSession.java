@@ -43,7 +43,7 @@ final class LoadSession {
     static LoadSession of(DataSource source) throws SQLException {
         Connection borrowed = source.getConnection();
         try {
-            return new LoadSession(borrowed, source);
+            return new LoadSession(borrowed, source).begun();
         } catch (SQLException | RuntimeException e) {
             try (borrowed) {
                 throw e;
@@ -53,7 +53,23 @@ final class LoadSession {
 
     /** The caller's connection. */
     static LoadSession of(Connection connection) throws SQLException {
-        return new LoadSession(connection, null);
+        return new LoadSession(connection, null).begun();
+    }
+
+    private LoadSession begun() throws SQLException {
+        if (connection.isWrapperFor(PgConnection.class)) {
+            OpenLoads.begin(driver(), this);
+        }
+        return this;
+    }
+
+    /** Whether the connection was closed by whoever had it, which a pool takes for giving it back. */
+    boolean isGivenBack() {
+        try {
+            return handed.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** What a statement would say through the connection as it was handed over, since we go past it. */
@@ -207,6 +223,9 @@ final class LoadSession {
     /** Gives the connection back to its source, or leaves the caller's as it was found. */
     void release() {
         try {
+            if (!isGivenBack() && connection.isWrapperFor(PgConnection.class)) {
+                OpenLoads.end(driver(), this);
+            }
             if (autoCommitToRestore && !isLost()) {
                 handed.setAutoCommit(false);
             }

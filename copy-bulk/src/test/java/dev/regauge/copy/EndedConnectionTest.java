@@ -37,8 +37,7 @@ class EndedConnectionTest {
         try (Connection connection = database.connect()) {
             ROWS.write(connection, rows(rows));
             endSessions();
-            BulkException failure =
-                    catchThrowableOfType(BulkException.class, () -> ROWS.write(connection, rows(rows)));
+            BulkException failure = catchThrowableOfType(BulkException.class, () -> ROWS.write(connection, rows(rows)));
             assertThat(failure)
                     .isNotInstanceOf(BulkOutcomeUnknownException.class)
                     .hasMessageContainingAll("nothing of it was kept", "57P01", "on a new connection");
@@ -103,8 +102,7 @@ class EndedConnectionTest {
             }
             Thread ending = new Thread(this::endWaiting);
             ending.start();
-            BulkException failure =
-                    catchThrowableOfType(BulkException.class, () -> ROWS.write(connection, rows(rows)));
+            BulkException failure = catchThrowableOfType(BulkException.class, () -> ROWS.write(connection, rows(rows)));
             ending.join();
             assertThat(failure)
                     .isNotInstanceOf(BulkOutcomeUnknownException.class)

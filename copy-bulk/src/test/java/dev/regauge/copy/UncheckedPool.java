@@ -50,6 +50,9 @@ final class UncheckedPool extends PGSimpleDataSource implements AutoCloseable {
                         }
                         return null;
                     }
+                    if (method.getName().equals("isClosed")) {
+                        return closed[0] || pooled.isClosed();
+                    }
                     try {
                         return method.invoke(pooled, arguments);
                     } catch (InvocationTargetException e) {

@@ -22,7 +22,9 @@ final class LastWord {
      */
     static SQLException about(SQLException failure, PgConnection connection, int answered, int statements) {
         boolean isBeforeTheEnd = statements == 1 ? answered == 0 : answered < statements - 1;
-        return isBeforeTheEnd && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE && ConnectionLostException.isEndByCommand(failure)
+        return isBeforeTheEnd
+                        && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE
+                        && ConnectionLostException.isEndByCommand(failure)
                 ? ConnectionLostException.unexecuted(failure)
                 : failure;
     }

@@ -38,9 +38,7 @@ public final class ConnectionLostException extends SQLException {
     /** Whether these are the words with which the server itself ends a session at an administrator's command. */
     public static boolean isEndByCommand(SQLException failure) {
         ServerErrorMessage words = failure instanceof PSQLException said ? said.getServerErrorMessage() : null;
-        return words != null
-                && ENDED_BY_COMMAND.equals(words.getSQLState())
-                && ROUTINE.equals(words.getRoutine());
+        return words != null && ENDED_BY_COMMAND.equals(words.getSQLState()) && ROUTINE.equals(words.getRoutine());
     }
 
     /** The server has ended it instead of executing what was sent. */

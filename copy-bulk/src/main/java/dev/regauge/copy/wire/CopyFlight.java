@@ -78,6 +78,11 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      */
     public abstract void fail(String why, List<String> after) throws SQLException;
 
+    /** Whether the thread that loads has executed another statement on the connection meanwhile, which has failed. */
+    public boolean isMisused() {
+        return false;
+    }
+
     /** What was answered so far to the statements before the COPY, in their order. */
     public abstract List<Answer> before();
 
