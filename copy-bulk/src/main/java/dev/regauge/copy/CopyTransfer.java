@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** By COPY, with everything before and behind it in the same round trip. */
 final class CopyTransfer implements Transfer {
@@ -36,9 +37,7 @@ final class CopyTransfer implements Transfer {
             LoadSession session, Footing footing, Destination destination, String guard, Duration patience)
             throws SQLException {
         List<String> before = new ArrayList<>();
-        if (session.isToBeBegun()) {
-            before.add("begin");
-        }
+        session.beginning().ifPresent(before::add);
         before.addAll(footing.before());
         int asked = -1;
         if (footing.own()) {
@@ -74,6 +73,11 @@ final class CopyTransfer implements Transfer {
     @Override
     public boolean isMisused() {
         return flight.isMisused();
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return flight.counted();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.ConnectionMisusedException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a load, on their way over its connection. After {@link #finish} or {@link #abandon}, or an exception of any
  * method, it is over: nothing is left of it unless {@code finish} returned, and the connection is released.
  */
-final class Delivery {
+final class Delivery implements Carrier {
 
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 3;
@@ -47,13 +48,14 @@ final class Delivery {
         }
     }
 
-    /** From how many bytes on rows are to be handed to {@link #take}. */
-    int full() {
+    @Override
+    public int full() {
         return full;
     }
 
     /** Sends the rows and clears them, or leaves them to be gathered on. */
-    void take(Rows rows) {
+    @Override
+    public void take(Rows rows) {
         try {
             if (transfer != null || begins(rows)) {
                 requireNonNull(transfer).send(rows);
@@ -81,6 +83,7 @@ final class Delivery {
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
         session = session.alive(); // all rows are still here: whatever has ended it, nothing is sent twice
+        session.begins();
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;
@@ -88,14 +91,15 @@ final class Delivery {
     }
 
     /** Sends the last rows and keeps all. */
-    LoadResult finish(Rows rows) {
+    @Override
+    public LoadResult finish(Rows rows) {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
             return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return result(offered, offered, way(rows));
+                return result(offered, heard(), way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -106,16 +110,24 @@ final class Delivery {
         }
     }
 
+    /** A trigger may have kept rows out, so what was offered is no answer. */
+    private long heard() {
+        return Optional.ofNullable(transfer)
+                .map(Transfer::counted)
+                .orElseGet(OptionalLong::empty)
+                .orElse(LoadResult.UNCOUNTED);
+    }
+
     private LoadResult result(long offered, long stored, Way way) {
         if (target.upsert().isEmpty()) {
             return LoadResult.inserted(offered, stored, way, explanation);
         }
         return Optional.ofNullable(transfer)
                 .flatMap(Transfer::counts)
-                .map(counts -> LoadResult.of(offered, counts, way))
+                .map(counts -> LoadResult.of(offered, counts, way, explanation))
                 .orElseGet(() -> offered == 0
                         ? LoadResult.inserted(0, 0, way, explanation)
-                        : LoadResult.uncounted(offered, way));
+                        : LoadResult.uncounted(offered, way, explanation));
     }
 
     private Way way(Rows rows) {
@@ -136,11 +148,14 @@ final class Delivery {
     }
 
     /** Whether the target is now another table that takes the same bytes. */
-    private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure)
-                .flatMap(target::in)
-                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
-        another.ifPresent(found -> target = found);
+    private boolean isAnother(SQLException failure) throws SQLException {
+        Optional<Target> same = changed(failure).flatMap(target::in);
+        if (same.isEmpty()) {
+            return false;
+        }
+        Target found = same.get().over(session);
+        Optional<Target> another = target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure);
+        another.ifPresent(taken -> target = taken);
         return another.isPresent();
     }
 
@@ -192,9 +207,8 @@ final class Delivery {
         }
         Optional<String> number = Optional.ofNullable(transfer).flatMap(Transfer::transaction);
         session.release(); // a pool of one connection has another one only then
-        Outcome outcome = number.isEmpty() || session.source().isEmpty()
-                ? Outcome.UNKNOWN
-                : Outcome.of(number.get(), session.source().get(), settings.patience());
+        Outcome outcome =
+                number.map(asked -> session.outcome(asked, settings.patience())).orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(
                     settings.table(),
@@ -209,18 +223,17 @@ final class Delivery {
         return failure instanceof ConnectionLostException lost && !lost.afterSent();
     }
 
-    /** Whether the thread that loads has used the connection for something else meanwhile. */
-    boolean isMisused() {
-        return transfer != null && transfer.isMisused();
-    }
-
-    BulkException misused(Throwable failure) {
-        return Failures.misused(settings.table(), failure);
+    @Override
+    public Optional<BulkException> misuse(Throwable failure) {
+        return transfer != null && transfer.isMisused()
+                ? Optional.of(Failures.misused(settings.table(), failure))
+                : Optional.empty();
     }
 
     private BulkException failed(SQLException failure, Rows rows) {
-        if (isMisused()) {
-            return misused(failure);
+        Optional<BulkException> misuse = misuse(failure);
+        if (misuse.isPresent()) {
+            return misuse.get();
         }
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
@@ -268,7 +281,8 @@ final class Delivery {
     }
 
     /** Gives up: nothing of it is kept. */
-    void abandon() {
+    @Override
+    public void abandon() {
         try {
             if (transfer != null) {
                 transfer.abandon();
@@ -282,8 +296,9 @@ final class Delivery {
         } finally {
             session.release();
         }
-        if (isMisused()) {
-            throw misused(new ConnectionMisusedException());
+        Optional<BulkException> misuse = misuse(new ConnectionMisusedException());
+        if (misuse.isPresent()) {
+            throw misuse.get();
         }
     }
 

@@ -35,7 +35,7 @@ final class Failures {
     static BulkException unconnected(Identifier table, SQLException cause) {
         return new BulkException(
                 "The load into " + table + " could not begin: its connection cannot be used\n  found:    "
-                        + ServerWords.of(cause).said() + "\n  to fix:   see the cause; nothing was stored",
+                        + ServerWords.of(cause).said() + "\n  to fix:   " + ServerAdvice.atOpening(cause),
                 cause);
     }
 

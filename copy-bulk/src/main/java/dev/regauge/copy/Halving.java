@@ -59,9 +59,7 @@ final class Halving {
         }
         Footing footing = session.footing();
         try {
-            if (session.isToBeBegun()) {
-                session.execute(List.of("begin"));
-            }
+            session.execute(session.beginning().stream().toList());
             session.execute(footing.before());
             Optional<Found> found =
                     actsInside(session.connection(), target.known().table().oid())

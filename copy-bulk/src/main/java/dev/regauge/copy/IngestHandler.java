@@ -28,9 +28,9 @@ public interface IngestHandler<T> {
      * Decides.
      *
      * @param rows those of the load that failed, in order; unmodifiable
-     * @param failure why: a {@link BulkException}, or what a function of the mapping threw
+     * @param failure why; {@link BulkException#row} counts within {@code rows}
      */
-    Decision failed(List<T> rows, RuntimeException failure);
+    Decision failed(List<T> rows, BulkException failure);
 
     /** The decision to stop at the first failure. */
     static <T> IngestHandler<T> stopping() {

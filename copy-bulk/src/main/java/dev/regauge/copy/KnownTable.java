@@ -59,8 +59,14 @@ record KnownTable(Table table, Duration roundTrip) {
                 && mine.takesValues() == other.takesValues();
     }
 
-    /** Whether rows made for another reading of the same name go into this one as they were made. */
+    /** Whether a guard made for another reading of the same name holds for this one. */
     boolean isStill(Table other, List<Column> columns) {
-        return table.oid() == other.oid() && matching(columns).isPresent();
+        return table.oid() == other.oid()
+                && columns.stream()
+                        .allMatch(column -> table.column(column.name())
+                                .filter(mine -> takesTheSame(mine, column)
+                                        && mine.number() == column.number()
+                                        && mine.ended() == column.ended())
+                                .isPresent());
     }
 }

@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
+import dev.regauge.copy.table.TableRefusedException;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
@@ -20,14 +22,16 @@ public final class Load<T> implements AutoCloseable {
     private static final int CAPACITY = 96 * 1024;
 
     private final RowEncoder<T> encoder;
-    private final Delivery delivery;
+    private final Carrier delivery;
     private final Rows rows = new Rows(CAPACITY);
     private final long memory;
     private long offered;
     private boolean over;
+    private boolean adding;
+    private boolean meddled;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery) {
-        this.memory = settings.memory();
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery) {
+        this.memory = settings.largestRow();
         this.encoder = encoder;
         this.delivery = delivery;
     }
@@ -42,16 +46,32 @@ public final class Load<T> implements AutoCloseable {
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
+        } catch (TableRefusedException | NoWayException e) {
+            session.release();
+            throw TargetRefusedException.of(e);
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
         }
     }
 
-    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-        return new Load<>(settings, encoder, new Delivery(settings, session, target));
+        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session);
+        return new Load<>(settings, encoder, carrier(settings, session, target));
+    }
+
+    private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
+        return settings.streams().isPresent() && session.source().isPresent()
+                ? new StreamsDelivery(
+                        settings,
+                        session,
+                        session.source().get(),
+                        target,
+                        settings.streams().get())
+                : new Delivery(settings, session, target);
     }
 
     private static <T> Load<T> upserting(
@@ -64,6 +84,7 @@ public final class Load<T> implements AutoCloseable {
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                .over(session)
                 .with(plan.get());
         return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
     }
@@ -77,8 +98,12 @@ public final class Load<T> implements AutoCloseable {
      */
     public void add(T row) {
         requireOpen();
+        adding = true;
         int start = rows.bytes().size();
         encode(row);
+        if (over) {
+            requireOpen(); // closed meanwhile
+        }
         int size = rows.bytes().size();
         if (size - start > memory) {
             throw refused(tooLarge());
@@ -86,8 +111,17 @@ public final class Load<T> implements AutoCloseable {
         offered++;
         if (size >= delivery.full()) {
             over = true; // unless nothing is thrown
-            delivery.take(rows);
+            take();
             over = false;
+        }
+        adding = false;
+    }
+
+    private void take() {
+        try {
+            delivery.take(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
         }
     }
 
@@ -125,16 +159,21 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
-        return delivery.finish(rows);
+        try {
+            return delivery.finish(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
+        }
     }
 
     /** What a failure of the source is to be told as: as it is, unless it comes from a use of the load's own connection. */
     RuntimeException told(RuntimeException failure) {
-        if (over || !delivery.isMisused()) {
+        Optional<BulkException> misuse = over ? Optional.empty() : delivery.misuse(failure);
+        if (misuse.isEmpty()) {
             return failure;
         }
         abandonAfter(failure);
-        return delivery.misused(failure);
+        return misuse.get();
     }
 
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
@@ -154,10 +193,22 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    /** Where two threads meet by chance this finds them only sometimes; a getter that adds to its own load, always. */
     private void requireOpen() {
         if (over) {
             throw new IllegalStateException(
                     "This load is over: it was completed, closed, or has failed. To fix: open another one");
+        }
+        if (adding) {
+            meddled = true;
+            throw new IllegalStateException(
+                    "This load is in the middle of adding a row: a getter of the mapping, or another"
+                            + " thread, has used it. To fix: let one thread use a load, and getters none");
+        }
+        if (meddled) {
+            close();
+            throw new IllegalStateException(
+                    "This load was used in the middle of adding a row, by a getter or another thread, and was given up");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +24,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
     static ServerWords of(SQLException failure) {
+        if (failure instanceof SilentServerException) {
+            return bare(failure); // whose cause, the driver's, knows less
+        }
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
             return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
@@ -37,7 +42,9 @@ record ServerWords(String said, long line, Optional<String> column) {
     }
 
     private static ServerWords bare(SQLException failure) {
-        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
+        String state = failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
+        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + state;
         return new ServerWords(said, 0, Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Rows on their way to the server, in one transaction. After {@link #finish} or {@link #abandon}, or an exception of any
@@ -23,6 +24,11 @@ interface Transfer {
      * @return how many were stored
      */
     long finish(Rows rest) throws SQLException;
+
+    /** How many were stored, where the server's answer to that was heard. */
+    default OptionalLong counted() {
+        return OptionalLong.empty();
+    }
 
     /** What became of the rows, where an upsert has counted it. */
     default Optional<Counts> counts() {

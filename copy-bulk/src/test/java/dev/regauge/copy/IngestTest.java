@@ -394,7 +394,7 @@ class IngestTest {
         private volatile Decision decision = Decision.STOP;
 
         @Override
-        public Decision failed(List<Metric> rows, RuntimeException failure) {
+        public Decision failed(List<Metric> rows, BulkException failure) {
             asked.countDown();
             try {
                 answered.await();

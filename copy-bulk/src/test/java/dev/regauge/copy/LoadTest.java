@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** All rows of a completed load are stored, and none of another; the connection is as it was. */
 class LoadTest {
@@ -156,6 +160,34 @@ class LoadTest {
         }
     }
 
+    /** Its bytes would stand in the middle of the other row's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGetterThatUsesItsOwnLoadEndsIt(boolean quiet) throws SQLException {
+        AtomicReference<Load<Item>> own = new AtomicReference<>();
+        BulkWriter<Item> writer = BulkWriter.into(
+                "items", Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> {
+                    try {
+                        own.get().add(item);
+                    } catch (IllegalStateException e) {
+                        if (!quiet) {
+                            throw e;
+                        }
+                    }
+                    return item.name();
+                }));
+        try (Stand.Place place = Stand.TRANSACTION.in(database)) {
+            own.set(place.open(writer));
+            assertThatThrownBy(() -> {
+                        own.get().add(new Item(1, "one"));
+                        own.get().complete();
+                    })
+                    .hasStackTraceContaining("in the middle of adding a row");
+            assertThatThrownBy(() -> own.get().complete()).hasMessageContaining("over");
+            place.endsWith("items", 0);
+        }
+    }
+
     @Test
     void aRowLargerThanTheMemoryIsRefused() throws SQLException {
         try (Stand.Place place = Stand.AUTOCOMMIT.in(database)) {
@@ -166,6 +198,19 @@ class LoadTest {
                     .hasMessageContaining("row 2");
             place.endsWith("items", 0);
         }
+    }
+
+    /** Values in binary cannot be written into the text of a statement. */
+    @Test
+    void goesByCopyWhereStatementsAreTextOnly() throws SQLException {
+        PGSimpleDataSource source = Stand.source(database);
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        assertThat(ITEMS.write(source, items(3)).way()).isEqualTo(Way.COPY);
+        database.execute("create unique index on items (id)");
+        LoadResult upserted = ITEMS.withUpsert(Upsert.on("id").updatingAll()).write(source, items(4));
+        assertThat(upserted).returns(1L, LoadResult::inserted).returns(3L, LoadResult::unchanged);
+        assertThatThrownBy(() -> ITEMS.withWay(Way.UNNEST).write(source, items(1)))
+                .hasMessageContaining("preferQueryMode=simple");
     }
 
     @Test

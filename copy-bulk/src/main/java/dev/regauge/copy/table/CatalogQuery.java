@@ -9,7 +9,7 @@ final class CatalogQuery {
      *
      * <pre>
      * what      owner  number   name      text         ref      ref2      modifier  letter  extra
-     * table     table  money    its name  its schema   -        -         -         kind    -
+     * table     table  money    its name  its schema   -        -         encoding  kind    client's encoding
      * column    table  number   its name  type shown   type     -         modifier  filled  accepted xmax
      * type      type   -        its name  SQL name     element  relation  modifier  kind    extension
      * attribute type   number   its name  -            type     -         modifier  -       -
@@ -71,7 +71,8 @@ final class CatalogQuery {
               case when exists (select from used where used.oid = 790)
                 then pg_catalog.scale((1::money)::numeric) end as number,
               relname::text as name, nspname::text as text, null::int8 as ref, null::int8 as ref2,
-              null::int4 as modifier, relkind::text as letter, null::text as extra,
+              pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) as modifier, relkind::text as letter,
+              pg_catalog.pg_client_encoding()::text as extra,
               pg_catalog.row_security_active(oid) as a, is_system as b,
               pg_catalog.pg_relation_is_updatable(oid, true) & 8 = 8 as c,
               not has_rule and (relkind <> 'v' or has_instead) as d, has_before as e

@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.table.Guard;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ final class Guards {
             if (!row.next() || !row.getBoolean(1)) {
                 throw new TableChanged(destination);
             }
+        } catch (SQLException e) {
+            throw Guard.failed(e) ? new TableChanged(destination) : e;
         }
     }
 }

@@ -58,6 +58,12 @@ public final class Rows {
         return to;
     }
 
+    /** Appends whole rows of others, which lie between two of their bytes. */
+    void append(Rows others, int begin, int end, int rows) {
+        bytes.bytes(others.bytes.array(), begin, end - begin);
+        count += rows;
+    }
+
     public void clear() {
         bytes.truncate(0);
         count = 0;

@@ -22,7 +22,7 @@ import org.postgresql.jdbc.PreferQueryMode;
  * and one that fails makes the rest fail. Only inside of a transaction: pgjdbc may cut the flight in two behind a statement
  * that returns rows whose size it cannot tell.
  */
-public final class BoundStatement implements AutoCloseable {
+final class BoundStatement implements AutoCloseable {
 
     private final PgConnection connection;
     private final QueryExecutor executor;

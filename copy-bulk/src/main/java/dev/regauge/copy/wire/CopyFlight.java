@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
@@ -82,6 +83,9 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
     public boolean isMisused() {
         return false;
     }
+
+    /** How many rows the server counted, where it has answered to the end of the COPY so far. */
+    public abstract OptionalLong counted();
 
     /** What was answered so far to the statements before the COPY, in their order. */
     public abstract List<Answer> before();

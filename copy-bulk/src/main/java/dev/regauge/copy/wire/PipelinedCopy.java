@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
@@ -360,6 +361,11 @@ final class PipelinedCopy extends CopyFlight {
         synchronized (replies) {
             return replies.answer(statement);
         }
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return answer(copyAt).count();
     }
 
     @Override

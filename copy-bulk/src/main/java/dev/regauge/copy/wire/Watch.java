@@ -40,8 +40,12 @@ final class Watch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     };
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
-    private static final ExecutorService HANDS = Executors.newCachedThreadPool(DAEMONS);
+
+    /** Makes looks, which must not block. */
+    static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+    /** Do what may block. */
+    static final ExecutorService HANDS = Executors.newCachedThreadPool(DAEMONS);
 
     private final Duration patience;
     private final Trouble trouble;

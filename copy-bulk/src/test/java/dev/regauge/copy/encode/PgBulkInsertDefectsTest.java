@@ -46,7 +46,8 @@ class PgBulkInsertDefectsTest {
     @Test
     void aDoubleIntoBigintIsRefusedUnlessWhole() throws Exception {
         try (Stored column = Stored.on("bigint")) {
-            column.refuses(1.5, "bigint holds: whole numbers").same(2.0, "2");
+            column.refuses(1.5, "it has a fraction, and bigint holds whole numbers")
+                    .same(2.0, "2");
         }
     }
 
@@ -54,7 +55,8 @@ class PgBulkInsertDefectsTest {
     @Test
     void aFloatIntoIntegerIsRefusedUnlessWhole() throws Exception {
         try (Stored column = Stored.on("integer")) {
-            column.refuses(1.5f, "integer holds: whole numbers").same(2f, "2");
+            column.refuses(1.5f, "it has a fraction, and integer holds whole numbers")
+                    .same(2f, "2");
         }
     }
 

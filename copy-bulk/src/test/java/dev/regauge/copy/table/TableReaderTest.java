@@ -177,6 +177,22 @@ class TableReaderTest {
     }
 
     @Test
+    void knowsWhereLengthsAreThoseOfBytes() throws SQLException {
+        run("create table text_limited (a varchar(3))");
+        assertThat(read("text_limited").server().countsBytes()).isFalse();
+        run("create database without_encoding template template0 encoding 'SQL_ASCII' locale 'C'");
+        TestDatabase other = new TestDatabase(
+                DATABASE.host(), DATABASE.port(), "without_encoding", DATABASE.user(), DATABASE.password());
+        try (Connection without = other.connect()) {
+            other.execute("create table text_limited (a varchar(3))");
+            assertThat(TableReader.read(without, Identifier.of("text_limited"))
+                            .server()
+                            .countsBytes())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void knowsTheKindsOfTargets() throws SQLException {
         run("create table parted (a int) partition by list (a)");
         run("create view viewed as select a as b, a + 1 as c from parted");

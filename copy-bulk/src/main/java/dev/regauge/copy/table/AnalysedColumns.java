@@ -1,0 +1,75 @@
+package dev.regauge.copy.table;
+
+import dev.regauge.copy.encode.PgType;
+import dev.regauge.copy.encode.PgType.Kind;
+import dev.regauge.sql.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Names, types and modifiers of columns, compared by the server when it analyses a statement, and not when it executes it:
+ * both halves of a recursive query must have the same of all three, or it is refused (42804; 42703 where a name is gone). The
+ * query itself is never planned, because it stands behind {@code true or}. A modifier that was taken away is not noticed, and
+ * does no harm.
+ *
+ * <p>A statement that was prepared is analysed anew when a table it depends on has changed since, once it holds its locks;
+ * the {@code regclass} constant in the guard is such a dependency. The analysis sees what is committed, whatever the
+ * snapshot of the transaction.
+ */
+final class AnalysedColumns {
+
+    private static final String NAME = "regauge_guard";
+
+    private static final Set<String> COLLATED = Set.of("text", "varchar", "bpchar", "name");
+
+    private AnalysedColumns() {}
+
+    /** Not types of extensions: nobody knows whether they have a collation, and what their modifiers mean. */
+    static boolean takes(Column column) {
+        PgType base = base(column.type());
+        return base.kind() != Kind.BASE || base.builtIn();
+    }
+
+    /** A condition that is true, in a statement that is refused where one of the columns is another. */
+    static String unchanged(Identifier table, List<Column> columns) {
+        return "(true or exists (with recursive " + NAME + " as (select "
+                + each(columns, column -> "(null::" + table + ")." + Identifier.of(column.name()))
+                + " union all select " + each(columns, column -> "null::" + type(column))
+                + " from " + NAME + ") select from " + NAME + "))";
+    }
+
+    /** Whether a message with 42804 is about these: it names them, or speaks of types that cannot be made the same. */
+    static boolean areMeantBy(String message) {
+        return message.contains(NAME) || message.contains("UNION");
+    }
+
+    /** All collations are made the same: where only that of a column changed, its values still are the same. */
+    private static String each(List<Column> columns, Function<Column, String> value) {
+        return columns.stream()
+                .map(column -> value.apply(column) + (isCollated(column.type()) ? " collate \"C\"" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The types of the standard that take a modifier are keywords, the others could be anybody's by the bare name. */
+    private static String type(Column column) {
+        PgType type = column.type();
+        if (!type.builtIn()) {
+            return type.sql();
+        }
+        return column.modifier() == -1 ? "pg_catalog." + Identifier.of(type.name()) : column.shown();
+    }
+
+    private static boolean isCollated(PgType type) {
+        PgType base = base(type);
+        return base.kind() == Kind.BASE && COLLATED.contains(base.name());
+    }
+
+    /** What arrays and domains are made of in the end. */
+    private static PgType base(PgType type) {
+        return type.kind() == Kind.ARRAY || type.kind() == Kind.DOMAIN
+                ? base(type.element().orElseThrow())
+                : type;
+    }
+}
