@@ -19,21 +19,32 @@ public final class BulkOutcomeUnknownException extends BulkException {
 
     private final @Nullable String question;
 
-    BulkOutcomeUnknownException(Identifier table, Optional<String> question, SQLException cause) {
+    private final boolean repeatable;
+
+    /** @param repeatable whether running the load again makes the same of its rows, as an upsert does */
+    BulkOutcomeUnknownException(Identifier table, Optional<String> question, boolean repeatable, SQLException cause) {
         super(
                 "The connection was lost while the load into " + table
                         + " was being committed: all of its rows were kept,"
                         + " or none\n  found:    " + ServerWords.of(cause).said()
                         + "\n  to fix:   "
-                        + question.map(sql -> "ask the server, before running it again: " + sql)
-                                .orElse("look for rows of the load before running it again"),
+                        + (repeatable
+                                ? "run it again: an upsert makes the same of rows that are there"
+                                : advice(question)),
                 cause);
         this.question = question.orElse(null);
+        this.repeatable = repeatable;
+    }
+
+    private static String advice(Optional<String> question) {
+        return question.map(sql -> "ask the server, before running it again: " + sql)
+                .orElse("look for rows of the load before running it again");
     }
 
     private BulkOutcomeUnknownException(String message, @Nullable String question, Throwable cause) {
         super(message, cause);
         this.question = question;
+        this.repeatable = false;
     }
 
     /** Of one of several streams that commit for themselves. */
@@ -54,9 +65,12 @@ public final class BulkOutcomeUnknownException extends BulkException {
         return Optional.ofNullable(question);
     }
 
-    /** Always {@link FailureClass#DO_NOT_RETRY}: it may have been committed. */
+    /**
+     * {@link FailureClass#DO_NOT_RETRY}, since it may have been committed; of an upsert, which makes the same of its rows when
+     * it is run again, {@link FailureClass#RETRY_ON_NEW_CONNECTION}.
+     */
     @Override
     public FailureClass failureClass() {
-        return FailureClass.DO_NOT_RETRY;
+        return repeatable ? FailureClass.RETRY_ON_NEW_CONNECTION : FailureClass.DO_NOT_RETRY;
     }
 }

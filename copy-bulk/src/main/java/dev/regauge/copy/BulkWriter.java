@@ -127,8 +127,12 @@ public final class BulkWriter<T> {
     }
 
     private LoadResult complete(Load<T> load, Iterator<? extends T> rows) {
-        while (rows.hasNext()) {
-            load.add(rows.next());
+        try {
+            while (rows.hasNext()) {
+                load.add(rows.next());
+            }
+        } catch (RuntimeException e) {
+            throw load.told(e);
         }
         return load.complete();
     }
@@ -180,6 +184,11 @@ public final class BulkWriter<T> {
     /** The same, where a handler decides what becomes of rows that could not be stored. */
     public Ingest<T> ingest(DataSource source, IngestSettings settings, IngestHandler<T> handler) {
         return new Ingest<>(this, source, settings, handler);
+    }
+
+    /** Whether a load that failed so may be run again: nothing of it was kept, or an upsert makes the same of it twice. */
+    boolean mayRunAgain(RuntimeException failure) {
+        return IngestFailure.nothingWasKept(failure) || settings.upsert().isPresent();
     }
 
     /**

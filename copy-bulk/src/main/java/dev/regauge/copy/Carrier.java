@@ -1,6 +1,7 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.travel.Rows;
+import java.util.Optional;
 
 /**
  * Brings the rows of a load to the server. After {@link #finish} or {@link #abandon}, or an exception of any method, it is
@@ -19,4 +20,9 @@ interface Carrier {
 
     /** Gives up: nothing is kept. */
     void abandon();
+
+    /** What a failure is to be told as where the thread that loads has used the connection for something else meanwhile. */
+    default Optional<BulkException> misuse(Throwable failure) {
+        return Optional.empty();
+    }
 }

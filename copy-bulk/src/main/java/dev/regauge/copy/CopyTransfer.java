@@ -71,6 +71,11 @@ final class CopyTransfer implements Transfer {
     }
 
     @Override
+    public boolean isMisused() {
+        return flight.isMisused();
+    }
+
+    @Override
     public OptionalLong counted() {
         return flight.counted();
     }

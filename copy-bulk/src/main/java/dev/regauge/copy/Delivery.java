@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.ConnectionMisusedException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,10 +28,9 @@ final class Delivery implements Carrier {
     private static final int TRIES = 3;
 
     private static final Pattern MAY_COME_FROM_A_CHANGE = Pattern.compile("22|42|0A|XX|08P");
-    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
     private final WriterSettings<?> settings;
-    private final LoadSession session;
+    private LoadSession session;
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
@@ -81,6 +82,7 @@ final class Delivery implements Carrier {
     }
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
+        session = session.alive(); // all rows are still here: whatever has ended it, nothing is sent twice
         session.begins();
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
@@ -208,7 +210,11 @@ final class Delivery implements Carrier {
         Outcome outcome =
                 number.map(asked -> session.outcome(asked, settings.patience())).orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
-            throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
+            throw new BulkOutcomeUnknownException(
+                    settings.table(),
+                    number.map(Outcome::question),
+                    target.upsert().isPresent(),
+                    failure);
         }
         return outcome == Outcome.COMMITTED;
     }
@@ -217,7 +223,18 @@ final class Delivery implements Carrier {
         return failure instanceof ConnectionLostException lost && !lost.afterSent();
     }
 
+    @Override
+    public Optional<BulkException> misuse(Throwable failure) {
+        return transfer != null && transfer.isMisused()
+                ? Optional.of(Failures.misused(settings.table(), failure))
+                : Optional.empty();
+    }
+
     private BulkException failed(SQLException failure, Rows rows) {
+        Optional<BulkException> misuse = misuse(failure);
+        if (misuse.isPresent()) {
+            return misuse.get();
+        }
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
         }
@@ -225,24 +242,42 @@ final class Delivery implements Carrier {
         if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
-        return Failures.refused(target.known().table(), place(failure, rows), failure);
+        return refused(failure, rows);
     }
 
-    private Place place(SQLException failure, Rows rows) {
-        if (transfer == null || !isAboutARow(failure)) {
-            return Place.UNKNOWN;
+    private BulkException refused(SQLException failure, Rows rows) {
+        Table table = target.known().table();
+        if (transfer == null || !ServerWords.areAboutARow(failure)) {
+            return Failures.refused(table, Place.UNKNOWN, failure);
         }
         long before = transfer.rowsBefore();
         if (transfer.way() == Way.COPY) {
-            return Place.row(before, ServerWords.of(failure).line());
+            return Failures.refused(
+                    table, Place.row(before, ServerWords.of(failure).line()), failure);
         }
-        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
-                ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
-                : new Place(before + 1, before + rows.count());
+        Optional<RowSearch.Found> found = search(transfer.way(), rows, failure);
+        if (found.isEmpty()) {
+            return Failures.refused(table, unfound(before, rows), failure);
+        }
+        SQLException alone = found.get().refusal();
+        alone.addSuppressed(failure);
+        return Failures.refused(table, Place.row(before, found.get().line()), alone);
     }
 
-    private static boolean isAboutARow(SQLException failure) {
-        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt();
+    private Optional<RowSearch.Found> search(Way way, Rows rows, SQLException failure) {
+        if (target.upsert().isPresent() || rows.count() == 0) {
+            return Optional.empty();
+        }
+        return target.takes(Way.COPY)
+                ? RowSearch.byCopy(session, target, rows, settings.patience())
+                : Halving.find(session, target, way, rows, failure);
+    }
+
+    /** Not even COPY knows the row of a foreign key; otherwise it is one of those that were sent. */
+    private Place unfound(long before, Rows rows) {
+        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
+                ? Place.UNKNOWN
+                : new Place(before + 1, before + rows.count());
     }
 
     /** Gives up: nothing of it is kept. */
@@ -260,6 +295,10 @@ final class Delivery implements Carrier {
                     e);
         } finally {
             session.release();
+        }
+        Optional<BulkException> misuse = misuse(new ConnectionMisusedException());
+        if (misuse.isPresent()) {
+            throw misuse.get();
         }
     }
 

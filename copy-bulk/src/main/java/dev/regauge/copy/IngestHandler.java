@@ -14,8 +14,8 @@ public interface IngestHandler<T> {
     /** What to do with rows that were not stored. */
     enum Decision {
         /**
-         * Try them again after a pause, as often as the settings say. Only where it is certain that nothing of them was kept;
-         * otherwise it is taken for STOP.
+         * Try them again after a pause, as often as the settings say. Only where it is certain that nothing of them was kept,
+         * or where the writer has an upsert, which makes the same of them a second time; otherwise it is taken for STOP.
          */
         RETRY,
         /** Go on without them: the handler has them now. */

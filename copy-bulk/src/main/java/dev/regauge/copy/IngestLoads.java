@@ -82,9 +82,7 @@ final class IngestLoads<T> {
                 queue.dropped(rows.size());
                 return true;
             }
-            if (decision == Decision.STOP
-                    || attempts == settings.attempts()
-                    || !IngestFailure.nothingWasKept(failure)) {
+            if (decision == Decision.STOP || attempts == settings.attempts() || !writer.mayRunAgain(failure)) {
                 queue.stop(failure);
                 return false;
             }

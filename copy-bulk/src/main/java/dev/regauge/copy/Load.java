@@ -181,6 +181,16 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    /** What a failure of the source is to be told as: as it is, unless it comes from a use of the load's own connection. */
+    RuntimeException told(RuntimeException failure) {
+        Optional<BulkException> misuse = over ? Optional.empty() : delivery.misuse(failure);
+        if (misuse.isEmpty()) {
+            return failure;
+        }
+        abandonAfter(failure);
+        return misuse.get();
+    }
+
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
     @Override
     public void close() {

@@ -2,6 +2,8 @@ package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.Liveness;
 import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +55,7 @@ final class LoadSession {
     static LoadSession of(DataSource source, Duration patience) throws SQLException {
         Connection borrowed = source.getConnection();
         try {
-            return new LoadSession(borrowed, source, patience);
+            return new LoadSession(borrowed, source, patience).begun();
         } catch (SQLException | RuntimeException e) {
             try (borrowed) {
                 throw e;
@@ -63,7 +65,23 @@ final class LoadSession {
 
     /** The caller's connection. */
     static LoadSession of(Connection connection, Duration patience) throws SQLException {
-        return new LoadSession(connection, null, patience);
+        return new LoadSession(connection, null, patience).begun();
+    }
+
+    private LoadSession begun() throws SQLException {
+        if (connection.isWrapperFor(PgConnection.class)) {
+            OpenLoads.begin(driver(), this);
+        }
+        return this;
+    }
+
+    /** Whether the connection was closed by whoever had it, which a pool takes for giving it back. */
+    boolean isGivenBack() {
+        try {
+            return handed.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** What a statement would say through the connection as it was handed over, since we go past it. */
@@ -178,6 +196,49 @@ final class LoadSession {
         }
     }
 
+    /**
+     * This session, or, where its connection has ended and another one can be had, one on that: nothing was sent on this one,
+     * so nothing is sent twice.
+     *
+     * @throws SQLException when there is no connection that lives
+     */
+    LoadSession alive() throws SQLException {
+        try {
+            Liveness.require(connection, isNew());
+            return this;
+        } catch (ConnectionLostException ended) {
+            if (source == null) {
+                throw ended;
+            }
+            release();
+            try {
+                return another(source);
+            } catch (SQLException e) {
+                ended.addSuppressed(e);
+                throw ended;
+            }
+        }
+    }
+
+    private LoadSession another(DataSource source) throws SQLException {
+        LoadSession another = of(source, patience);
+        try {
+            Liveness.require(another.connection, another.isNew());
+            if (!another.footing.equals(footing)) {
+                throw new SQLException("The session context is another one than when the load was opened", "25000");
+            }
+            return another;
+        } catch (SQLException | RuntimeException e) {
+            another.release();
+            throw e;
+        }
+    }
+
+    /** A source that hands out the driver's own connections has made this one just now. */
+    private boolean isNew() {
+        return source != null && handed instanceof PgConnection;
+    }
+
     /** Leaves nothing of what was sent since {@link Footing#before}, after a failure that is added to. */
     void undo(Throwable failure) {
         try {
@@ -223,6 +284,9 @@ final class LoadSession {
             UnderWay.ended(begunOn, this);
         }
         try {
+            if (!isGivenBack() && connection.isWrapperFor(PgConnection.class)) {
+                OpenLoads.end(driver(), this);
+            }
             if (autoCommitToRestore && !isLost()) {
                 handed.setAutoCommit(false);
             }

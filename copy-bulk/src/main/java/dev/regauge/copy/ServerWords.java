@@ -21,6 +21,8 @@ record ServerWords(String said, long line, Optional<String> column) {
     /** The context says {@code COPY orders, line 7, column placed_at}; the words, not their order, depend on the server's language. */
     private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
 
+    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
+
     static ServerWords of(SQLException failure) {
         if (failure instanceof SilentServerException) {
             return bare(failure); // whose cause, the driver's, knows less
@@ -46,9 +48,22 @@ record ServerWords(String said, long line, Optional<String> column) {
         return new ServerWords(said, 0, Optional.empty());
     }
 
+    /** Whether other rows might be stored where these were not. */
+    static boolean areAboutARow(SQLException failure) {
+        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt() || isRefusedByPolicy(failure);
+    }
+
+    /** The same SQLSTATE as that of a missing privilege, which is about no row. */
+    private static boolean isRefusedByPolicy(SQLException failure) {
+        @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        return message != null && "ExecWithCheckOptions".equals(message.getRoutine());
+    }
+
     private static String said(ServerErrorMessage message) {
         String state = String.valueOf(message.getSQLState());
-        return (mayQuoteValues(state) ? "the server's words are in the cause" : message.getMessage())
+        return (mayQuoteValues(state)
+                        ? ServerRefusals.kind(state).orElse("a refusal") + "; the server's words are in the cause"
+                        : message.getMessage())
                 + " (SQLSTATE " + state
                 + named(", constraint ", message.getConstraint())
                 + named(", data type ", message.getDatatype()) + ")";

@@ -98,6 +98,11 @@ final class StagedTransfer implements Transfer {
     }
 
     @Override
+    public boolean isMisused() {
+        return flight.isMisused();
+    }
+
+    @Override
     public void abandon() throws SQLException {
         flight.fail("the load was not completed", footing.undo());
     }

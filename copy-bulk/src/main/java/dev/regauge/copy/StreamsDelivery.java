@@ -119,7 +119,10 @@ final class StreamsDelivery implements Carrier {
         Outcome outcome = session.outcome(lost.transaction(), settings.patience());
         if (outcome == Outcome.UNKNOWN) {
             throw new BulkOutcomeUnknownException(
-                    settings.table(), Optional.of(Outcome.question(lost.transaction())), lost);
+                    settings.table(),
+                    Optional.of(Outcome.question(lost.transaction())),
+                    settings.upsert().isPresent(),
+                    lost);
         }
         done.settled(outcome == Outcome.COMMITTED);
         if (outcome == Outcome.ABORTED) {

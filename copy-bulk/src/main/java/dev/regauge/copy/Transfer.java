@@ -35,6 +35,11 @@ interface Transfer {
         return Optional.empty();
     }
 
+    /** Whether the thread that loads has used the connection for something else meanwhile. */
+    default boolean isMisused() {
+        return false;
+    }
+
     /** Leaves nothing of what was sent. */
     void abandon() throws SQLException;
 

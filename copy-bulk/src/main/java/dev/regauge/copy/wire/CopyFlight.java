@@ -79,6 +79,11 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      */
     public abstract void fail(String why, List<String> after) throws SQLException;
 
+    /** Whether the thread that loads has executed another statement on the connection meanwhile, which has failed. */
+    public boolean isMisused() {
+        return false;
+    }
+
     /** How many rows the server counted, where it has answered to the end of the COPY so far. */
     public abstract OptionalLong counted();
 

@@ -114,6 +114,7 @@ final class PipelinedCopy extends CopyFlight {
     @Override
     public void send(byte[] bytes, int offset, int length) throws SQLException {
         requireOpen();
+        requireAlone();
         if (length > collected.length - size) {
             makeRoom(length);
         }
@@ -261,6 +262,7 @@ final class PipelinedCopy extends CopyFlight {
 
     @Override
     public void fail(String why, List<String> after) throws SQLException {
+        watch.forgetInterrupt();
         if (over) {
             return;
         }
@@ -396,6 +398,18 @@ final class PipelinedCopy extends CopyFlight {
             wire.tear();
         }
         wire.letGo(this);
+    }
+
+    private void requireAlone() throws SQLException {
+        if (watch.hasWoken()) {
+            fail("its connection was used for something else", undo);
+            throw new ConnectionMisusedException();
+        }
+    }
+
+    @Override
+    public boolean isMisused() {
+        return watch.hasWoken() || ConnectionMisusedException.REASON.equals(watch.torn());
     }
 
     private void requireOpen() {

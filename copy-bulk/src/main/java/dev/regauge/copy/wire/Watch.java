@@ -59,7 +59,9 @@ final class Watch implements AutoCloseable {
     private volatile long writingSince;
     private volatile @Nullable Thread user;
     private volatile @Nullable String torn;
-    private int looksInSelfWait;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private volatile boolean woken;
+    private volatile int looksInSelfWait;
 
     /**
      * Begins to watch.
@@ -180,10 +182,26 @@ final class Watch implements AutoCloseable {
         Thread thread = user;
         boolean waits = thread != null && LockSupport.getBlocker(thread) == selfWait;
         looksInSelfWait = waits ? looksInSelfWait + 1 : 0;
-        if (looksInSelfWait >= SELF_WAIT_LOOKS) {
-            tear(
-                    "the thread that loads has executed another statement on the same connection, and would have waited for"
-                            + " ever for its own load; read the source from another connection");
+        if (looksInSelfWait >= SELF_WAIT_LOOKS && woken) {
+            tear(ConnectionMisusedException.REASON);
+        } else if (thread != null && looksInSelfWait >= SELF_WAIT_LOOKS) {
+            // The driver's wait ends with an interrupt: the statement fails, and the connection lives.
+            looksInSelfWait = 0;
+            woken = true;
+            interrupted.set(true);
+            thread.interrupt();
+        }
+    }
+
+    /** Whether the thread that loads has waited for its own load, and was woken. */
+    boolean hasWoken() {
+        return woken;
+    }
+
+    /** Takes back the interrupt by which the calling thread was woken. */
+    void forgetInterrupt() {
+        if (interrupted.getAndSet(false) && Thread.interrupted()) {
+            looksInSelfWait = 0;
         }
     }
 

@@ -251,9 +251,11 @@ class CopyFlightTest {
             send(flight, rows(1, 10));
             assertThatThrownBy(() -> one(own, "select 1")).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> flight.complete(COMMIT))
-                    .isInstanceOf(ConnectionLostException.class)
+                    .isInstanceOf(ConnectionMisusedException.class)
                     .hasMessageContaining("another statement on the same connection");
             flight.fail("gone", ROLLBACK);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(one(own, "select 1")).isEqualTo("1");
         }
         assertThat(count(DATABASE)).isZero();
     }
