@@ -13,6 +13,7 @@ import dev.regauge.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -68,9 +69,9 @@ class PatienceTest {
             statement.execute("begin; lock table locked in access exclusive mode");
             byte[] large = new byte[32 << 20];
             assertThatThrownBy(() -> Patience.during(connection, SHORT, "it was tested", () -> {
-                        try (BoundStatement insert = BoundStatement.of(connection, "insert into locked values (?)")) {
-                            insert.bind(1, large, 0, large.length, 17);
-                            return insert.execute();
+                        try (PreparedStatement insert = connection.prepareStatement("insert into locked values (?)")) {
+                            insert.setBytes(1, large);
+                            return insert.executeUpdate();
                         }
                     }))
                     .isInstanceOf(SilentServerException.class);
