@@ -222,15 +222,24 @@ final class LoadSession {
         if (begunOn != null) {
             UnderWay.ended(begunOn, this);
         }
+        if (autoCommitToRestore && !isLost()) {
+            quietly(() -> handed.setAutoCommit(false));
+        }
+        if (source != null) {
+            quietly(handed::close);
+        }
+    }
+
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    /** What has become of the load is known, and who heard otherwise might run it again; each step is taken whatever the other does. */
+    private static void quietly(Step step) {
         try {
-            if (autoCommitToRestore && !isLost()) {
-                handed.setAutoCommit(false);
-            }
-            if (source != null) {
-                handed.close();
-            }
-        } catch (SQLException e) {
-            // What has become of the load is known, and a connection that cannot be closed is none.
+            step.take();
+        } catch (SQLException | RuntimeException e) {
+            // A connection that cannot be given back is none.
         }
     }
 }
