@@ -62,7 +62,7 @@ public final class Ingest<T> implements AutoCloseable {
      * @throws IngestException as {@link #add}
      */
     public boolean offer(T row, Duration wait) {
-        return offerNanos(row, wait.toNanos());
+        return offerNanos(row, TimeUnit.NANOSECONDS.convert(wait));
     }
 
     private boolean offerNanos(T row, long nanos) {

@@ -70,8 +70,15 @@ final class InsertTransfer implements Transfer {
 
     @Override
     public void abandon() throws SQLException {
-        if (begun && !session.isLost()) {
+        if (!begun || session.isLost()) {
+            return;
+        }
+        try {
             session.execute(session.footing().undo());
+        } catch (SQLException e) {
+            if (!session.isLost()) { // a lost connection keeps nothing
+                throw e;
+            }
         }
     }
 

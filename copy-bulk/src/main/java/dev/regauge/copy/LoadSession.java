@@ -27,7 +27,6 @@ final class LoadSession {
     private final Duration patience;
     private final Optional<String> url;
     private boolean autoCommitToRestore;
-    private @Nullable PgConnection begunOn;
 
     private LoadSession(Connection handed, @Nullable DataSource source, Duration patience) throws SQLException {
         this.patience = patience;
@@ -152,13 +151,9 @@ final class LoadSession {
     /**
      * Before anything is sent: what is under way on the connection would become part of this load, and end with it.
      *
-     * @throws SQLException 55006 when another load is under way, 25001 when a transaction was begun or ended since this one
-     *     was opened
+     * @throws SQLException 25001 when a transaction was begun or ended since this one was opened
      */
     void begins() throws SQLException {
-        PgConnection driver = driver();
-        UnderWay.begins(driver, this);
-        begunOn = driver;
         boolean idle = transactionState() == TransactionState.IDLE;
         if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
             throw new SQLException(
@@ -252,7 +247,6 @@ final class LoadSession {
 
     /** Does something that may fail without harm to the caller's transaction. */
     <V> V harmlessly(Asking<V> asking) throws SQLException {
-        UnderWay.requireNoOther(driver(), this);
         if (footing.own()) {
             return patiently("the catalogs were read", () -> asking.ask(connection));
         }
@@ -280,21 +274,31 @@ final class LoadSession {
 
     /** Gives the connection back to its source, or leaves the caller's as it was found. */
     void release() {
-        if (begunOn != null) {
-            UnderWay.ended(begunOn, this);
+        quietly(this::endedHere);
+        if (autoCommitToRestore && !isLost()) {
+            quietly(() -> handed.setAutoCommit(false));
         }
+        if (source != null) {
+            quietly(handed::close);
+        }
+    }
+
+    private void endedHere() throws SQLException {
+        if (!isGivenBack() && connection.isWrapperFor(PgConnection.class)) {
+            OpenLoads.end(driver(), this);
+        }
+    }
+
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    /** What has become of the load is known, and who heard otherwise might run it again; each step is taken whatever the other does. */
+    private static void quietly(Step step) {
         try {
-            if (!isGivenBack() && connection.isWrapperFor(PgConnection.class)) {
-                OpenLoads.end(driver(), this);
-            }
-            if (autoCommitToRestore && !isLost()) {
-                handed.setAutoCommit(false);
-            }
-            if (source != null) {
-                handed.close();
-            }
-        } catch (SQLException e) {
-            // What has become of the load is known, and a connection that cannot be closed is none.
+            step.take();
+        } catch (SQLException | RuntimeException e) {
+            // A connection that cannot be given back is none.
         }
     }
 }

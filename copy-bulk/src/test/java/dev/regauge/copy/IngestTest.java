@@ -145,6 +145,16 @@ class IngestTest {
     }
 
     @Test
+    void aWaitMayBeLongerThanTimeItselfOrNone() {
+        try (Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS)) {
+            assertThat(ingest.offer(new Metric(1, 1), Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isTrue();
+            assertThat(ingest.offer(new Metric(2, 1), Duration.ofSeconds(Long.MIN_VALUE)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whoAddsToAFullQueueWaits() throws Exception {
         Held held = new Held();
         try (Ingest<Metric> ingest =

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -158,6 +160,31 @@ class LoadTest {
             assertThat(refused).hasCauseInstanceOf(StringIndexOutOfBoundsException.class);
             place.endsWith("items", 0);
         }
+    }
+
+    /** Who heard of a failure would run the load again. */
+    @Test
+    void aPoolThatCannotTakeItsConnectionBackDoesNotFailTheLoad() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Connection getConnection() {
+                Connection real = database.connect();
+                return (Connection) Proxy.newProxyInstance(
+                        LoadTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("close")) {
+                                real.close();
+                                throw new IllegalStateException("the pool is broken");
+                            }
+                            return method.invoke(real, arguments);
+                        });
+            }
+        };
+        assertThat(ITEMS.write(source, items(3)).inserted()).isEqualTo(3);
+        assertThat(Stand.count(database, "items")).isEqualTo(3);
     }
 
     /** Its bytes would stand in the middle of the other row's. */

@@ -82,9 +82,17 @@ final class Sending {
             queries.add(query.query);
             values.add(values(query.query, statement));
         }
-        connection
-                .getQueryExecutor()
-                .execute(Composites.query(queries, values), Composites.values(values), answers, 0, 0, flags | flags());
+        execute(Composites.query(queries, values), Composites.values(values), answers, flags | flags());
+    }
+
+    private void execute(Query query, ParameterList values, ResultHandler answers, int flags) throws SQLException {
+        try {
+            connection.getQueryExecutor().execute(query, values, answers, 0, 0, flags);
+        } catch (RuntimeException | Error inTheMiddle) {
+            // Half a message may be on its way: nobody can use this connection any more.
+            connection.getQueryExecutor().abort();
+            throw inTheMiddle;
+        }
     }
 
     private CachedQuery query(String sql) throws SQLException {
