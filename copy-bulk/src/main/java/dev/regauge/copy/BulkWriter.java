@@ -217,11 +217,12 @@ public final class BulkWriter<T> {
 
     private Explanation explained(LoadSession session, long rows) throws SQLException {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
-                    .over(session);
-            return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
+            return KnownTable.use(session, settings.table(), known -> {
+                RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+                Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
+                        .over(session);
+                return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
+            });
         } catch (TableRefusedException | NoWayException e) {
             throw TargetRefusedException.of(e);
         } finally {

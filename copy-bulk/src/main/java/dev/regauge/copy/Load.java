@@ -23,6 +23,7 @@ public final class Load<T> implements AutoCloseable {
 
     private final RowEncoder<T> encoder;
     private final Carrier delivery;
+    private final Reread reread;
     private final Rows rows = new Rows(CAPACITY);
     private final long memory;
     private long offered;
@@ -30,19 +31,17 @@ public final class Load<T> implements AutoCloseable {
     private boolean adding;
     private boolean meddled;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery) {
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery, Reread reread) {
         this.memory = settings.largestRow();
         this.encoder = encoder;
         this.delivery = delivery;
+        this.reread = reread;
     }
 
     /** Opens a load; the session is released when it is over. */
     static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            return settings.upsert().isPresent()
-                    ? upserting(settings, session, known, settings.upsert().get())
-                    : inserting(settings, session, known);
+            return KnownTable.use(session, settings.table(), known -> of(settings, session, known));
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
@@ -55,12 +54,23 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    private static <T> Load<T> of(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
+        return settings.upsert().isPresent()
+                ? upserting(settings, session, known, settings.upsert().get())
+                : inserting(settings, session, known);
+    }
+
     private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
             throws SQLException {
         RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
                 .over(session);
-        return new Load<>(settings, encoder, carrier(settings, session, target));
+        return new Load<>(
+                settings,
+                encoder,
+                carrier(settings, session, target),
+                new Reread(session, target, settings.patience()));
     }
 
     private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
@@ -86,13 +96,18 @@ public final class Load<T> implements AutoCloseable {
         Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
                 .over(session)
                 .with(plan.get());
-        return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
+        return new Load<>(
+                settings,
+                encoder.neverNull(plan.get().neverNull()),
+                new Delivery(settings, session, target),
+                new Reread(session, target, settings.patience()));
     }
 
     /**
      * Adds a row. Its values are taken and encoded before this returns; the row itself is not kept.
      *
      * @throws ValueRefusedException when a value cannot be stored exactly, or a getter threw
+     * @throws TableChangedException when it cannot, and the table is no longer what was read of it
      * @throws BulkException when the server has refused a row that was sent before, or the connection is lost
      * @throws IllegalStateException when the load is over
      */
@@ -136,10 +151,10 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
-    private ValueRefusedException refused(RuntimeException cause) {
+    private BulkException refused(RuntimeException cause) {
         ValueRefusedException refused = encoder.refused(cause, offered + 1);
         abandonAfter(refused);
-        return refused;
+        return cause instanceof Refusal && reread.isChanged() ? reread.changed(refused) : refused;
     }
 
     private Refusal tooLarge() {

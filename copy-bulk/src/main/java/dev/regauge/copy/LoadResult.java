@@ -81,6 +81,7 @@ public record LoadResult(
         String counts = inserted == UNCOUNTED
                 ? "committed and not counted"
                 : inserted + " inserted, " + updated + " updated, " + unchanged + " unchanged";
-        return rows + (rows == 1 ? " row" : " rows") + " by " + way + ": " + counts;
+        return rows + (rows == 1 ? " row" : " rows") + " by " + way
+                + (streams.isEmpty() ? "" : " over " + streams.size() + " streams") + ": " + counts;
     }
 }

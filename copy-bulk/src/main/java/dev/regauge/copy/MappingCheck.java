@@ -74,7 +74,7 @@ final class MappingCheck<T> {
     private Encoder encoder(MappedColumn<T> mapped, Column into) {
         return mapped.getter() instanceof Getter.OfInput<T>
                 ? Encoders.input(into.type(), policies)
-                : Encoders.of(into.type(), into.modifier(), policies);
+                : Encoders.of(into.type(), into.modifier(), policies, table.server());
     }
 
     /**

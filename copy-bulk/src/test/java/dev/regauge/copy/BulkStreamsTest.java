@@ -25,12 +25,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Loads over several connections, with both meanings; none leaves a staging table. */
+@Tag("waits")
 class BulkStreamsTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
@@ -139,24 +141,23 @@ class BulkStreamsTest {
         assertThat(Stand.count(DATABASE, "rows")).isEqualTo(1);
     }
 
-    /** The stream that has the first row takes its time to commit; by then the other one has, and the first one fails. */
+    /** The stream that has the first row waits with its commit until the other one has, and fails then. */
     @Test
-    void saysWhatWasKeptWhereAPartOfItMayBe() throws SQLException {
-        DATABASE.execute("create function nap() returns trigger language plpgsql as"
-                + " $$begin perform pg_sleep(1); raise exception 'no' using errcode = '23000'; end$$");
+    void saysWhatWasKeptWhereAPartOfItMayBe() throws Exception {
+        DATABASE.execute("create function wait() returns trigger language plpgsql as"
+                + " $$begin perform pg_advisory_xact_lock(1); raise exception 'no' using errcode = '23000'; end$$");
         deferred();
         long[] kept = new long[1];
-        assertThatThrownBy(() -> writer(Streams.partialSuccess(2)).write(source, rows(ROWS)))
+        Future<?> letGo = whileCommitting(() -> {});
+        assertThatThrownBy(() -> writer(Streams.partialSuccess(2)).write(source, new ForBoth()))
                 .isInstanceOfSatisfying(PartlyKeptException.class, e -> {
                     assertThat(e.sqlState()).hasValue("23000");
                     assertThat(e.kept()).hasSize(2).contains(0L);
                     kept[0] = sum(e.kept());
                 })
                 .hasMessageContaining("a part of it was kept");
-        assertThat(Stand.count(DATABASE, "rows"))
-                .isEqualTo(kept[0])
-                .isPositive()
-                .isLessThan(ROWS);
+        letGo.get();
+        assertThat(Stand.count(DATABASE, "rows")).isEqualTo(kept[0]).isPositive();
     }
 
     @ParameterizedTest
@@ -188,28 +189,25 @@ class BulkStreamsTest {
     @ParameterizedTest
     @MethodSource("meanings")
     void aLostAnswerToCommitIsFoundOut(Streams streams) throws Exception {
-        makeCommitSlow();
+        makeCommitWait();
+        ForBoth rows = new ForBoth();
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
-            Future<?> cut = other.submit(() -> {
-                untilCommitting();
+            Future<?> cut = whileCommitting(() -> {
                 proxy.cut();
                 proxy.pass();
             });
-            LoadResult result = writer(streams).write(Stand.source(DATABASE.through(proxy)), rows(ROWS));
+            LoadResult result = writer(streams).write(Stand.source(DATABASE.through(proxy)), rows);
             cut.get();
-            assertThat(result.inserted()).isEqualTo(ROWS);
+            assertThat(result.inserted()).isEqualTo(rows.number);
         }
-        assertThat(Stand.count(DATABASE, "rows")).isEqualTo(ROWS);
+        assertThat(Stand.count(DATABASE, "rows")).isEqualTo(rows.number);
     }
 
     @Test
     void aCommitThatWasEndedLeavesNothing() throws Exception {
-        makeCommitSlow();
-        Future<?> ended = other.submit(() -> {
-            untilCommitting();
-            DATABASE.execute("select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'"
-                    + " and datname = current_database()");
-        });
+        makeCommitWait();
+        Future<?> ended = whileCommitting(() -> DATABASE.execute("select pg_terminate_backend(pid)"
+                + " from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"));
         assertThatThrownBy(() -> writer(Streams.of(2)).write(source, rows(ROWS)))
                 .isInstanceOf(BulkException.class)
                 .hasMessageContaining("nothing of it was kept");
@@ -217,31 +215,68 @@ class BulkStreamsTest {
         assertThat(Stand.count(DATABASE, "rows")).isZero();
     }
 
-    /** So that the moment is certain. */
-    private static void makeCommitSlow() {
-        DATABASE.execute("create function nap() returns trigger language plpgsql as"
-                + " $$begin perform pg_sleep(0.5); return null; end$$");
+    private static void makeCommitWait() {
+        DATABASE.execute("create function wait() returns trigger language plpgsql as"
+                + " $$begin perform pg_advisory_xact_lock(1); return null; end$$");
         deferred();
     }
 
     private static void deferred() {
-        DATABASE.execute("create constraint trigger nap after insert on rows deferrable initially deferred"
-                + " for each row when (new.id = 1) execute function nap()");
+        DATABASE.execute("create constraint trigger wait after insert on rows deferrable initially deferred"
+                + " for each row when (new.id = 1) execute function wait()");
     }
 
-    private static void untilCommitting() {
-        try (Connection connection = DATABASE.connect();
-                Statement statement = connection.createStatement()) {
-            boolean committing = false;
-            while (!committing) {
-                try (ResultSet row =
-                        statement.executeQuery("select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
-                                + " and datname = current_database()")) {
-                    committing = row.next() && row.getInt(1) > 0;
+    /** Does something when a commit waits and nobody else is at work, and lets it go on then. */
+    private Future<?> whileCommitting(Runnable something) throws SQLException {
+        Connection holding = DATABASE.connect();
+        number(holding, "select 1 from (select pg_advisory_lock(1)) held");
+        return other.submit(() -> {
+            try (holding) {
+                while (number(
+                                holding,
+                                "select count(*) filter (where wait_event = 'advisory') * 10"
+                                        + " + count(*) filter (where state = 'active') from pg_stat_activity"
+                                        + " where datname = current_database() and pid <> pg_backend_pid()")
+                        != 11) {
+                    Thread.onSpinWait();
                 }
+                something.run();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
             }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+        });
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** Rows until both streams have some. */
+    private static final class ForBoth implements Iterator<Row> {
+        private int number;
+
+        @Override
+        public boolean hasNext() {
+            return number < ROWS || number % 5_000 != 0 || copying() < 2;
+        }
+
+        private static int copying() {
+            try (Connection connection = DATABASE.connect()) {
+                return number(
+                        connection,
+                        "select count(*) from pg_stat_activity where query like 'copy%' and datname = current_database()");
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public Row next() {
+            return new Row(number++, TEXT);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.copy.value.Policies.BadCharacters;
 import dev.regauge.sql.Identifier;
@@ -132,6 +133,18 @@ class BulkWriterPageTest {
             // the server's refusal e.sqlState(), or a lost connection; nothing was kept
         }
         // end
+    }
+
+    @Test
+    void usesStreams() throws SQLException {
+        BulkWriter<Order> orders = writer();
+        // docs: streams
+        BulkWriter<Order> twice = orders.withStreams(Streams.of(2));
+        BulkWriter<Order> forItself = orders.withStreams(Streams.partialSuccess(2));
+        // end
+        twice.write(dataSource, ORDERS.subList(0, 1));
+        forItself.write(dataSource, ORDERS.subList(1, 2));
+        assertThat(Stand.count(database, "sales.orders")).isEqualTo(2);
     }
 
     private static BulkWriter<Order> writer() {

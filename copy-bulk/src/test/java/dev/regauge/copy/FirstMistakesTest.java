@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What is done wrong first is said so that it can be put right at once. */
 class FirstMistakesTest {
@@ -138,6 +139,23 @@ class FirstMistakesTest {
                 .hasMessageContainingAll("numeric(3,2)", "BigDecimal of 1 digit with");
         assertThat(refused(Mapping.<String>columns().of("b", one -> one), List.of("abcde")))
                 .hasMessageContaining("character varying(4)");
+    }
+
+    @Test
+    void whatWasPutRightInTheTableIsSeenAtOnce() {
+        database.execute("create table t (id int)");
+        PGSimpleDataSource source = Stand.source(database);
+        Mapping<String> mapping = Mapping.<String>columns().ofInt("id", String::length);
+        BulkWriter<String> wider = BulkWriter.into("t", mapping.of("name", text -> text));
+        BulkWriter.into("t", mapping).write(source, List.of("a")); // the table is known from here on
+        assertThatThrownBy(() -> wider.write(source, List.of("b"))).isInstanceOf(MappingRefusedException.class);
+        database.execute("alter table t add name bytea");
+        BulkWriter<String> records = BulkWriter.into("t", mapping.ofInt("name", String::length));
+        assertThatThrownBy(() -> records.write(source, List.of("b"))).isInstanceOf(MappingRefusedException.class);
+        database.execute("alter table t drop name; alter table t add name int");
+        assertThat(records.write(source, List.of("b")).inserted()).isEqualTo(1);
+        database.execute("alter table t drop name; alter table t add name text");
+        assertThat(wider.explain(source, 1)).isNotNull();
     }
 
     private <T> ValueRefusedException refused(Mapping<T> mapping, List<? extends T> rows) {

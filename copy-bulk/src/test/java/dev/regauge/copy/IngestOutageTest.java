@@ -22,10 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The server is gone for a while as rows are added: one second, three in the long profile. */
+@Tag("alone")
+@Tag("waits")
 class IngestOutageTest {
 
     private static final int THREADS = 4;

@@ -191,7 +191,8 @@ class IngestTest {
 
     @Test
     void stopsAtTheFirstFailureAndKeepsWhatIsLeft() throws Exception {
-        Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withRows(2));
+        Ingest<Metric> ingest =
+                METRICS.ingest(source(database), SETTINGS.withRows(2).withDelay(Duration.ofSeconds(30)));
         ingest.add(new Metric(1, 1));
         ingest.add(new Metric(2, -1));
         await(() -> ingest.figures().unstored() > 0);

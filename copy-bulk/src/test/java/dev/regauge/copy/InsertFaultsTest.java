@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Small loads, by INSERT, whose server or connection fails at a random moment: what is heard agrees with what is in the
  * table, and something is heard before long.
  */
+@Tag("alone")
+@Tag("waits")
 class InsertFaultsTest {
 
     private static final int MOMENTS = Boolean.getBoolean("regauge.long") ? 20 : 4;

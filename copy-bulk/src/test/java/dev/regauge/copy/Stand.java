@@ -36,12 +36,20 @@ enum Stand {
             execute("insert into earlier values (1)");
         }
 
+        Stand stand() {
+            return stand;
+        }
+
         <T> LoadResult write(BulkWriter<T> writer, Iterator<? extends T> rows) {
             return stand == DATA_SOURCE ? writer.write(source(database), rows) : writer.write(connection, rows);
         }
 
         <T> Load<T> open(BulkWriter<T> writer) {
             return stand == DATA_SOURCE ? writer.open(source(database)) : writer.open(connection);
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
         }
 
         void execute(String sql) throws SQLException {

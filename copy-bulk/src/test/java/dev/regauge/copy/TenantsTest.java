@@ -14,9 +14,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Loads carry the session context of the thread, and obey row security. */
+@Tag("waits")
 class TenantsTest {
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();

@@ -9,6 +9,7 @@ import dev.regauge.copy.encode.Fitting;
 import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.encode.WireBuffer;
 import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.Table;
 import dev.regauge.copy.table.TableReader;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
@@ -72,9 +73,9 @@ class TypesPageTest {
         Set<String> taken = new TreeSet<>();
         try (Connection connection = DATABASE.connect()) {
             connection.createStatement().execute("create temp table one (v " + type + ")");
-            Column column =
-                    TableReader.read(connection, Identifier.of("one")).columns().get(0);
-            Encoder encoder = Encoders.of(column.type(), column.modifier(), Policies.STRICT);
+            Table table = TableReader.read(connection, Identifier.of("one"));
+            Column column = table.columns().get(0);
+            Encoder encoder = Encoders.of(column.type(), column.modifier(), Policies.STRICT, table.server());
             Fitting fitting = Fitting.of(column.type(), encoder);
             for (Map.Entry<String, List<Object>> sample : samples.entrySet()) {
                 List<Object> stored = sample.getValue().stream()

@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.wire.Patience;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,16 +35,12 @@ final class LastTransaction {
      * @throws MoveLost when nobody knows whether it was committed
      */
     long run(List<String> begin, List<Integer> streams) throws SQLException {
-        int usual = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
-        try {
-            String number = Sending.ask(connection, plain(withNumber(begin)));
-            return moved(number, plain(statements(streams)));
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setNetworkTimeout(Runnable::run, usual);
-            }
-        }
+        String number = Patience.during(
+                connection,
+                patience,
+                "the last transaction was begun",
+                () -> Sending.ask(connection, plain(withNumber(begin))));
+        return moved(number, plain(statements(streams)));
     }
 
     /** The number before the context, since the first text that is answered is taken for it. */
@@ -65,7 +62,9 @@ final class LastTransaction {
     private long moved(String number, List<Bound> statements) throws SQLException {
         try {
             long moved = 0;
-            for (long count : Sending.send(connection, statements)) {
+            long[] counts = Patience.during(
+                    connection, patience, "the rows were moved", () -> Sending.send(connection, statements));
+            for (long count : counts) {
                 moved += Math.max(0, count);
             }
             return moved;

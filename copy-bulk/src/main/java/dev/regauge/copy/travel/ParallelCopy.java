@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class ParallelCopy implements AutoCloseable {
     }
 
     private void requireTransactions() throws SQLException {
+        requireOneServer();
         Set<PgConnection> different = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Connection connection : lanes.connections()) {
             PgConnection driver = connection.unwrap(PgConnection.class);
@@ -79,6 +81,21 @@ public final class ParallelCopy implements AutoCloseable {
                                 + " To fix: ask for no streams, or give a data source outside of the transaction",
                         "25001");
             }
+        }
+    }
+
+    /** Rows of one load in two databases would be nobody's wish. */
+    private void requireOneServer() throws SQLException {
+        Set<String> urls = new HashSet<>();
+        for (Connection connection : lanes.connections()) {
+            urls.add(connection.unwrap(PgConnection.class).getURL());
+        }
+        if (urls.size() > 1) {
+            throw new SQLException(
+                    "Cannot load into " + destination.table() + " by " + streams.number()
+                            + " streams: the data source gives out connections to " + urls.size()
+                            + " databases. To fix: ask for no streams, or give a data source of one database",
+                    "08001");
         }
     }
 

@@ -15,7 +15,10 @@ import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A COPY over pgjdbc's own stream: all messages are sent one behind the other, and the answers read when they come. */
+/**
+ * A COPY over pgjdbc's own stream: all messages are sent one behind the other, and the answers read when they come. Where all
+ * rows are still here when it is completed, they go in one piece, with statements that the session knows by name.
+ */
 final class PipelinedCopy extends CopyFlight {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyFlight.class);
@@ -26,18 +29,26 @@ final class PipelinedCopy extends CopyFlight {
     /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
     private static final int PIECE = 256 * 1024;
 
+    private static final List<String> ROLLBACK = List.of("rollback");
     private static final int QUIET_LOOKS = 50;
 
     private static final String LOST = "08006";
+    /** There is no statement of this name, or there is one already. */
+    private static final List<String> OTHER_SESSION = List.of("26000", "42P05");
 
     /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
     private static final int ASK_EVERY = 4 * 1024 * 1024;
 
     private final Connection pooled;
+    private final PgConnection connection;
     private final Wire wire;
     private final Replies replies;
+    private final PreparedTexts prepared;
+    private final Statements statements;
     private final Watch watch;
     private final Duration patience;
+    private final List<String> before;
+    private final String copy;
     private final List<String> undo;
     private final boolean block;
     private final int copyAt;
@@ -45,15 +56,26 @@ final class PipelinedCopy extends CopyFlight {
     private byte[] collected = new byte[8 * 1024];
     private int size;
     private long sentSinceAsked;
+    private boolean begun;
     private boolean afterSent;
     private boolean over;
 
     private PipelinedCopy(
-            Connection pooled, PgConnection connection, List<String> before, List<String> undo, Duration patience)
+            Connection pooled,
+            PgConnection connection,
+            List<String> before,
+            String copy,
+            List<String> undo,
+            Duration patience)
             throws SQLException, IOException {
         this.pooled = pooled;
+        this.connection = connection;
         this.wire = Wire.of(connection);
         this.replies = new Replies(wire);
+        this.prepared = PreparedTexts.of(connection);
+        this.statements = new Statements(wire, replies, prepared);
+        this.before = List.copyOf(before);
+        this.copy = copy;
         this.undo = List.copyOf(undo);
         this.patience = patience;
         this.block = isBlock(connection, before);
@@ -70,14 +92,23 @@ final class PipelinedCopy extends CopyFlight {
         PgConnection connection = Connections.used(pooled);
         PipelinedCopy flight;
         try {
-            flight = new PipelinedCopy(pooled, connection, before, undo, patience);
+            flight = new PipelinedCopy(pooled, connection, before, copy, undo, patience);
         } catch (IOException e) {
             throw new ConnectionLostException("it cannot be used", "08006", false, e);
         }
-        flight.query(before);
-        flight.query(List.of(copy));
+        flight.watch.isUsedHere();
         flight.send(HEADER, 0, HEADER.length);
         return flight;
+    }
+
+    private void begin() throws SQLException {
+        if (!begun) {
+            begun = true;
+            write(() -> {
+                statements.send(before);
+                statements.send(List.of(copy));
+            });
+        }
     }
 
     @Override
@@ -109,6 +140,7 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     private void sendPieces(byte[] bytes, int offset, int length) throws SQLException {
+        begin();
         for (int sent = 0; sent < length; sent += PIECE) {
             int at = offset + sent;
             int piece = Math.min(PIECE, length - sent);
@@ -147,51 +179,79 @@ final class PipelinedCopy extends CopyFlight {
     /** Outside of a COPY the server ignores CopyFail, so it ends one that has failed wherever that stands. */
     private void giveUp() throws SQLException {
         write(() -> wire.sendCopyFail("an error was received"));
-        flush();
-        readAll();
+        sync();
         requireSuccess();
     }
 
     @Override
     public long complete(List<String> after) throws SQLException {
         send(TRAILER, 0, TRAILER.length);
-        sendCollected();
-        listen();
-        write(wire::sendCopyDone);
-        if (!block && !after.isEmpty()) {
-            flush();
-            readAll();
-            requireSuccess();
+        if (begun || !block || after.isEmpty()) {
+            sendCollected();
+            listen();
+            afterSent = !after.isEmpty();
+            write(() -> {
+                wire.sendCopyDone();
+                statements.send(after);
+            });
+            sync();
+        } else {
+            together(after);
         }
-        afterSent = !after.isEmpty();
-        query(after);
-        flush();
-        readAll();
         requireSuccess();
         end();
         return answer(copyAt).count().orElse(0);
     }
 
+    /** All at once, and once more without names where the session has lost them, or is another one behind a pooler. */
+    private void together(List<String> after) throws SQLException {
+        together(after, connection.getPrepareThreshold());
+        Optional<SQLException> lost = failure().filter(failure -> OTHER_SESSION.contains(failure.getSQLState()));
+        if (lost.isPresent()) {
+            prepared.forgetAll();
+            afterSent = false;
+            undo(lost.get());
+            synchronized (replies) {
+                replies.forgetAll();
+            }
+            together(after, 0);
+        }
+    }
+
+    private void together(List<String> after, int threshold) throws SQLException {
+        afterSent = true;
+        boolean ours = wire.executor().getTransactionState() == TransactionState.IDLE && undo.equals(ROLLBACK);
+        write(() -> {
+            // without a name where a failure could not be undone: a savepoint is not there yet
+            statements.send(before, ours ? threshold : 0);
+            statements.send(List.of(copy), threshold);
+            wire.sendCopyData(collected, 0, size);
+            wire.sendCopyDone();
+            statements.send(after, threshold);
+        });
+        sync();
+    }
+
     private void requireSuccess() throws SQLException {
         Optional<SQLException> failure = failure();
         if (failure.isPresent()) {
-            if (wire.executor().getTransactionState() != TransactionState.IDLE && !wire.isClosed()) {
-                undo(failure.get());
-            }
+            undo(failure.get());
             end();
             throw failure.get();
         }
     }
 
     private void undo(SQLException failure) {
+        if (wire.executor().getTransactionState() == TransactionState.IDLE || wire.isClosed()) {
+            return;
+        }
         int from;
         synchronized (replies) {
             from = replies.size();
         }
         try {
-            query(undo);
-            flush();
-            readAll();
+            write(() -> statements.send(undo));
+            sync();
             synchronized (replies) {
                 replies.failureFrom(from).ifPresent(failure::addSuppressed);
             }
@@ -208,10 +268,13 @@ final class PipelinedCopy extends CopyFlight {
         }
         Optional<SQLException> refused = Optional.empty();
         try {
-            write(() -> wire.sendCopyFail(why));
-            query(after);
-            flush();
-            readAll();
+            begin();
+            write(() -> {
+                wire.sendCopyFail(why);
+                statements.sync();
+                statements.send(after);
+            });
+            sync();
             synchronized (replies) {
                 refused = replies.failureFrom(copyAt + 1);
             }
@@ -224,22 +287,20 @@ final class PipelinedCopy extends CopyFlight {
         }
     }
 
-    private void query(List<String> statements) throws SQLException {
-        synchronized (replies) {
-            replies.expect(statements);
-        }
-        write(() -> wire.sendQueries(statements));
-    }
-
-    private void flush() throws SQLException {
-        write(wire.stream()::flush);
+    /** Ends the group of statements and waits for the answers. */
+    private void sync() throws SQLException {
+        write(() -> {
+            statements.sync();
+            wire.stream().flush();
+        });
+        readAll();
     }
 
     /** Waits for the answers to all that was sent. */
     private void readAll() throws SQLException {
         synchronized (replies) {
             try {
-                while (!replies.areReadTo(replies.size())) {
+                while (!replies.areAllRead()) {
                     replies.read();
                 }
             } catch (IOException e) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * The server's answers to statements that were sent one behind the other, each as a Query message of its own. All methods
- * under this object's monitor: the thread that sends reads them, and while it is stuck in a write, another one.
+ * The server's answers to statements that were sent one behind the other, in groups that a Sync ends: of a group, nothing
+ * behind a statement that fails is executed. All methods under this object's monitor: the thread that sends reads them, and while it is stuck in a write, another one.
  */
 final class Replies {
 
@@ -33,6 +35,8 @@ final class Replies {
     private final List<Asked> asked = new ArrayList<>();
     private final List<SQLWarning> notices = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
+    private final Deque<Integer> groups = new ArrayDeque<>();
+    private int at;
     private int answered;
     private int failedAt;
     private long allNotices;
@@ -41,12 +45,14 @@ final class Replies {
     /** A statement that was sent. */
     private static final class Asked {
         private final String sql;
+        private final Runnable analysed;
         private final List<List<Optional<String>>> rows = new ArrayList<>();
         private @Nullable String tag;
         private @Nullable SQLException error;
 
-        Asked(String sql) {
+        Asked(String sql, Runnable analysed) {
             this.sql = sql;
+            this.analysed = analysed;
         }
 
         /** COMMIT in a transaction that has failed is answered with ROLLBACK and no error. */
@@ -61,9 +67,27 @@ final class Replies {
         this.stream = wire.stream();
     }
 
-    /** These statements are sent next. */
-    void expect(List<String> statements) {
-        statements.forEach(sql -> asked.add(new Asked(sql)));
+    /**
+     * This statement is sent next.
+     *
+     * @param analysed what is to be done once the server has analysed it
+     */
+    void expect(String sql, Runnable analysed) {
+        asked.add(new Asked(sql, analysed));
+    }
+
+    /** The group of those that were sent ends here. */
+    void expectEndOfGroup() {
+        groups.add(asked.size());
+    }
+
+    /** All that was answered so far counts for nothing: it will be sent again. */
+    void forgetAll() {
+        asked.clear();
+        groups.clear();
+        at = 0;
+        answered = 0;
+        failure = null;
     }
 
     /** How many statements were sent. */
@@ -71,9 +95,9 @@ final class Replies {
         return asked.size();
     }
 
-    /** Whether everything up to there, exclusively, is answered completely. */
-    boolean areReadTo(int end) {
-        return answered >= end;
+    /** Whether every group that has ended is answered completely. */
+    boolean areAllRead() {
+        return groups.isEmpty();
     }
 
     /** Whether the server has said of all that they are done, though perhaps not that it is ready for more. */
@@ -127,12 +151,17 @@ final class Replies {
             case 'E' -> failed(wire.receiveError());
             case 'Z' -> {
                 wire.receiveReady();
-                answered++;
+                answered = groups.isEmpty() ? at : groups.remove();
+                at = answered;
             }
             case 'N' -> notice();
             case 'A' -> notification();
             case 'S' -> setting();
-            case 'G', 'T', 'I' -> skip(stream.receiveInteger4() - 4);
+            case '1' -> {
+                skip(stream.receiveInteger4() - 4);
+                current().analysed.run();
+            }
+            case 'G', 'T', 'I', '2', '3' -> skip(stream.receiveInteger4() - 4);
             default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
         }
     }
@@ -143,13 +172,14 @@ final class Replies {
         if (one.isRolledBackUnasked(tag)) {
             failed(new SQLException("The server answered ROLLBACK to COMMIT: the transaction had failed", "40000"));
         }
+        at++;
     }
 
     private void failed(SQLException error) {
         current().error = error;
         boolean echo = failure == null && ABORTED.equals(error.getSQLState()) && error.getCause() != null;
         if (failure == null) {
-            failedAt = answered;
+            failedAt = at;
             failure = echo && error.getCause() instanceof SQLException first ? first : error;
         }
     }
@@ -157,9 +187,9 @@ final class Replies {
     /** An error that answers nothing, such as the end of the server, belongs to the last statement. */
     private Asked current() {
         if (asked.isEmpty()) {
-            asked.add(new Asked(""));
+            asked.add(new Asked("", () -> {}));
         }
-        return asked.get(Math.min(answered, asked.size() - 1));
+        return asked.get(Math.min(at, asked.size() - 1));
     }
 
     private void row() throws IOException {

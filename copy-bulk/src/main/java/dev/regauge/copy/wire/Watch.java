@@ -1,6 +1,8 @@
 package dev.regauge.copy.wire;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the thread that sends from outside, because a write that blocks knows no time limit. A look every tenth of a second
@@ -31,6 +35,7 @@ final class Watch implements AutoCloseable {
         boolean isOver();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(CopyFlight.class);
     private static final long LOOK_MILLIS = 100;
     private static final long SELF_WAIT_LOOKS = 10;
     private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -42,7 +47,7 @@ final class Watch implements AutoCloseable {
     };
 
     /** Makes looks, which must not block. */
-    static final ScheduledThreadPoolExecutor CLOCK = clock();
+    static final Clock CLOCK = new Clock();
 
     /** Do what may block. */
     static final ExecutorService HANDS = Executors.newCachedThreadPool(DAEMONS);
@@ -50,7 +55,6 @@ final class Watch implements AutoCloseable {
     private final Duration patience;
     private final Trouble trouble;
     private final Object selfWait;
-    private final Future<?> looking;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile long writingSince;
     private volatile @Nullable Thread user;
@@ -68,18 +72,76 @@ final class Watch implements AutoCloseable {
         this.patience = patience;
         this.trouble = trouble;
         this.selfWait = selfWait;
-        this.looking = CLOCK.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        CLOCK.add(this);
     }
 
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, DAEMONS);
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+    /** Looks at all watches, as long as there are any: most loads are over before the first look. */
+    static final class Clock implements Runnable {
+
+        /** A clock that is stopped at once would be started anew for the next of many short loads. */
+        private static final int IDLE_LOOKS = 50;
+
+        private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+        private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, DAEMONS);
+        private volatile @Nullable Future<?> ticking;
+        private int idle;
+
+        void add(Watch watch) {
+            watches.add(watch);
+            if (ticking == null) {
+                start();
+            }
+        }
+
+        void remove(Watch watch) {
+            watches.remove(watch);
+        }
+
+        /** Makes one look of another kind, {@code millis} from now. */
+        void once(Runnable look, long millis) {
+            var unused = thread.schedule(look, millis, TimeUnit.MILLISECONDS);
+        }
+
+        private synchronized void start() {
+            if (ticking == null) {
+                idle = 0;
+                ticking = thread.scheduleWithFixedDelay(this, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public void run() {
+            for (Watch watch : watches) {
+                try {
+                    watch.look();
+                } catch (RuntimeException | Error e) {
+                    LOG.warn("A COPY could not be looked at; the others are", e);
+                }
+            }
+            stopWhereIdle();
+        }
+
+        private synchronized void stopWhereIdle() {
+            idle = watches.isEmpty() ? idle + 1 : 0;
+            Future<?> running = ticking;
+            if (idle > IDLE_LOOKS && running != null) {
+                ticking = null;
+                running.cancel(false);
+                if (!watches.isEmpty()) {
+                    start(); // one was added before it could see that there is no clock
+                }
+            }
+        }
+    }
+
+    /** The calling thread is the one that loads. */
+    void isUsedHere() {
+        user = Thread.currentThread();
     }
 
     /** The calling thread begins to write. */
     void writes() {
-        user = Thread.currentThread();
+        isUsedHere();
         writingSince = System.nanoTime() | 1;
     }
 
@@ -152,6 +214,6 @@ final class Watch implements AutoCloseable {
     /** Ends the watch. */
     @Override
     public void close() {
-        looking.cancel(false);
+        CLOCK.remove(this);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -193,10 +192,50 @@ final class Wire {
         return hasMessage() || stream.hasMessagePending();
     }
 
-    void sendQueries(List<String> statements) throws IOException {
-        for (String sql : statements) {
-            sendText('Q', sql);
-        }
+    /** Has a statement analysed; nameless where the name is empty. */
+    void sendParse(String name, String sql) throws IOException {
+        byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
+        byte[] called = name.getBytes(StandardCharsets.US_ASCII);
+        stream.sendChar('P');
+        stream.sendInteger4(4 + called.length + 1 + utf8.length + 1 + 2);
+        sendZeroEnded(called);
+        sendZeroEnded(utf8);
+        stream.sendInteger2(0);
+    }
+
+    /** Has a statement without parameters executed, and its rows sent as text. */
+    void sendExecute(String name) throws IOException {
+        byte[] called = name.getBytes(StandardCharsets.US_ASCII);
+        stream.sendChar('B');
+        stream.sendInteger4(4 + 1 + called.length + 1 + 2 + 2 + 2);
+        stream.sendChar(0);
+        sendZeroEnded(called);
+        stream.sendInteger2(0);
+        stream.sendInteger2(0);
+        stream.sendInteger2(0);
+        stream.sendChar('E');
+        stream.sendInteger4(9);
+        stream.sendChar(0);
+        stream.sendInteger4(0);
+    }
+
+    /** Has the server forget a name. */
+    void sendClose(String name) throws IOException {
+        byte[] called = name.getBytes(StandardCharsets.US_ASCII);
+        stream.sendChar('C');
+        stream.sendInteger4(4 + 1 + called.length + 1);
+        stream.sendChar('S');
+        sendZeroEnded(called);
+    }
+
+    void sendSync() throws IOException {
+        stream.sendChar('S');
+        stream.sendInteger4(4);
+    }
+
+    private void sendZeroEnded(byte[] text) throws IOException {
+        stream.send(text);
+        stream.sendChar(0);
     }
 
     void sendCopyDone() throws IOException {
@@ -205,21 +244,16 @@ final class Wire {
     }
 
     void sendCopyFail(String why) throws IOException {
-        sendText('f', why.replace('\0', ' '));
+        byte[] utf8 = why.replace('\0', ' ').getBytes(StandardCharsets.UTF_8);
+        stream.sendChar('f');
+        stream.sendInteger4(4 + utf8.length + 1);
+        sendZeroEnded(utf8);
     }
 
     void sendCopyData(byte[] bytes, int offset, int length) throws IOException {
         stream.sendChar('d');
         stream.sendInteger4(length + 4);
         stream.send(bytes, offset, length);
-    }
-
-    private void sendText(char tag, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        stream.sendChar(tag);
-        stream.sendInteger4(utf8.length + 5);
-        stream.send(utf8);
-        stream.sendChar(0);
     }
 
     SQLException receiveError() throws IOException {

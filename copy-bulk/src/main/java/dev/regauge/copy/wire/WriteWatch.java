@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -65,7 +64,7 @@ final class WriteWatch {
 
     private static void lookSoon() {
         if (!LOOKING.get() && LOOKING.compareAndSet(false, true)) {
-            var unused = Watch.CLOCK.schedule(WriteWatch::lookAtAll, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            Watch.CLOCK.once(WriteWatch::lookAtAll, LOOK_MILLIS);
         }
     }
 

@@ -14,8 +14,10 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("waits")
 class TableReaderTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
@@ -148,6 +150,25 @@ class TableReaderTest {
                             .columns())
                     .extracting(Column::name)
                     .containsExactly("b");
+        } finally {
+            run("reset search_path");
+        }
+    }
+
+    @Test
+    void isNotMisledByTypesAndFunctionsOfTheSearchPath() throws SQLException {
+        run("create schema misleading");
+        run("create table priced_in (m money)");
+        for (String type : List.of("text", "int8", "oid", "regclass", "name", "int2", "xid", "numeric")) {
+            run("create type misleading." + type + " as (x int)");
+        }
+        run("create domain misleading.money as numeric(19,4)");
+        run("create function misleading.scale(pg_catalog.numeric) returns int language sql as 'select 7'");
+        run("set search_path = misleading, pg_catalog, public");
+        try (Statement sql = connection.createStatement()) {
+            Table table = read("priced_in");
+            assertThat(table.server().moneyDigits()).isEqualTo(2);
+            sql.execute(Guard.statement(table, table.columns()));
         } finally {
             run("reset search_path");
         }

@@ -84,7 +84,7 @@ class CopyFlightTest {
         CopyFlight flight = begun();
         send(flight, rows(1, 3));
         assertThat(flight.complete(COMMIT)).isEqualTo(3);
-        assertThat(PROXY.frontendTags()).isEqualTo("QQdcQ");
+        assertThat(PROXY.frontendTags()).isEqualTo("PBEPBEdcPBES");
         assertThat(PROXY.roundTrips()).isEqualTo(1);
         assertThat(count(DATABASE)).isEqualTo(3);
         theConnectionWorks();
@@ -102,7 +102,7 @@ class CopyFlightTest {
         assertThat(flight.complete(COMMIT)).isEqualTo(20_000);
         PROXY.pass();
         assertThat(PROXY.roundTrips()).isEqualTo(1);
-        assertThat(PROXY.frontendTags()).matches("QQd{5,15}cQ");
+        assertThat(PROXY.frontendTags()).matches("PBEPBEd{5,15}cPBES");
     }
 
     @Test
@@ -221,7 +221,7 @@ class CopyFlightTest {
         CopyFlight flight =
                 CopyFlight.begin(connection, List.of("listen news", "begin", "set application_name = 'loading'"), COPY);
         send(flight, rows(1, 1));
-        flight.complete(List.of("notify news, 'stored'", "commit", "unlisten news"));
+        flight.complete(List.of("notify news, 'stored'", "commit"));
         PGConnection driver = connection.unwrap(PGConnection.class);
         assertThat(driver.getParameterStatus("application_name")).isEqualTo("loading");
         assertThat(driver.getNotifications())

@@ -13,17 +13,21 @@ import dev.regauge.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
+@Tag("alone")
+@Tag("waits")
 @Timeout(60)
 class PatienceTest {
 
@@ -65,9 +69,9 @@ class PatienceTest {
             statement.execute("begin; lock table locked in access exclusive mode");
             byte[] large = new byte[32 << 20];
             assertThatThrownBy(() -> Patience.during(connection, SHORT, "it was tested", () -> {
-                        try (BoundStatement insert = BoundStatement.of(connection, "insert into locked values (?)")) {
-                            insert.bind(1, large, 0, large.length, 17);
-                            return insert.execute();
+                        try (PreparedStatement insert = connection.prepareStatement("insert into locked values (?)")) {
+                            insert.setBytes(1, large);
+                            return insert.executeUpdate();
                         }
                     }))
                     .isInstanceOf(SilentServerException.class);
