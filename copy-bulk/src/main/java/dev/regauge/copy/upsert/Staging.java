@@ -36,20 +36,12 @@ public final class Staging {
      * The statements before the rows, behind {@code begin} or the savepoint. An identity column holds their order, since a
      * table has none of its own; 10,000 numbers are taken at once, which makes it free (measured: 300,000 rows with and
      * without, no difference).
-     *
-     * @param ownTransaction whether the transaction was begun for this load alone
      */
-    public List<String> before(boolean ownTransaction) {
-        List<String> statements = new ArrayList<>();
-        if (ownTransaction && plan.rule.locking()) {
-            // what others have committed before the lock was granted is to be seen behind it
-            statements.add("set transaction isolation level read committed");
-        }
-        statements.add("create temporary table " + name + " (" + sql.ordinal()
+    public List<String> before() {
+        return List.of("create temporary table " + name + " (" + sql.ordinal()
                 + " pg_catalog.int8 generated always as identity (cache 10000), "
                 + plan.columns.stream().map(StagedColumn::declared).collect(Collectors.joining(", "))
                 + ") on commit drop");
-        return List.copyOf(statements);
     }
 
     /** The COPY that takes the rows as they are encoded for the target. */
