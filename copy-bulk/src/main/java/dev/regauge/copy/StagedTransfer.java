@@ -73,6 +73,11 @@ final class StagedTransfer implements Transfer {
     }
 
     @Override
+    public Optional<String> copied() {
+        return Optional.of(staging.name());
+    }
+
+    @Override
     public void send(Rows more) throws SQLException {
         flight.send(more.bytes().array(), 0, more.bytes().size());
         rows += more.count();

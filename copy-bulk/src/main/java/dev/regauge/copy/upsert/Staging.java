@@ -17,9 +17,9 @@ public final class Staging {
 
     private final UpsertPlan plan;
     private final UpsertSql sql;
-    private final String name;
+    private final Identifier name;
 
-    private Staging(UpsertPlan plan, String name) {
+    private Staging(UpsertPlan plan, Identifier name) {
         this.plan = plan;
         this.sql = new UpsertSql(plan);
         this.name = name;
@@ -27,9 +27,7 @@ public final class Staging {
 
     /** One for a load, under a name of its own, so that loads of one transaction do not meet. */
     public static Staging of(UpsertPlan plan) {
-        return new Staging(
-                plan,
-                Identifier.of("regauge_staging_" + LOADS.incrementAndGet()).toString());
+        return new Staging(plan, Identifier.of("regauge_staging_" + LOADS.incrementAndGet()));
     }
 
     /**
@@ -68,6 +66,11 @@ public final class Staging {
     /** Which of the statements of {@link #after} answers the text for {@link Counts#of}. */
     public int counted() {
         return (plan.rule.locking() ? 1 : 0) + (plan.countsInTransaction() ? 1 : 0);
+    }
+
+    /** Its bare name. */
+    public String name() {
+        return name.names().get(0);
     }
 
     private String staged() {
