@@ -86,7 +86,8 @@ public final class Ingest<T> implements AutoCloseable {
         try {
             thread.start();
         } catch (Throwable e) {
-            // nobody will ever write what was added, this row and perhaps those of others: it was taken, and is unstored;
+            // nobody will ever write what was added, this row and perhaps those of others: it was taken, and is
+            // unstored;
             // the next that adds, and who closes, hear of it
             queue.stop(e);
         }

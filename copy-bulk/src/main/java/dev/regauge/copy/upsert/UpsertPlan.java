@@ -99,7 +99,9 @@ public final class UpsertPlan {
     /** Whether an index takes NULL for NULL is part of what it was created as. */
     private String nullsStillMeet() {
         return "exists (select from pg_catalog.pg_index where indexrelid in ("
-                + arbiters.stream().map(index -> index.oid() + "::pg_catalog.oid").collect(Collectors.joining(", "))
+                + arbiters.stream()
+                        .map(index -> index.oid() + "::pg_catalog.oid")
+                        .collect(Collectors.joining(", "))
                 + ") and indisvalid)";
     }
 
