@@ -10,6 +10,7 @@ import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Obstacles;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.UpsertPlan;
+import dev.regauge.copy.wire.ServerRow;
 import dev.regauge.sql.Identifier;
 import dev.regauge.sql.Sql;
 import java.sql.SQLException;
@@ -105,6 +106,17 @@ record Target(
                 plan.guard(guard),
                 UpsertWays.obstacles(plan, obstacles),
                 Optional.of(plan));
+    }
+
+    /** The bare name of its table. */
+    String bareName() {
+        List<String> names = destination.table().names();
+        return names.get(names.size() - 1);
+    }
+
+    /** The row of a COPY into a table, the target's or one with its columns, that a failure is about. */
+    Optional<ServerRow> row(SQLException failure, String copied) {
+        return ServerRow.of(failure, copied, columns.stream().map(Column::name).toList());
     }
 
     boolean takes(Way way) {
