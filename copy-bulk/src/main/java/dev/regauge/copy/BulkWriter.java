@@ -180,10 +180,8 @@ public final class BulkWriter<T> {
     private Explanation explained(LoadSession session, long rows) throws SQLException {
         try {
             KnownTable known = KnownTable.of(session, settings.table());
-            RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-            Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
             return new Decision(settings, session.footing())
-                    .choice(target, rows, 0)
+                    .choice(settings.fitting(known).target(), rows, 0)
                     .explanation();
         } finally {
             session.release();

@@ -17,19 +17,21 @@ import java.util.Optional;
  */
 public final class Load<T> implements AutoCloseable {
 
-    private static final int CAPACITY = 96 * 1024;
-
     private final RowEncoder<T> encoder;
     private final Delivery delivery;
-    private final Rows rows = new Rows(CAPACITY);
+    private final Room room;
+    private final Rows rows;
     private final long memory;
     private long offered;
+    private int most;
     private boolean over;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery) {
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery, Room room) {
         this.memory = settings.memory();
         this.encoder = encoder;
         this.delivery = delivery;
+        this.room = room;
+        this.rows = room.rows();
     }
 
     /** Opens a load; the session is released when it is over. */
@@ -49,23 +51,30 @@ public final class Load<T> implements AutoCloseable {
     }
 
     private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
-        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats());
-        return new Load<>(settings, encoder, new Delivery(settings, session, target));
+        Fitting<T> fitting = settings.fitting(known);
+        return new Load<>(
+                settings,
+                fitting.encoder().another(),
+                new Delivery(settings, session, fitting.target()),
+                fitting.room());
     }
 
     private static <T> Load<T> upserting(
             WriterSettings<T> settings, LoadSession session, KnownTable known, PlannedUpsert upsert)
             throws SQLException {
-        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+        Fitting<T> fitting = settings.fitting(known);
+        RowEncoder<T> encoder = fitting.encoder();
         Optional<UpsertPlan> plan = upsert.plan(session, known, encoder.columns(), encoder.formats());
         if (plan.isEmpty()) {
             // the table was altered since it was read, which throws where it is gone altogether
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
-                .with(plan.get());
-        return new Load<>(settings, encoder.neverNull(plan.get().neverNull()), new Delivery(settings, session, target));
+        Target target = fitting.target().with(plan.get());
+        return new Load<>(
+                settings,
+                encoder.neverNull(plan.get().neverNull()),
+                new Delivery(settings, session, target),
+                fitting.room());
     }
 
     /**
@@ -85,6 +94,7 @@ public final class Load<T> implements AutoCloseable {
         }
         offered++;
         if (size >= delivery.full()) {
+            most = size;
             over = true; // unless nothing is thrown
             delivery.take(rows);
             over = false;
@@ -125,6 +135,7 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
+        room.taken(Math.max(most, rows.bytes().size()));
         return delivery.finish(rows);
     }
 

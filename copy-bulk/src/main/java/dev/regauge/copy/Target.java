@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  *
  * @param named the table's name as the caller gave it, which another search path may find elsewhere
  * @param guard a condition that holds while they are as they were read
+ * @param copy the statements of a COPY into them
+ * @param inserts those that insert into them
  * @param obstacles of the ways that are impossible, the reason
  * @param upsert how rows meet those that are there; empty where they are inserted only
  */
@@ -33,6 +35,8 @@ record Target(
         List<Column> columns,
         Destination destination,
         String guard,
+        CopyTexts copy,
+        Inserts inserts,
         Map<Way, String> obstacles,
         Optional<UpsertPlan> upsert) {
 
@@ -42,13 +46,16 @@ record Target(
                 .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
                 .toList();
         Destination destination = new Destination(table.name(), fields);
+        String guard = guard(named, table, columns);
         return new Target(
                 named,
                 known,
                 columns,
                 destination,
-                guard(named, table, columns),
-                obstacles(table, destination),
+                guard,
+                CopyTexts.of(destination, guard),
+                Inserts.into(destination, guard),
+                Map.copyOf(obstacles(table, destination)),
                 Optional.empty());
     }
 
@@ -82,7 +89,15 @@ record Target(
     /** The same, where rows meet those that are there. */
     Target with(UpsertPlan plan) {
         return new Target(
-                named, known, columns, destination, guard, UpsertWays.obstacles(plan, obstacles), Optional.of(plan));
+                named,
+                known,
+                columns,
+                destination,
+                guard,
+                copy,
+                inserts,
+                UpsertWays.obstacles(plan, obstacles),
+                Optional.of(plan));
     }
 
     boolean takes(Way way) {
@@ -94,7 +109,7 @@ record Target(
             return UpsertWays.begin(upsert.get(), way, this, session, patience);
         }
         return way == Way.COPY
-                ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
-                : new InsertTransfer(session, Inserts.into(destination, guard), way);
+                ? CopyTransfer.begin(session, session.footing(), copy, patience)
+                : new InsertTransfer(session, inserts, way);
     }
 }

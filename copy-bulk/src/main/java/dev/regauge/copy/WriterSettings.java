@@ -14,7 +14,8 @@ record WriterSettings<T>(
         Optional<Way> way,
         long memory,
         Duration patience,
-        Optional<PlannedUpsert> upsert) {
+        Optional<PlannedUpsert> upsert,
+        Fittings<T> fittings) {
 
     private static final long MEMORY = 64L << 20;
     private static final long LEAST_MEMORY = 64L << 10;
@@ -31,27 +32,39 @@ record WriterSettings<T>(
 
     static <T> WriterSettings<T> of(Identifier table, Mapping<T> mapping) {
         return new WriterSettings<>(
-                table, mapping, Policies.STRICT, Optional.empty(), MEMORY, PATIENCE, Optional.empty());
+                table,
+                mapping,
+                Policies.STRICT,
+                Optional.empty(),
+                MEMORY,
+                PATIENCE,
+                Optional.empty(),
+                new Fittings<>());
     }
 
     WriterSettings<T> withPolicies(Policies other) {
-        return new WriterSettings<>(table, mapping, other, way, memory, patience, upsert);
+        return new WriterSettings<>(table, mapping, other, way, memory, patience, upsert, new Fittings<>());
     }
 
     WriterSettings<T> withWay(Way other) {
-        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience, upsert);
+        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience, upsert, fittings);
     }
 
     WriterSettings<T> withMemory(long other) {
-        return new WriterSettings<>(table, mapping, policies, way, other, patience, upsert);
+        return new WriterSettings<>(table, mapping, policies, way, other, patience, upsert, fittings);
     }
 
     WriterSettings<T> withPatience(Duration other) {
-        return new WriterSettings<>(table, mapping, policies, way, memory, other, upsert);
+        return new WriterSettings<>(table, mapping, policies, way, memory, other, upsert, fittings);
     }
 
     WriterSettings<T> withUpsert(Upsert other) {
         return new WriterSettings<>(
-                table, mapping, policies, way, memory, patience, Optional.of(new PlannedUpsert(other)));
+                table, mapping, policies, way, memory, patience, Optional.of(new PlannedUpsert(other)), fittings);
+    }
+
+    /** @throws MappingRefusedException when the mapping does not fit the table */
+    Fitting<T> fitting(KnownTable known) {
+        return fittings.of(this, known);
     }
 }

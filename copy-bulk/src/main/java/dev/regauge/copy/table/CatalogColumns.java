@@ -34,8 +34,7 @@ final class CatalogColumns {
 
     /** @param ended the ends that a row may bear: those of changes that were rolled back */
     String unchanged(List<Long> ended) {
-        String numbers =
-                names.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+        String numbers = names.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
         String ends = ended.stream()
                 .filter(end -> end != 0)
                 .distinct()

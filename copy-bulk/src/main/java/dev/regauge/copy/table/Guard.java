@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * SQL that tells whether a table still is what was read: values encoded for {@code numeric(12,4)} would be rounded, and
@@ -40,13 +39,16 @@ public final class Guard {
     public static String condition(Table table, List<Column> written) {
         List<String> conditions = new ArrayList<>();
         conditions.add(sql("%L::regclass = ", table.name().toString()) + table.oid() + "::oid");
-        Map<Boolean, List<Column>> analysed =
-                written.stream().collect(Collectors.partitioningBy(AnalysedColumns::takes));
-        if (!analysed.get(true).isEmpty()) {
-            conditions.add(AnalysedColumns.unchanged(table.name(), analysed.get(true)));
+        List<Column> analysed = written.stream().filter(AnalysedColumns::takes).toList();
+        if (!analysed.isEmpty()) {
+            conditions.add(AnalysedColumns.unchanged(table.name(), analysed));
         }
-        if (!analysed.get(false).isEmpty()) {
-            conditions.add(lookedUp(table, analysed.get(false)));
+        if (analysed.size() < written.size()) {
+            conditions.add(lookedUp(
+                    table,
+                    written.stream()
+                            .filter(column -> !AnalysedColumns.takes(column))
+                            .toList()));
         }
         Map<Integer, PgType> composites = new HashMap<>();
         written.forEach(column -> collect(column.type(), composites));

@@ -19,23 +19,15 @@ public final class Explanation {
     private final Way cheapest;
     private final boolean forced;
     private final Map<Way, String> obstacles;
-    private final long copyFrom;
 
     Explanation(
-            Identifier table,
-            Situation situation,
-            Way way,
-            Way cheapest,
-            boolean forced,
-            Map<Way, String> obstacles,
-            long copyFrom) {
+            Identifier table, Situation situation, Way way, Way cheapest, boolean forced, Map<Way, String> obstacles) {
         this.table = table;
         this.situation = situation;
         this.way = way;
         this.cheapest = cheapest;
         this.forced = forced;
         this.obstacles = Map.copyOf(obstacles);
-        this.copyFrom = copyFrom;
     }
 
     /** The way the rows go. */
@@ -57,6 +49,11 @@ public final class Explanation {
     /** Why a way is impossible; empty where it is not. */
     public Optional<String> obstacle(Way to) {
         return Optional.ofNullable(obstacles.get(to));
+    }
+
+    /** Only a reader wants to know, so it is computed when asked for. */
+    long copyFrom() {
+        return Choice.copyFrom(situation, obstacles);
     }
 
     /** What was supposed of the rows and the server. */
@@ -81,7 +78,7 @@ public final class Explanation {
         for (Way each : Way.values()) {
             text.append(line(each));
         }
-        return text.append('\n').append(copyFrom()).toString();
+        return text.append('\n').append(whereCopyBegins()).toString();
     }
 
     private String because() {
@@ -106,7 +103,8 @@ public final class Explanation {
                 each == way ? "  <" : "");
     }
 
-    private String copyFrom() {
+    private String whereCopyBegins() {
+        long copyFrom = copyFrom();
         if (copyFrom == Long.MAX_VALUE) {
             return "COPY is impossible, however many the rows.\n";
         }

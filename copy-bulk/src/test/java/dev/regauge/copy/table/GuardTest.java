@@ -230,8 +230,7 @@ class GuardTest {
             run("lock table public." + table.name().names().get(1) + " in row exclusive mode");
             return asking.ask();
         } catch (SQLException failure) {
-            assertThat(Guard.failed(failure)
-                            || List.of("42P01", "42703").contains(failure.getSQLState()))
+            assertThat(Guard.failed(failure) || List.of("42P01", "42703").contains(failure.getSQLState()))
                     .as(failure.getMessage())
                     .isTrue();
             return false;
