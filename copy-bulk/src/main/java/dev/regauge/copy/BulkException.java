@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load that failed; nothing of it was kept, unless it is a {@link BulkOutcomeUnknownException}. The message says what was
+ * A load that failed: all that a writer throws for another reason than wrong use is of this class. Nothing of it was kept, unless it is a {@link BulkOutcomeUnknownException}. The message says what was
  * being done, what was found, where, and what to do. It never shows a value of a row; the words of the server in the cause
  * may.
  */
@@ -49,6 +49,6 @@ public class BulkException extends RuntimeException implements Classified {
     /** Whether the same load, run again from its first row, may succeed. */
     @Override
     public FailureClass failureClass() {
-        return getCause() instanceof SQLException cause ? FailureClass.of(cause) : FailureClass.DO_NOT_RETRY;
+        return getCause() == null ? FailureClass.DO_NOT_RETRY : FailureClass.of(getCause());
     }
 }

@@ -2,7 +2,10 @@ package dev.regauge.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.regauge.copy.table.TableRefusedException;
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.NoWayException;
+import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.sql.Identifier;
@@ -41,6 +44,11 @@ public final class BulkWriter<T> {
         return into(Identifier.of(table), mapping);
     }
 
+    /** The same for a table by its schema and its name. */
+    public static <T> BulkWriter<T> into(String schema, String table, Mapping<T> mapping) {
+        return into(Identifier.of(schema, table), mapping);
+    }
+
     /** The same with other rules for values that do not fit. */
     public BulkWriter<T> withPolicies(Policies policies) {
         return new BulkWriter<>(settings.withPolicies(requireNonNull(policies, "policies")));
@@ -62,10 +70,22 @@ public final class BulkWriter<T> {
 
     /**
      * The same with another time for which the server may be silent, or take nothing, before the connection is ended; 5
-     * minutes unless changed. What it does at the end of a load, such as deferred checks, is silence too.
+     * minutes unless changed. While it waits for a lock, runs triggers or verifies at the end what was deferred, it is silent
+     * too. How long a data source may take to connect is its own affair.
      */
     public BulkWriter<T> withPatience(Duration patience) {
         return new BulkWriter<>(settings.withPatience(requireNonNull(patience, "patience")));
+    }
+
+    /**
+     * The same over several connections at once, from 1 MB of rows on; fewer go as without. Each stream is a transaction of
+     * its own, so this is for loads on a {@link DataSource} only, and {@link Streams} says what that may mean: still all or
+     * nothing, at the price of writing every row twice, or the word that a part may be kept. Rows arrive in no order.
+     *
+     * @throws IllegalArgumentException for a writer with an upsert, with a way other than COPY, or with too little memory
+     */
+    public BulkWriter<T> withStreams(Streams streams) {
+        return new BulkWriter<>(settings.withStreams(requireNonNull(streams, "streams")));
     }
 
     /** Writes all rows in a transaction of its own, which is committed at the end. */
@@ -107,8 +127,12 @@ public final class BulkWriter<T> {
     }
 
     private LoadResult complete(Load<T> load, Iterator<? extends T> rows) {
-        while (rows.hasNext()) {
-            load.add(rows.next());
+        try {
+            while (rows.hasNext()) {
+                load.add(rows.next());
+            }
+        } catch (RuntimeException e) {
+            throw load.told(e);
         }
         return load.complete();
     }
@@ -118,11 +142,12 @@ public final class BulkWriter<T> {
      * called.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      * @throws BulkException when there is no connection, or the table cannot be read
      */
     public Load<T> open(DataSource source) {
         try {
-            return Load.open(settings, LoadSession.of(source));
+            return Load.open(settings, LoadSession.of(source, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -130,8 +155,9 @@ public final class BulkWriter<T> {
 
     /** The same on a connection of the caller's, which is not closed, and in its transaction where it is not in autocommit mode. */
     public Load<T> open(Connection connection) {
+        requireNoStreams();
         try {
-            return Load.open(settings, LoadSession.of(connection));
+            return Load.open(settings, LoadSession.of(connection, settings.patience()));
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -150,19 +176,30 @@ public final class BulkWriter<T> {
         return ingest(source, settings, IngestHandler.stopping());
     }
 
+    /** The same with {@link IngestSettings#DEFAULT}. */
+    public Ingest<T> ingest(DataSource source) {
+        return ingest(source, IngestSettings.DEFAULT);
+    }
+
     /** The same, where a handler decides what becomes of rows that could not be stored. */
     public Ingest<T> ingest(DataSource source, IngestSettings settings, IngestHandler<T> handler) {
         return new Ingest<>(this, source, settings, handler);
+    }
+
+    /** Whether a load that failed so may be run again: nothing of it was kept, or an upsert makes the same of it twice. */
+    boolean mayRunAgain(RuntimeException failure) {
+        return IngestFailure.nothingWasKept(failure) || settings.upsert().isPresent();
     }
 
     /**
      * Which way so many rows of usual size would go, and why. Nothing is written.
      *
      * @throws MappingRefusedException when the mapping does not fit the table
+     * @throws TargetRefusedException when there is no such table, or no way into it
      */
     public Explanation explain(DataSource source, long rows) {
         try {
-            return explained(LoadSession.of(source), rows);
+            return explained(LoadSession.of(source, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -170,8 +207,9 @@ public final class BulkWriter<T> {
 
     /** The same on a connection of the caller's, and in its transaction. */
     public Explanation explain(Connection connection, long rows) {
+        requireNoStreams();
         try {
-            return explained(LoadSession.of(connection), rows);
+            return explained(LoadSession.of(connection, settings.patience()), rows);
         } catch (SQLException e) {
             throw Failures.unconnected(settings.table(), e);
         }
@@ -179,12 +217,40 @@ public final class BulkWriter<T> {
 
     private Explanation explained(LoadSession session, long rows) throws SQLException {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            return new Decision(settings, session.footing())
-                    .choice(settings.fitting(known).target(), rows, 0)
-                    .explanation();
+            return KnownTable.use(session, settings.table(), known -> {
+                Fitting<T> fitting = settings.fitting(known);
+                Target target = upserting(fitting.target().over(session), session, fitting.encoder());
+                return new Decision(settings, session.footing()).explanation(target, rows);
+            });
+        } catch (TableRefusedException | NoWayException e) {
+            throw TargetRefusedException.of(e);
         } finally {
             session.release();
         }
+    }
+
+    private Target upserting(Target target, LoadSession session, RowEncoder<T> encoder) throws SQLException {
+        return settings.upsert().isEmpty()
+                ? target
+                : settings.upsert()
+                        .get()
+                        .plan(session, target.known(), encoder.columns(), encoder.formats())
+                        .map(target::with)
+                        .orElseThrow(() -> new TableChangedException(settings.table(), null));
+    }
+
+    private void requireNoStreams() {
+        settings.streams().ifPresent(streams -> {
+            throw new IllegalArgumentException("A connection is one transaction, and " + streams.number()
+                    + " streams are " + streams.number()
+                    + ". To fix: give the DataSource, or use a writer without streams");
+        });
+    }
+
+    /** Its table, its columns and its upsert. */
+    @Override
+    public String toString() {
+        return "BulkWriter into " + settings.table() + " of " + settings.mapping()
+                + settings.upsert().map(upsert -> ", " + upsert).orElse("");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** By COPY, with everything before and behind it in the same round trip. */
 final class CopyTransfer implements Transfer {
@@ -32,9 +33,7 @@ final class CopyTransfer implements Transfer {
     static CopyTransfer begin(LoadSession session, Footing footing, CopyTexts texts, Duration patience)
             throws SQLException {
         List<String> before = new ArrayList<>();
-        if (session.isToBeBegun()) {
-            before.add("begin");
-        }
+        session.beginning().ifPresent(before::add);
         before.addAll(footing.before());
         int asked = -1;
         if (footing.own()) {
@@ -61,6 +60,16 @@ final class CopyTransfer implements Transfer {
         List<String> after = new ArrayList<>(guard);
         after.addAll(footing.after());
         return flight.complete(after);
+    }
+
+    @Override
+    public boolean isMisused() {
+        return flight.isMisused();
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return flight.counted();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Situation;
 import dev.regauge.copy.travel.Situation.Transaction;
+import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.Way;
 import java.time.Duration;
 import java.util.Collections;
@@ -22,9 +23,11 @@ final class Decision {
     private final Optional<Way> forced;
     private final int gathered;
     private final Transaction transaction;
+    private final Optional<Streams> streams;
 
     Decision(WriterSettings<?> settings, Footing footing) {
         this.forced = settings.way();
+        this.streams = settings.streams();
         this.gathered = (int) Math.min(MOST_GATHERED, settings.memory());
         this.transaction = footing.own() ? Transaction.OWN : Transaction.CALLERS;
     }
@@ -67,10 +70,28 @@ final class Decision {
                 : choice(target, rows.count(), rows.bytes().size()).way();
     }
 
-    /** Why that way; empty for an upsert, whose ways are its own. */
+    /** Which way so many rows of usual size would go, and why. */
+    Explanation explanation(Target target, long rows) {
+        if (target.upsert().isEmpty()) {
+            return streams.isEmpty() ? choice(target, rows, 0).explanation() : ofStreams(streams.get(), target, rows);
+        }
+        Way way = forced.orElseGet(() -> UpsertWays.way(target, rows, rows * USUAL_ROW));
+        return UpsertWays.explanation(target, way, forced.isPresent(), situation(target, rows, USUAL_ROW, transaction));
+    }
+
+    private Explanation ofStreams(Streams several, Target target, long rows) {
+        StreamWords.requirePossible(target, several);
+        return rows * USUAL_ROW < StreamsDelivery.LEAST
+                ? StreamWords.tooFew(choice(target, rows, 0).explanation())
+                : StreamWords.planned(target, several, situation(target, rows, USUAL_ROW, transaction));
+    }
+
+    /** Why that way. */
     Optional<Explanation> explanation(Target target, Rows rows, Way gone) {
         if (target.upsert().isPresent()) {
-            return Optional.empty();
+            int rowBytes = rows.bytes().size() / Math.max(1, rows.count());
+            return Optional.of(UpsertWays.explanation(
+                    target, gone, forced.isPresent(), situation(target, rows.count(), rowBytes, transaction)));
         }
         Choice choice = choice(target, rows.count(), rows.bytes().size());
         return Optional.of(
@@ -91,12 +112,20 @@ final class Decision {
 
     private Choice choice(Target target, long rows, long bytes, Optional<Way> wanted) {
         int rowBytes = bytes == 0 ? USUAL_ROW : (int) Math.min(Integer.MAX_VALUE, bytes / rows);
-        Situation situation = Situation.of(
+        return Choice.of(
+                target.destination(), situation(target, rows, rowBytes, transaction), target.obstacles(), wanted);
+    }
+
+    static Situation situation(Target target, long rows, int rowBytes, Footing footing) {
+        return situation(target, rows, rowBytes, footing.own() ? Transaction.OWN : Transaction.CALLERS);
+    }
+
+    private static Situation situation(Target target, long rows, int rowBytes, Transaction transaction) {
+        return Situation.of(
                 rows,
                 rowBytes,
                 target.columns().size(),
                 transaction,
                 target.known().roundTrip());
-        return Choice.of(target.destination(), situation, target.obstacles(), wanted);
     }
 }

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
+import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.ConnectionMisusedException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The rows of a load, on their way over its connection. After {@link #finish} or {@link #abandon}, or an exception of any
  * method, it is over: nothing is left of it unless {@code finish} returned, and the connection is released.
  */
-final class Delivery {
+final class Delivery implements Carrier {
 
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 3;
 
     private static final Pattern MAY_COME_FROM_A_CHANGE = Pattern.compile("22|42|0A|XX|08P");
-    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
     private final WriterSettings<?> settings;
-    private final LoadSession session;
+    private LoadSession session;
     private final Decision decision;
     private Target target;
     private @Nullable Transfer transfer;
@@ -46,13 +48,14 @@ final class Delivery {
         }
     }
 
-    /** From how many bytes on rows are to be handed to {@link #take}. */
-    int full() {
+    @Override
+    public int full() {
         return full;
     }
 
     /** Sends the rows and clears them, or leaves them to be gathered on. */
-    void take(Rows rows) {
+    @Override
+    public void take(Rows rows) {
         try {
             if (transfer != null || begins(rows)) {
                 requireNonNull(transfer).send(rows);
@@ -79,6 +82,8 @@ final class Delivery {
     }
 
     private Transfer begin(Way way, Rows rows) throws SQLException {
+        session = session.alive(); // all rows are still here: whatever has ended it, nothing is sent twice
+        session.begins();
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;
@@ -86,14 +91,15 @@ final class Delivery {
     }
 
     /** Sends the last rows and keeps all. */
-    LoadResult finish(Rows rows) {
+    @Override
+    public LoadResult finish(Rows rows) {
         long offered = sent + rows.count();
         try {
             long stored = transfer != null ? transfer.finish(rows) : offered == 0 ? 0 : together(rows);
             return result(offered, stored, way(rows));
         } catch (SQLException e) {
             if (wasCommitted(e)) {
-                return result(offered, offered, way(rows));
+                return result(offered, heard(), way(rows));
             }
             throw failed(e, rows);
         } catch (RuntimeException | Error e) {
@@ -104,16 +110,24 @@ final class Delivery {
         }
     }
 
+    /** A trigger may have kept rows out, so what was offered is no answer. */
+    private long heard() {
+        return Optional.ofNullable(transfer)
+                .map(Transfer::counted)
+                .orElseGet(OptionalLong::empty)
+                .orElse(LoadResult.UNCOUNTED);
+    }
+
     private LoadResult result(long offered, long stored, Way way) {
         if (target.upsert().isEmpty()) {
             return LoadResult.inserted(offered, stored, way, explanation);
         }
         return Optional.ofNullable(transfer)
                 .flatMap(Transfer::counts)
-                .map(counts -> LoadResult.of(offered, counts, way))
+                .map(counts -> LoadResult.of(offered, counts, way, explanation))
                 .orElseGet(() -> offered == 0
                         ? LoadResult.inserted(0, 0, way, explanation)
-                        : LoadResult.uncounted(offered, way));
+                        : LoadResult.uncounted(offered, way, explanation));
     }
 
     private Way way(Rows rows) {
@@ -134,11 +148,14 @@ final class Delivery {
     }
 
     /** Whether the target is now another table that takes the same bytes. */
-    private boolean isAnother(SQLException failure) {
-        Optional<Target> another = changed(failure)
-                .flatMap(target::in)
-                .flatMap(found -> target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure));
-        another.ifPresent(found -> target = found);
+    private boolean isAnother(SQLException failure) throws SQLException {
+        Optional<Target> same = changed(failure).flatMap(target::in);
+        if (same.isEmpty()) {
+            return false;
+        }
+        Target found = same.get().over(session);
+        Optional<Target> another = target.upsert().isEmpty() ? Optional.of(found) : planned(found, failure);
+        another.ifPresent(taken -> target = taken);
         return another.isPresent();
     }
 
@@ -190,11 +207,14 @@ final class Delivery {
         }
         Optional<String> number = Optional.ofNullable(transfer).flatMap(Transfer::transaction);
         session.release(); // a pool of one connection has another one only then
-        Outcome outcome = number.isEmpty() || session.source().isEmpty()
-                ? Outcome.UNKNOWN
-                : Outcome.of(number.get(), session.source().get(), settings.patience());
+        Outcome outcome =
+                number.map(asked -> session.outcome(asked, settings.patience())).orElse(Outcome.UNKNOWN);
         if (outcome == Outcome.UNKNOWN) {
-            throw new BulkOutcomeUnknownException(settings.table(), number.map(Outcome::question), failure);
+            throw new BulkOutcomeUnknownException(
+                    settings.table(),
+                    number.map(Outcome::question),
+                    target.upsert().isPresent(),
+                    failure);
         }
         return outcome == Outcome.COMMITTED;
     }
@@ -203,7 +223,18 @@ final class Delivery {
         return failure instanceof ConnectionLostException lost && !lost.afterSent();
     }
 
+    @Override
+    public Optional<BulkException> misuse(Throwable failure) {
+        return transfer != null && transfer.isMisused()
+                ? Optional.of(Failures.misused(settings.table(), failure))
+                : Optional.empty();
+    }
+
     private BulkException failed(SQLException failure, Rows rows) {
+        Optional<BulkException> misuse = misuse(failure);
+        if (misuse.isPresent()) {
+            return misuse.get();
+        }
         if (session.isLost()) {
             return Failures.lost(target.known().table(), failure);
         }
@@ -211,28 +242,47 @@ final class Delivery {
         if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
-        return Failures.refused(target.known().table(), place(failure, rows), failure);
+        return refused(failure, rows);
     }
 
-    private Place place(SQLException failure, Rows rows) {
-        if (transfer == null || !isAboutARow(failure)) {
-            return Place.UNKNOWN;
+    private BulkException refused(SQLException failure, Rows rows) {
+        Table table = target.known().table();
+        if (transfer == null || !ServerWords.areAboutARow(failure)) {
+            return Failures.refused(table, Place.UNKNOWN, failure);
         }
         long before = transfer.rowsBefore();
         if (transfer.way() == Way.COPY) {
-            return Place.row(before, ServerWords.of(failure).line());
+            return Failures.refused(
+                    table, Place.row(before, ServerWords.of(failure).line()), failure);
         }
+        Optional<RowSearch.Found> found = search(transfer.way(), rows, failure);
+        if (found.isEmpty()) {
+            return Failures.refused(table, unfound(before, rows), failure);
+        }
+        SQLException alone = found.get().refusal();
+        alone.addSuppressed(failure);
+        return Failures.refused(table, Place.row(before, found.get().line()), alone);
+    }
+
+    private Optional<RowSearch.Found> search(Way way, Rows rows, SQLException failure) {
+        if (target.upsert().isPresent() || rows.count() == 0) {
+            return Optional.empty();
+        }
+        return target.takes(Way.COPY)
+                ? RowSearch.byCopy(session, target, rows, settings.patience())
+                : Halving.find(session, target, way, rows, failure);
+    }
+
+    /** Not even COPY knows the row of a foreign key; otherwise it is one of those that were sent. */
+    private Place unfound(long before, Rows rows) {
         return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
-                ? Place.row(before, RowSearch.line(session, target, rows, settings.patience()))
+                ? Place.UNKNOWN
                 : new Place(before + 1, before + rows.count());
     }
 
-    private static boolean isAboutARow(SQLException failure) {
-        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt();
-    }
-
     /** Gives up: nothing of it is kept. */
-    void abandon() {
+    @Override
+    public void abandon() {
         try {
             if (transfer != null) {
                 transfer.abandon();
@@ -245,6 +295,10 @@ final class Delivery {
                     e);
         } finally {
             session.release();
+        }
+        Optional<BulkException> misuse = misuse(new ConnectionMisusedException());
+        if (misuse.isPresent()) {
+            throw misuse.get();
         }
     }
 

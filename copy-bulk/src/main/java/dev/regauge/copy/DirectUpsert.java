@@ -56,11 +56,11 @@ final class DirectUpsert implements Transfer {
 
     private String ask(Rows rows) throws SQLException {
         Footing footing = session.footing();
-        boolean alone = footing.isBare();
+        List<String> before = footing.isBare() ? List.of() : footing.before();
+        List<String> after = footing.isBare() ? List.of() : footing.after();
         try {
-            return alone
-                    ? query.ask(session.connection(), rows, List.of(), List.of())
-                    : query.ask(session.connection(), rows, footing.before(), footing.after());
+            return session.patiently(
+                    "it was to upsert rows", () -> query.ask(session.connection(), rows, before, after));
         } catch (SQLException e) {
             session.undo(e);
             throw e;

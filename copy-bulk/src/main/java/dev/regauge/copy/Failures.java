@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
+import dev.regauge.copy.wire.ConnectionMisusedException;
 import dev.regauge.sql.Identifier;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class Failures {
     static BulkException unconnected(Identifier table, SQLException cause) {
         return new BulkException(
                 "The load into " + table + " could not begin: its connection cannot be used\n  found:    "
-                        + ServerWords.of(cause).said() + "\n  to fix:   see the cause; nothing was stored",
+                        + ServerWords.of(cause).said() + "\n  to fix:   " + ServerAdvice.atOpening(cause),
                 cause);
     }
 
@@ -52,10 +54,36 @@ final class Failures {
         return new BulkException(
                 "The load into " + table.name() + " failed, and nothing of it was kept: the server refused " + place
                         + "\n  found:    " + words.said()
-                        + column.map(name -> ", column \"" + name + '"').orElse("")
+                        + column.flatMap(table::column)
+                                .map(Failures::described)
+                                .or(() -> named(table, cause))
+                                .orElse("")
                         + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())),
                 place.isOneRow() ? place.first() : 0,
                 column.orElse(null),
+                cause);
+    }
+
+    private static String described(Column column) {
+        return ", column \"" + column.name() + "\" of type " + column.type().sql();
+    }
+
+    /** A type of the table's that the server's own words name, without the column; they are read, not shown. */
+    private static Optional<String> named(Table table, SQLException cause) {
+        String words = String.valueOf(cause.getMessage());
+        return table.columns().stream()
+                .map(column -> column.type().sql())
+                .filter(type -> words.contains(" type " + type + ": "))
+                .findFirst()
+                .map(type -> ", for type " + type);
+    }
+
+    static BulkException misused(Identifier table, Throwable cause) {
+        return new BulkException(
+                "The load into " + table
+                        + " was given up, and nothing of it was kept: its connection was used meanwhile"
+                        + "\n  found:    " + ConnectionMisusedException.REASON.replaceFirst("; .*", "")
+                        + "\n  to fix:   read the source from another connection, or gather its rows before the load",
                 cause);
     }
 

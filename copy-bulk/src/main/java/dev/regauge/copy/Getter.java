@@ -10,16 +10,51 @@ import org.jspecify.annotations.Nullable;
 /** How one value is taken from a row: the primitive kinds without a box. */
 sealed interface Getter<T> {
 
-    record OfInt<T>(ToIntFunction<? super T> function) implements Getter<T> {}
+    /** What the values are declared as: each is of this class, or null. */
+    Class<?> declared();
 
-    record OfLong<T>(ToLongFunction<? super T> function) implements Getter<T> {}
+    record OfInt<T>(ToIntFunction<? super T> function) implements Getter<T> {
+        @Override
+        public Class<?> declared() {
+            return Integer.class;
+        }
+    }
 
-    record OfDouble<T>(ToDoubleFunction<? super T> function) implements Getter<T> {}
+    record OfLong<T>(ToLongFunction<? super T> function) implements Getter<T> {
+        @Override
+        public Class<?> declared() {
+            return Long.class;
+        }
+    }
 
-    record OfBoolean<T>(Predicate<? super T> function) implements Getter<T> {}
+    record OfDouble<T>(ToDoubleFunction<? super T> function) implements Getter<T> {
+        @Override
+        public Class<?> declared() {
+            return Double.class;
+        }
+    }
 
-    record OfObject<T>(Function<? super T, ? extends @Nullable Object> function) implements Getter<T> {}
+    record OfBoolean<T>(Predicate<? super T> function) implements Getter<T> {
+        @Override
+        public Class<?> declared() {
+            return Boolean.class;
+        }
+    }
+
+    record OfObject<T>(Function<? super T, ? extends @Nullable Object> function, Class<?> declared)
+            implements Getter<T> {
+
+        /** Of anything. */
+        OfObject(Function<? super T, ? extends @Nullable Object> function) {
+            this(function, Object.class);
+        }
+    }
 
     /** Text that the server reads. */
-    record OfInput<T>(Function<? super T, ? extends @Nullable String> function) implements Getter<T> {}
+    record OfInput<T>(Function<? super T, ? extends @Nullable String> function) implements Getter<T> {
+        @Override
+        public Class<?> declared() {
+            return String.class;
+        }
+    }
 }

@@ -47,13 +47,22 @@ public final class Ingest<T> implements AutoCloseable {
     }
 
     /**
+     * Adds rows one after the other; waits while the queue is full.
+     *
+     * @throws IngestException as {@link #add}: the rows before the one that was not taken were, the others were not
+     */
+    public void addAll(Iterable<? extends T> rows) {
+        rows.forEach(this::add);
+    }
+
+    /**
      * Adds a row where there is room, or will be in a while.
      *
      * @return whether it was taken
      * @throws IngestException as {@link #add}
      */
     public boolean offer(T row, Duration wait) {
-        return offerNanos(row, wait.toNanos());
+        return offerNanos(row, TimeUnit.NANOSECONDS.convert(wait));
     }
 
     private boolean offerNanos(T row, long nanos) {
@@ -123,5 +132,11 @@ public final class Ingest<T> implements AutoCloseable {
     public void close() {
         checkThread("close");
         queue.close();
+    }
+
+    /** Its figures. */
+    @Override
+    public String toString() {
+        return "Ingest of " + loads + ": " + figures();
     }
 }

@@ -14,8 +14,8 @@ public interface IngestHandler<T> {
     /** What to do with rows that were not stored. */
     enum Decision {
         /**
-         * Try them again after a pause, as often as the settings say. Only where it is certain that nothing of them was kept;
-         * otherwise it is taken for STOP.
+         * Try them again after a pause, as often as the settings say. Only where it is certain that nothing of them was kept,
+         * or where the writer has an upsert, which makes the same of them a second time; otherwise it is taken for STOP.
          */
         RETRY,
         /** Go on without them: the handler has them now. */
@@ -28,9 +28,9 @@ public interface IngestHandler<T> {
      * Decides.
      *
      * @param rows those of the load that failed, in order; unmodifiable
-     * @param failure why: a {@link BulkException}, or what a function of the mapping threw
+     * @param failure why; {@link BulkException#row} counts within {@code rows}
      */
-    Decision failed(List<T> rows, RuntimeException failure);
+    Decision failed(List<T> rows, BulkException failure);
 
     /** The decision to stop at the first failure. */
     static <T> IngestHandler<T> stopping() {

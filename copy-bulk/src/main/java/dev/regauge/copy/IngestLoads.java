@@ -35,7 +35,7 @@ final class IngestLoads<T> {
 
     /** Writes rows. @return whether to go on; otherwise the queue has stopped */
     boolean write(List<T> rows) throws InterruptedException {
-        RuntimeException failure = attempt(rows);
+        BulkException failure = attempt(rows);
         if (failure == null) {
             return true;
         }
@@ -45,14 +45,20 @@ final class IngestLoads<T> {
         return decide(rows, failure);
     }
 
-    private @Nullable RuntimeException attempt(List<T> rows) {
+    private @Nullable BulkException attempt(List<T> rows) {
         try {
             writer.write(source, rows);
             queue.stored(rows.size());
             return null;
-        } catch (RuntimeException e) {
+        } catch (BulkException e) {
             queue.failed();
             return e;
+        } catch (RuntimeException e) { // of the data source, or a mistake of ours
+            queue.failed();
+            return new BulkException(
+                    "The load failed\n  found:    " + e.getClass().getName()
+                            + "\n  to fix:   see the cause; nothing of the load was kept",
+                    e);
         }
     }
 
@@ -68,22 +74,20 @@ final class IngestLoads<T> {
                 && (bad + 1 == rows.size() || write(rows.subList(bad + 1, rows.size())));
     }
 
-    private boolean decide(List<T> rows, RuntimeException first) throws InterruptedException {
-        RuntimeException failure = first;
+    private boolean decide(List<T> rows, BulkException first) throws InterruptedException {
+        BulkException failure = first;
         for (int attempts = 1; ; attempts++) {
             Decision decision = ask(rows, failure);
             if (decision == Decision.DROP) {
                 queue.dropped(rows.size());
                 return true;
             }
-            if (decision == Decision.STOP
-                    || attempts == settings.attempts()
-                    || !IngestFailure.nothingWasKept(failure)) {
+            if (decision == Decision.STOP || attempts == settings.attempts() || !writer.mayRunAgain(failure)) {
                 queue.stop(failure);
                 return false;
             }
             TimeUnit.NANOSECONDS.sleep(pauseNanos(attempts));
-            RuntimeException again = attempt(rows);
+            BulkException again = attempt(rows);
             if (again == null) {
                 return true;
             }
@@ -91,13 +95,18 @@ final class IngestLoads<T> {
         }
     }
 
-    private Decision ask(List<T> rows, RuntimeException failure) {
+    private Decision ask(List<T> rows, BulkException failure) {
         try {
             return requireNonNull(handler.failed(rows, failure), "the decision of the handler");
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             return Decision.STOP;
         }
+    }
+
+    @Override
+    public String toString() {
+        return writer.toString();
     }
 
     private long pauseNanos(int attempts) {

@@ -40,7 +40,7 @@ final class InsertTransfer implements Transfer {
         if (!begun
                 && footing.isBare()
                 && inserts.areOneStatement(way, rest.count(), rest.bytes().size())) {
-            return inserts.send(session.connection(), way, rest, List.of(), List.of());
+            return insert(rest, List.of(), List.of());
         }
         send(rest, footing.after());
         return stored;
@@ -50,7 +50,7 @@ final class InsertTransfer implements Transfer {
         List<String> before = begun ? List.of() : session.footing().before();
         begun = true;
         try {
-            stored += inserts.send(session.connection(), way, rows, before, after);
+            stored += insert(rows, before, after);
         } catch (TableChanged changed) {
             if (after.isEmpty()) {
                 session.undo(changed);
@@ -63,10 +63,22 @@ final class InsertTransfer implements Transfer {
         sent += rows.count();
     }
 
+    private long insert(Rows rows, List<String> before, List<String> after) throws SQLException {
+        return session.patiently(
+                "it was to insert rows", () -> inserts.send(session.connection(), way, rows, before, after));
+    }
+
     @Override
     public void abandon() throws SQLException {
-        if (begun && !session.isLost()) {
+        if (!begun || session.isLost()) {
+            return;
+        }
+        try {
             session.execute(session.footing().undo());
+        } catch (SQLException e) {
+            if (!session.isLost()) { // a lost connection keeps nothing
+                throw e;
+            }
         }
     }
 

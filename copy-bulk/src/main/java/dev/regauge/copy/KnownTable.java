@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.table.TableReader;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.sql.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,27 @@ record KnownTable(Table table, Duration roundTrip) {
     static KnownTable of(LoadSession session, Identifier name) throws SQLException {
         Optional<KnownTable> known = KnownTables.get(session.key(), name);
         return known.isPresent() ? known.get() : read(session, name);
+    }
+
+    /**
+     * What is made of a table; where that is refused, made of it as it is now: what was known may have been altered since,
+     * perhaps just as an earlier refusal has advised.
+     */
+    static <V> V use(LoadSession session, Identifier name, Use<V> use) throws SQLException {
+        KnownTable known = of(session, name);
+        try {
+            return use.of(known);
+        } catch (MappingRefusedException | TargetRefusedException | NoWayException refusal) {
+            KnownTable now = read(session, name);
+            if (now.table().equals(known.table())) {
+                throw refusal;
+            }
+            return use.of(now);
+        }
+    }
+
+    interface Use<V> {
+        V of(KnownTable table) throws SQLException;
     }
 
     static KnownTable read(LoadSession session, Identifier name) throws SQLException {
@@ -59,8 +81,14 @@ record KnownTable(Table table, Duration roundTrip) {
                 && mine.takesValues() == other.takesValues();
     }
 
-    /** Whether rows made for another reading of the same name go into this one as they were made. */
+    /** Whether a guard made for another reading of the same name holds for this one. */
     boolean isStill(Table other, List<Column> columns) {
-        return table.oid() == other.oid() && matching(columns).isPresent();
+        return table.oid() == other.oid()
+                && columns.stream()
+                        .allMatch(column -> table.column(column.name())
+                                .filter(mine -> takesTheSame(mine, column)
+                                        && mine.number() == column.number()
+                                        && mine.ended() == column.ended())
+                                .isPresent());
     }
 }

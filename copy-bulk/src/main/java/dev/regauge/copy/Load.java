@@ -1,6 +1,8 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Refusal;
+import dev.regauge.copy.table.TableRefusedException;
+import dev.regauge.copy.travel.NoWayException;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
@@ -18,18 +20,22 @@ import java.util.Optional;
 public final class Load<T> implements AutoCloseable {
 
     private final RowEncoder<T> encoder;
-    private final Delivery delivery;
+    private final Carrier delivery;
+    private final Reread reread;
     private final Room room;
     private final Rows rows;
     private final long memory;
     private long offered;
     private int most;
     private boolean over;
+    private boolean adding;
+    private boolean meddled;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Delivery delivery, Room room) {
-        this.memory = settings.memory();
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery, Reread reread, Room room) {
+        this.memory = settings.largestRow();
         this.encoder = encoder;
         this.delivery = delivery;
+        this.reread = reread;
         this.room = room;
         this.rows = room.rows();
     }
@@ -37,26 +43,47 @@ public final class Load<T> implements AutoCloseable {
     /** Opens a load; the session is released when it is over. */
     static <T> Load<T> open(WriterSettings<T> settings, LoadSession session) {
         try {
-            KnownTable known = KnownTable.of(session, settings.table());
-            return settings.upsert().isPresent()
-                    ? upserting(settings, session, known, settings.upsert().get())
-                    : inserting(settings, session, known);
+            return KnownTable.use(session, settings.table(), known -> of(settings, session, known));
         } catch (SQLException e) {
             session.release();
             throw Failures.unread(settings.table(), e);
+        } catch (TableRefusedException | NoWayException e) {
+            session.release();
+            throw TargetRefusedException.of(e);
         } catch (RuntimeException | Error e) {
             session.release();
             throw e;
         }
     }
 
-    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known) {
+    private static <T> Load<T> of(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
+        return settings.upsert().isPresent()
+                ? upserting(settings, session, known, settings.upsert().get())
+                : inserting(settings, session, known);
+    }
+
+    private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
+            throws SQLException {
         Fitting<T> fitting = settings.fitting(known);
+        Target target = fitting.target().over(session);
         return new Load<>(
                 settings,
                 fitting.encoder().another(),
-                new Delivery(settings, session, fitting.target()),
+                carrier(settings, session, target),
+                new Reread(session, target, settings.patience()),
                 fitting.room());
+    }
+
+    private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
+        return settings.streams().isPresent() && session.source().isPresent()
+                ? new StreamsDelivery(
+                        settings,
+                        session,
+                        session.source().get(),
+                        target,
+                        settings.streams().get())
+                : new Delivery(settings, session, target);
     }
 
     private static <T> Load<T> upserting(
@@ -69,11 +96,12 @@ public final class Load<T> implements AutoCloseable {
             // the table was altered since it was read, which throws where it is gone altogether
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
-        Target target = fitting.target().with(plan.get());
+        Target target = fitting.target().over(session).with(plan.get());
         return new Load<>(
                 settings,
                 encoder.neverNull(plan.get().neverNull()),
                 new Delivery(settings, session, target),
+                new Reread(session, target, settings.patience()),
                 fitting.room());
     }
 
@@ -81,13 +109,18 @@ public final class Load<T> implements AutoCloseable {
      * Adds a row. Its values are taken and encoded before this returns; the row itself is not kept.
      *
      * @throws ValueRefusedException when a value cannot be stored exactly, or a getter threw
+     * @throws TableChangedException when it cannot, and the table is no longer what was read of it
      * @throws BulkException when the server has refused a row that was sent before, or the connection is lost
      * @throws IllegalStateException when the load is over
      */
     public void add(T row) {
         requireOpen();
+        adding = true;
         int start = rows.bytes().size();
         encode(row);
+        if (over) {
+            requireOpen(); // closed meanwhile
+        }
         int size = rows.bytes().size();
         if (size - start > memory) {
             throw refused(tooLarge());
@@ -96,8 +129,17 @@ public final class Load<T> implements AutoCloseable {
         if (size >= delivery.full()) {
             most = size;
             over = true; // unless nothing is thrown
-            delivery.take(rows);
+            take();
             over = false;
+        }
+        adding = false;
+    }
+
+    private void take() {
+        try {
+            delivery.take(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
         }
     }
 
@@ -112,10 +154,10 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
-    private ValueRefusedException refused(RuntimeException cause) {
+    private BulkException refused(RuntimeException cause) {
         ValueRefusedException refused = encoder.refused(cause, offered + 1);
         abandonAfter(refused);
-        return refused;
+        return cause instanceof Refusal && reread.isChanged() ? reread.changed(refused) : refused;
     }
 
     private Refusal tooLarge() {
@@ -136,7 +178,21 @@ public final class Load<T> implements AutoCloseable {
         requireOpen();
         over = true;
         room.taken(Math.max(most, rows.bytes().size()));
-        return delivery.finish(rows);
+        try {
+            return delivery.finish(rows);
+        } catch (NoWayException e) {
+            throw TargetRefusedException.of(e);
+        }
+    }
+
+    /** What a failure of the source is to be told as: as it is, unless it comes from a use of the load's own connection. */
+    RuntimeException told(RuntimeException failure) {
+        Optional<BulkException> misuse = over ? Optional.empty() : delivery.misuse(failure);
+        if (misuse.isEmpty()) {
+            return failure;
+        }
+        abandonAfter(failure);
+        return misuse.get();
     }
 
     /** Gives up, unless the load is over: nothing of it is kept, and the connection is as it was. */
@@ -156,10 +212,22 @@ public final class Load<T> implements AutoCloseable {
         }
     }
 
+    /** Where two threads meet by chance this finds them only sometimes; a getter that adds to its own load, always. */
     private void requireOpen() {
         if (over) {
             throw new IllegalStateException(
                     "This load is over: it was completed, closed, or has failed. To fix: open another one");
+        }
+        if (adding) {
+            meddled = true;
+            throw new IllegalStateException(
+                    "This load is in the middle of adding a row: a getter of the mapping, or another"
+                            + " thread, has used it. To fix: let one thread use a load, and getters none");
+        }
+        if (meddled) {
+            close();
+            throw new IllegalStateException(
+                    "This load was used in the middle of adding a row, by a getter or another thread, and was given up");
         }
     }
 }

@@ -2,15 +2,20 @@ package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.Liveness;
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** The connection that a load works on, and how it is left: as it was found, or back in its pool. */
 final class LoadSession {
@@ -19,29 +24,37 @@ final class LoadSession {
     private final Connection connection;
     private final @Nullable DataSource source;
     private final Footing footing;
+    private final Duration patience;
+    private final Optional<String> url;
     private boolean autoCommitToRestore;
 
-    private LoadSession(Connection handed, @Nullable DataSource source) throws SQLException {
+    private LoadSession(Connection handed, @Nullable DataSource source, Duration patience) throws SQLException {
+        this.patience = patience;
         this.handed = handed;
         this.source = source;
-        boolean own = source != null || handed.getAutoCommit();
         Optional<SessionContext> context = SessionContext.current();
-        if (own) {
+        if (source != null || handed.getAutoCommit()) {
             requireContext(context);
             connection = SessionConnections.beneath(handed);
-            footing = Footing.own(connection == handed ? Optional.empty() : context);
-            requireAutoCommit();
         } else {
             connection = SessionConnections.joining(handed, context);
-            footing = Footing.joined(connection == handed ? Optional.empty() : context);
         }
+        boolean own = source != null || (handed.getAutoCommit() && transactionState() == TransactionState.IDLE);
+        Optional<SessionContext> carried = connection == handed ? Optional.empty() : context;
+        footing = own ? Footing.own(carried) : Footing.joined(carried);
+        if (own) {
+            requireAutoCommit();
+        } else {
+            requireWorking();
+        }
+        url = connection.isWrapperFor(PgConnection.class) ? Optional.of(driver().getURL()) : Optional.empty();
     }
 
     /** A connection of the source's own, to be given back. */
-    static LoadSession of(DataSource source) throws SQLException {
+    static LoadSession of(DataSource source, Duration patience) throws SQLException {
         Connection borrowed = source.getConnection();
         try {
-            return new LoadSession(borrowed, source);
+            return new LoadSession(borrowed, source, patience).begun();
         } catch (SQLException | RuntimeException e) {
             try (borrowed) {
                 throw e;
@@ -50,8 +63,24 @@ final class LoadSession {
     }
 
     /** The caller's connection. */
-    static LoadSession of(Connection connection) throws SQLException {
-        return new LoadSession(connection, null);
+    static LoadSession of(Connection connection, Duration patience) throws SQLException {
+        return new LoadSession(connection, null, patience).begun();
+    }
+
+    private LoadSession begun() throws SQLException {
+        if (connection.isWrapperFor(PgConnection.class)) {
+            OpenLoads.begin(driver(), this);
+        }
+        return this;
+    }
+
+    /** Whether the connection was closed by whoever had it, which a pool takes for giving it back. */
+    boolean isGivenBack() {
+        try {
+            return handed.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** What a statement would say through the connection as it was handed over, since we go past it. */
@@ -65,17 +94,24 @@ final class LoadSession {
 
     /** Our own BEGIN and COMMIT are statements; the driver must add none. */
     private void requireAutoCommit() throws SQLException {
-        if (connection.getAutoCommit()) {
-            return;
-        }
         if (transactionState() != TransactionState.IDLE) {
-            throw new SQLException(
-                    "The data source hands out a connection within a transaction, which a load of its own would end."
-                            + " To fix: give the connection itself to the writer: the load becomes part of its transaction",
-                    "25001");
+            throw new BulkException(
+                    "The load could not begin: it would be a transaction of its own\n  found:    the data source hands out"
+                            + " a connection within a transaction, which the load would end\n  to fix:   give the"
+                            + " connection itself to the writer: the load becomes part of its transaction",
+                    null);
         }
-        handed.setAutoCommit(true);
-        autoCommitToRestore = true;
+        if (!connection.getAutoCommit()) {
+            handed.setAutoCommit(true);
+            autoCommitToRestore = true;
+        }
+    }
+
+    /** Otherwise the error of the caller's own would look like one of the load's. */
+    private void requireWorking() throws SQLException {
+        if (transactionState() == TransactionState.FAILED) {
+            throw new SQLException("The transaction has failed before the load, and takes nothing more", "25P02");
+        }
     }
 
     Connection connection() {
@@ -91,14 +127,41 @@ final class LoadSession {
         return Optional.ofNullable(source);
     }
 
+    /** What has become of a transaction of a connection like this one; unknown where there is nobody to ask. */
+    Outcome outcome(String transaction, Duration patience) {
+        return source == null || url.isEmpty() ? Outcome.UNKNOWN : Outcome.of(transaction, source, url.get(), patience);
+    }
+
     /** What all loads on it share what they know of tables by. */
     Object key() throws SQLException {
         return source == null ? driver() : source;
     }
 
-    /** Whether the caller's transaction has not begun yet: the driver would begin it with the first statement. */
-    boolean isToBeBegun() throws SQLException {
-        return !footing.own() && transactionState() == TransactionState.IDLE;
+    /** What begins the caller's transaction where it has not begun yet: the driver would send it with the first statement. */
+    Optional<String> beginning() throws SQLException {
+        boolean begun = footing.own() || transactionState() != TransactionState.IDLE;
+        return begun ? Optional.empty() : Optional.of(driver().hintReadOnly() ? "begin read only" : "begin");
+    }
+
+    /** Whether values may not be sent beside the text of a statement ({@code preferQueryMode=simple}). */
+    boolean isTextOnly() throws SQLException {
+        return driver().getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
+    /**
+     * Before anything is sent: what is under way on the connection would become part of this load, and end with it.
+     *
+     * @throws SQLException 25001 when a transaction was begun or ended since this one was opened
+     */
+    void begins() throws SQLException {
+        boolean idle = transactionState() == TransactionState.IDLE;
+        if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
+            throw new SQLException(
+                    "The connection has " + (idle ? "no" : "a")
+                            + " transaction open, unlike when the load was opened on it."
+                            + " To fix: begin and end transactions before a load is opened, or behind its end",
+                    "25001");
+        }
     }
 
     boolean isLost() {
@@ -119,11 +182,56 @@ final class LoadSession {
 
     /** Executes statements one by one. */
     void execute(List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
+        for (String sql : statements) {
+            patiently("it was asked to " + sql, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute(sql);
+                }
+            });
+        }
+    }
+
+    /**
+     * This session, or, where its connection has ended and another one can be had, one on that: nothing was sent on this one,
+     * so nothing is sent twice.
+     *
+     * @throws SQLException when there is no connection that lives
+     */
+    LoadSession alive() throws SQLException {
+        try {
+            Liveness.require(connection, isNew());
+            return this;
+        } catch (ConnectionLostException ended) {
+            if (source == null) {
+                throw ended;
+            }
+            release();
+            try {
+                return another(source);
+            } catch (SQLException e) {
+                ended.addSuppressed(e);
+                throw ended;
             }
         }
+    }
+
+    private LoadSession another(DataSource source) throws SQLException {
+        LoadSession another = of(source, patience);
+        try {
+            Liveness.require(another.connection, another.isNew());
+            if (!another.footing.equals(footing)) {
+                throw new SQLException("The session context is another one than when the load was opened", "25000");
+            }
+            return another;
+        } catch (SQLException | RuntimeException e) {
+            another.release();
+            throw e;
+        }
+    }
+
+    /** A source that hands out the driver's own connections has made this one just now. */
+    private boolean isNew() {
+        return source != null && handed instanceof PgConnection;
     }
 
     /** Leaves nothing of what was sent since {@link Footing#before}, after a failure that is added to. */
@@ -140,11 +248,11 @@ final class LoadSession {
     /** Does something that may fail without harm to the caller's transaction. */
     <V> V harmlessly(Asking<V> asking) throws SQLException {
         if (footing.own()) {
-            return asking.ask(connection);
+            return patiently("the catalogs were read", () -> asking.ask(connection));
         }
         execute(List.of("savepoint regauge_read"));
         try {
-            V answer = asking.ask(connection);
+            V answer = patiently("the catalogs were read", () -> asking.ask(connection));
             execute(List.of("release savepoint regauge_read"));
             return answer;
         } catch (SQLException | RuntimeException e) {
@@ -155,21 +263,42 @@ final class LoadSession {
         }
     }
 
+    /** Asks the server, which may be silent for as long as the patience allows; then the connection is ended. */
+    <V> V patiently(String waitedFor, Patience.Asking<V> asking) throws SQLException {
+        return Patience.during(connection, patience, waitedFor, asking);
+    }
+
     interface Asking<V> {
         V ask(Connection connection) throws SQLException;
     }
 
     /** Gives the connection back to its source, or leaves the caller's as it was found. */
     void release() {
+        quietly(this::endedHere);
+        if (autoCommitToRestore && !isLost()) {
+            quietly(() -> handed.setAutoCommit(false));
+        }
+        if (source != null) {
+            quietly(handed::close);
+        }
+    }
+
+    private void endedHere() throws SQLException {
+        if (!isGivenBack() && connection.isWrapperFor(PgConnection.class)) {
+            OpenLoads.end(driver(), this);
+        }
+    }
+
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    /** What has become of the load is known, and who heard otherwise might run it again; each step is taken whatever the other does. */
+    private static void quietly(Step step) {
         try {
-            if (autoCommitToRestore && !isLost()) {
-                handed.setAutoCommit(false);
-            }
-            if (source != null) {
-                handed.close();
-            }
-        } catch (SQLException e) {
-            // What has become of the load is known, and a connection that cannot be closed is none.
+            step.take();
+        } catch (SQLException | RuntimeException e) {
+            // A connection that cannot be given back is none.
         }
     }
 }

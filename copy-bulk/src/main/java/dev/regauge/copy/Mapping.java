@@ -102,7 +102,50 @@ public sealed class Mapping<T> permits MapMapping {
     private Mapping<T> and(String column, Getter<T> getter) {
         List<MappedColumn<T>> more = new ArrayList<>(columns);
         more.add(MappedColumn.named(requireNonNull(column, "column"), getter));
-        return new Mapping<>(more);
+        return remade(more);
+    }
+
+    /**
+     * The same, where a column takes what another function answers. It stays in its place, and is named as it is in this
+     * mapping, or, of a record's component, in snake case.
+     *
+     * @throws IllegalArgumentException when the mapping has no such column
+     */
+    public Mapping<T> with(String column, Function<? super T, ? extends @Nullable Object> value) {
+        requireNonNull(value, "value");
+        MappedColumn<T> replaced = find(column);
+        List<MappedColumn<T>> others = new ArrayList<>(columns);
+        others.set(
+                columns.indexOf(replaced),
+                new MappedColumn<>(replaced.name(), replaced.otherwise(), new OfObject<>(value)));
+        return remade(others);
+    }
+
+    /**
+     * The same without a column, which gets what the server puts there. It is named as for {@link #with}.
+     *
+     * @throws IllegalArgumentException when the mapping has no such column
+     */
+    public Mapping<T> without(String column) {
+        List<MappedColumn<T>> others = new ArrayList<>(columns);
+        others.remove(find(column));
+        return remade(others);
+    }
+
+    private MappedColumn<T> find(String column) {
+        return columns.stream()
+                .filter(mapped -> mapped.name().equals(column))
+                .findFirst()
+                .or(() -> columns.stream()
+                        .filter(mapped -> mapped.otherwise().equals(column))
+                        .findFirst())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no column \"" + column + "\" in this " + this));
+    }
+
+    /** A mapping of other columns that looks at rows as this one does. */
+    Mapping<T> remade(List<MappedColumn<T>> others) {
+        return new Mapping<>(others);
     }
 
     final List<MappedColumn<T>> mapped() {

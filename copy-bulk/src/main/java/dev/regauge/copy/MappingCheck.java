@@ -2,6 +2,7 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.encode.Encoders;
+import dev.regauge.copy.encode.Fitting;
 import dev.regauge.copy.encode.Refusal;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
@@ -52,7 +53,7 @@ final class MappingCheck<T> {
     private void values(MappedColumn<T> mapped) {
         Optional<Column> column = table.column(mapped.nameIn(table)).filter(Column::takesValues);
         try {
-            column.ifPresent(into -> bound.add(new BoundColumn<>(mapped.getter(), into, encoder(mapped, into))));
+            column.ifPresent(into -> bind(mapped.getter(), into, encoder(mapped, into)));
         } catch (Refusal refusal) {
             found.add("column \"" + mapped.nameIn(table) + "\" takes no values: " + refusal.kind() + ", "
                     + refusal.reason());
@@ -60,10 +61,20 @@ final class MappingCheck<T> {
         }
     }
 
+    private void bind(Getter<T> getter, Column into, Encoder encoder) {
+        Fitting fitting = Fitting.of(into.type(), encoder);
+        if (!fitting.mayTake(getter.declared())) {
+            found.add("column \"" + into.name() + "\" of type " + into.shown() + " never takes a "
+                    + getter.declared().getSimpleName());
+            advice.add("give \"" + into.name() + "\" " + fitting);
+        }
+        bound.add(new BoundColumn<>(getter, into, encoder));
+    }
+
     private Encoder encoder(MappedColumn<T> mapped, Column into) {
         return mapped.getter() instanceof Getter.OfInput<T>
                 ? Encoders.input(into.type(), policies)
-                : Encoders.of(into.type(), into.modifier(), policies);
+                : Encoders.of(into.type(), into.modifier(), policies, table.server());
     }
 
     /**

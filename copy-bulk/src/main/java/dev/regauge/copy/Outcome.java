@@ -1,14 +1,24 @@
 package dev.regauge.copy;
 
 import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.connect.session.SessionContext;
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What has become of a transaction whose COMMIT was not answered. The server knows by its number. A session that still waits
@@ -22,6 +32,8 @@ enum Outcome {
     /** Tells the number of the transaction it is executed in. */
     static final String ASK_NUMBER = "select pg_current_xact_id()";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -34,15 +46,52 @@ enum Outcome {
         return "select pg_xact_status('" + transaction + "')";
     }
 
-    /** Asks on new connections until the server knows, for as long as patience allows, and 30 s at most. */
-    static Outcome of(String transaction, DataSource source, Duration patience) {
+    /**
+     * Asks on new connections until the server knows, for as long as patience allows, and 30 s at most. By another thread,
+     * since a source may take for ever to connect.
+     *
+     * @param url of the lost connection; one of another URL is not asked, because the source may choose a server by the thread
+     */
+    static Outcome of(String transaction, DataSource source, String url, Duration patience) {
+        Duration longest = patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
+        Callable<Outcome> work = () -> untilKnown(transaction, source, url, longest);
+        FutureTask<Outcome> asking = new FutureTask<>(
+                SessionContext.current().map(context -> context.wrap(work)).orElse(work));
+        Thread thread = new Thread(asking, "regauge-copy-outcome");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return asking.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        } catch (ExecutionException | TimeoutException nobodyKnows) {
+            return UNKNOWN;
+        } finally {
+            asking.cancel(true);
+        }
+    }
+
+    private static Outcome untilKnown(String transaction, DataSource source, String url, Duration longest) {
         long start = System.nanoTime();
-        long longest = Math.min(LONGEST.toNanos(), patience.toNanos());
         Outcome outcome = UNKNOWN;
         while (outcome == UNKNOWN
-                && System.nanoTime() - start < longest
+                && System.nanoTime() - start < longest.toNanos()
                 && !Thread.currentThread().isInterrupted()) {
-            outcome = ask(transaction, source, System.nanoTime() - start > GRACE.toNanos());
+            boolean endSession = System.nanoTime() - start > GRACE.toNanos();
+            try (Connection borrowed = source.getConnection()) {
+                Connection connection = SessionConnections.beneath(borrowed);
+                if (!connection.unwrap(PgConnection.class).getURL().equals(url)) {
+                    return UNKNOWN;
+                }
+                outcome = Patience.during(
+                        connection,
+                        longest,
+                        "it was asked for a COMMIT",
+                        () -> ask(transaction, connection, endSession));
+            } catch (SQLException notYet) {
+                LOG.debug("Nobody can be asked yet what became of transaction {}", transaction, notYet);
+            }
             if (outcome == UNKNOWN) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -50,18 +99,13 @@ enum Outcome {
         return outcome;
     }
 
-    private static Outcome ask(String transaction, DataSource source, boolean endSession) {
-        try (Connection borrowed = source.getConnection()) {
-            Connection connection = SessionConnections.beneath(borrowed);
-            String status = one(connection, "select pg_xact_status(?::xid8)", transaction)
-                    .orElse("too old to be known");
-            if (status.equals("in progress") && endSession) {
-                one(connection, END_SESSION, transaction);
-            }
-            return status.equals("committed") ? COMMITTED : status.equals("aborted") ? ABORTED : UNKNOWN;
-        } catch (SQLException notYet) {
-            return UNKNOWN;
+    private static Outcome ask(String transaction, Connection connection, boolean endSession) throws SQLException {
+        String status =
+                one(connection, "select pg_xact_status(?::xid8)", transaction).orElse("too old to be known");
+        if (status.equals("in progress") && endSession) {
+            one(connection, END_SESSION, transaction);
         }
+        return status.equals("committed") ? COMMITTED : status.equals("aborted") ? ABORTED : UNKNOWN;
     }
 
     private static Optional<String> one(Connection connection, String sql, String parameter) throws SQLException {

@@ -1,7 +1,5 @@
 package dev.regauge.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.upsert.Rule;
@@ -38,13 +36,18 @@ final class PlannedUpsert {
         return Optional.of(planned.plan());
     }
 
+    @Override
+    public String toString() {
+        return rule.toString();
+    }
+
     private Optional<UpsertPlan> read(
             LoadSession session, KnownTable known, List<Column> columns, List<Encoder.Format> formats)
             throws SQLException {
         try {
             return session.harmlessly(connection -> UpsertPlan.read(connection, known.table(), rule, columns, formats));
         } catch (UpsertRefusal refusal) {
-            throw new BulkException(requireNonNull(refusal.getMessage()), refusal);
+            throw TargetRefusedException.of(refusal);
         }
     }
 }

@@ -75,7 +75,8 @@ final class RecordComponents<R extends Record> {
         }
         // float too: as a double it would have digits that nobody gave it
         return new Getter.OfObject<>(
-                (Function<R, @Nullable Object>) spun(Function.class, "apply", Object.class, accessor));
+                (Function<R, @Nullable Object>) spun(Function.class, "apply", Object.class, accessor),
+                MethodType.methodType(of).wrap().returnType());
     }
 
     private Object spun(Class<?> function, String method, Class<?> answer, Method accessor) {

@@ -82,6 +82,9 @@ final class RowEncoder<T> {
         boolean whole = false;
         field = -1;
         try {
+            if (row == null) {
+                throw new Refusal("null", "the row is null", "leave it out of the source");
+            }
             mapping.check(row);
             fields(row, bytes);
             whole = true;
@@ -112,11 +115,7 @@ final class RowEncoder<T> {
 
     private ValueRefusedException refused(Refusal refusal, RuntimeException cause, long row, Column column) {
         return new ValueRefusedException(
-                said(
-                        refusal,
-                        row,
-                        ", column \"" + column.name() + "\" of type "
-                                + column.type().sql()),
+                said(refusal, row, ", column \"" + column.name() + "\" of type " + column.shown()),
                 row,
                 column.name(),
                 cause);
@@ -132,10 +131,13 @@ final class RowEncoder<T> {
                 + "\n  to fix:   " + refusal.advice() + "; nothing of the load was kept";
     }
 
+    private static String named(Class<?> thrown) {
+        return thrown.getName().startsWith("java.lang.") ? thrown.getSimpleName() : thrown.getName();
+    }
+
     private static Refusal thrown(RuntimeException cause) {
         return cause instanceof NullPointerException
                 ? new Refusal("a NullPointerException", "its getter threw", "map a value that may be null with of()")
-                : new Refusal(
-                        "a " + cause.getClass().getName(), "its getter threw", "see the cause, and mend the getter");
+                : new Refusal("a " + named(cause.getClass()), "its getter threw", "see the cause, and mend the getter");
     }
 }

@@ -3,25 +3,34 @@ package dev.regauge.copy;
 import dev.regauge.copy.travel.Rows;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Which of some rows the server refuses. An INSERT of many rows does not tell; COPY does, so it is given the same rows, and
+ * Which of some rows the server refuses, where an INSERT of many did not tell. COPY does, so it is given the same rows, and
  * rolled back whatever becomes of it.
  */
 final class RowSearch {
 
+    /**
+     * A row that was found.
+     *
+     * @param line its place from 1
+     * @param refusal what the server said about it alone, which may tell the column
+     */
+    record Found(long line, SQLException refusal) {}
+
     private RowSearch() {}
 
-    /** The row's place from 1, or 0 where COPY does not tell either. */
-    static long line(LoadSession session, Target target, Rows rows, Duration patience) {
+    /** The row; empty where COPY does not tell either. */
+    static Optional<Found> byCopy(LoadSession session, Target target, Rows rows, Duration patience) {
         try {
             Footing footing = session.footing();
             CopyTransfer.begin(session, footing.leftOpen(), target.copy().withoutGuard(), patience)
                     .finish(rows);
             session.execute(footing.undo());
-            return 0;
+            return Optional.empty();
         } catch (SQLException again) {
-            return ServerWords.of(again).line();
+            return Optional.of(new Found(ServerWords.of(again).line(), again)).filter(found -> found.line() > 0);
         }
     }
 }

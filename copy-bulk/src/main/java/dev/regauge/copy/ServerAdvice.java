@@ -1,5 +1,7 @@
 package dev.regauge.copy;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +27,8 @@ final class ServerAdvice {
                 "grant INSERT on the table (an upsert needs SELECT and UPDATE, and TEMPORARY on the database, too), or"
                         + " connect as another role");
         BY_STATE.put("25P02", "roll the transaction back: a statement before the load has failed");
+        BY_STATE.put("25001", "begin and end transactions before a load is opened, or when it is over");
+        BY_STATE.put("55006", "end the other load on this connection first, or use another connection");
         BY_STATE.put("25006", "connect to a server and a transaction that may write");
         BY_STATE.put("22", "correct the value, or what a trigger or an expression of the table makes of it");
         BY_STATE.put("P0", "see what the table's function says in the cause");
@@ -32,6 +36,18 @@ final class ServerAdvice {
     }
 
     private ServerAdvice() {}
+
+    /** What to do where nothing was sent yet. */
+    static String atOpening(SQLException cause) {
+        if ("25P02".equals(cause.getSQLState())) {
+            return of("25P02");
+        }
+        // what a pool throws when all of its connections are lent
+        return cause instanceof SQLTransientConnectionException && cause.getSQLState() == null
+                ? "give the pool more connections or let it wait longer, and give those back that are not used (its words"
+                        + " are in the cause); nothing was stored"
+                : "see the cause; nothing was stored";
+    }
 
     static String of(String state) {
         return BY_STATE.entrySet().stream()

@@ -1,5 +1,7 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +21,12 @@ record ServerWords(String said, long line, Optional<String> column) {
     /** The context says {@code COPY orders, line 7, column placed_at}; the words, not their order, depend on the server's language. */
     private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
 
+    private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
+
     static ServerWords of(SQLException failure) {
+        if (failure instanceof SilentServerException) {
+            return bare(failure); // whose cause, the driver's, knows less
+        }
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (message == null) {
             return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
@@ -35,13 +42,28 @@ record ServerWords(String said, long line, Optional<String> column) {
     }
 
     private static ServerWords bare(SQLException failure) {
-        String said = failure.getClass().getSimpleName() + " (SQLSTATE " + failure.getSQLState() + ")";
+        boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
+        String state = failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
+        String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + state;
         return new ServerWords(said, 0, Optional.empty());
+    }
+
+    /** Whether other rows might be stored where these were not. */
+    static boolean areAboutARow(SQLException failure) {
+        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt() || isRefusedByPolicy(failure);
+    }
+
+    /** The same SQLSTATE as that of a missing privilege, which is about no row. */
+    private static boolean isRefusedByPolicy(SQLException failure) {
+        @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        return message != null && "ExecWithCheckOptions".equals(message.getRoutine());
     }
 
     private static String said(ServerErrorMessage message) {
         String state = String.valueOf(message.getSQLState());
-        return (mayQuoteValues(state) ? "the server's words are in the cause" : message.getMessage())
+        return (mayQuoteValues(state)
+                        ? ServerRefusals.kind(state).orElse("a refusal") + "; the server's words are in the cause"
+                        : message.getMessage())
                 + " (SQLSTATE " + state
                 + named(", constraint ", message.getConstraint())
                 + named(", data type ", message.getDatatype()) + ")";

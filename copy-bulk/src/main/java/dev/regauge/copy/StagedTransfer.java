@@ -37,9 +37,7 @@ final class StagedTransfer implements Transfer {
         Footing footing = session.footing();
         requireCurrentSight(session, plan);
         List<String> before = new ArrayList<>();
-        if (session.isToBeBegun()) {
-            before.add("begin");
-        }
+        session.beginning().ifPresent(before::add);
         before.addAll(footing.before());
         Staging staging = Staging.of(plan);
         before.addAll(staging.before(footing.own()));
@@ -56,12 +54,17 @@ final class StagedTransfer implements Transfer {
     private static void requireCurrentSight(LoadSession session, UpsertPlan plan) throws SQLException {
         if (plan.isLocking()
                 && !session.footing().own()
-                && session.connection().getTransactionIsolation() > Connection.TRANSACTION_READ_COMMITTED) {
+                && isolation(session) > Connection.TRANSACTION_READ_COMMITTED) {
             throw new SQLException(
                     "mergeOn needs a transaction that is READ COMMITTED: any other does not see what others have committed"
                             + " since it began. To fix: set that isolation, or let the load have a transaction of its own",
                     "25001");
         }
+    }
+
+    private static int isolation(LoadSession session) throws SQLException {
+        return session.patiently(
+                "its isolation was asked for", () -> session.connection().getTransactionIsolation());
     }
 
     @Override
@@ -92,6 +95,11 @@ final class StagedTransfer implements Transfer {
         return flight.after().size() <= staging.counted()
                 ? Optional.empty()
                 : flight.after().get(staging.counted()).value().map(answer -> Counts.of(answer, rows));
+    }
+
+    @Override
+    public boolean isMisused() {
+        return flight.isMisused();
     }
 
     @Override

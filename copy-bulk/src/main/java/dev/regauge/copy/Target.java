@@ -14,6 +14,7 @@ import dev.regauge.sql.Identifier;
 import dev.regauge.sql.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,21 @@ record Target(
         return now.matching(columns).map(found -> of(named, now, found, formats()));
     }
 
+    /** The same, without the ways that the connection rules out; before {@link #with}. */
+    Target over(LoadSession session) throws SQLException {
+        if (!session.isTextOnly()) {
+            return this;
+        }
+        Map<Way, String> fewer = new EnumMap<>(Way.class);
+        for (Way way : Way.values()) {
+            if (way != Way.COPY) {
+                fewer.put(way, "the connection has preferQueryMode=simple, and values travel in binary");
+            }
+        }
+        fewer.putAll(obstacles);
+        return new Target(named, known, columns, destination, guard, copy, inserts, fewer, upsert);
+    }
+
     /** What the encoders of the columns write. */
     List<Encoder.Format> formats() {
         return destination.fields().stream().map(Field::format).toList();
@@ -93,7 +109,7 @@ record Target(
                 known,
                 columns,
                 destination,
-                guard,
+                plan.guard(guard),
                 copy,
                 inserts,
                 UpsertWays.obstacles(plan, obstacles),

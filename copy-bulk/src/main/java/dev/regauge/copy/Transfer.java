@@ -5,6 +5,7 @@ import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.Counts;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Rows on their way to the server, in one transaction. After {@link #finish} or {@link #abandon}, or an exception of any
@@ -24,9 +25,19 @@ interface Transfer {
      */
     long finish(Rows rest) throws SQLException;
 
+    /** How many were stored, where the server's answer to that was heard. */
+    default OptionalLong counted() {
+        return OptionalLong.empty();
+    }
+
     /** What became of the rows, where an upsert has counted it. */
     default Optional<Counts> counts() {
         return Optional.empty();
+    }
+
+    /** Whether the thread that loads has used the connection for something else meanwhile. */
+    default boolean isMisused() {
+        return false;
     }
 
     /** Leaves nothing of what was sent. */

@@ -54,6 +54,12 @@ public final class Upsert {
         return rule;
     }
 
+    /** As it is written: {@code Upsert.on("id").updatingAll()}. */
+    @Override
+    public String toString() {
+        return rule.toString();
+    }
+
     /** The columns by which rows meet; to be completed by what happens then. */
     public static final class Key {
 

@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.connect.failure.FailureClass;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,11 @@ public final class ValueRefusedException extends BulkException {
 
     ValueRefusedException(String message, long row, @Nullable String column, Throwable cause) {
         super(message, row, column, cause);
+    }
+
+    /** Always {@link FailureClass#DO_NOT_RETRY}, whatever a getter has thrown. */
+    @Override
+    public FailureClass failureClass() {
+        return FailureClass.DO_NOT_RETRY;
     }
 }

@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.copy.travel.Explanation;
+import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.value.Policies;
 import dev.regauge.copy.value.Policies.BadCharacters;
 import dev.regauge.sql.Identifier;
@@ -63,6 +64,20 @@ class BulkWriterPageTest {
         assertThat(explanation.toString()).contains("COPY");
     }
 
+    private record Visit(long customer, Instant at) {}
+
+    @Test
+    void keepsTheReadme() {
+        database.execute("create table visits (customer bigint primary key, at timestamptz)");
+        Stream<Visit> stream = Stream.of(new Visit(1, Instant.EPOCH), new Visit(1, Instant.EPOCH.plusSeconds(1)));
+        // docs: readme-bulk
+        BulkWriter<Visit> visits = BulkWriter.into("visits", Mapping.record(Visit.class))
+                .withUpsert(Upsert.on("customer").updatingAll());
+        LoadResult result = visits.write(dataSource, stream); // or a Connection, in your transaction
+        // end
+        assertThat(result.inserted()).isEqualTo(1);
+    }
+
     private record Customer(long id, String fullName) {}
 
     @Test
@@ -118,6 +133,18 @@ class BulkWriterPageTest {
             // the server's refusal e.sqlState(), or a lost connection; nothing was kept
         }
         // end
+    }
+
+    @Test
+    void usesStreams() throws SQLException {
+        BulkWriter<Order> orders = writer();
+        // docs: streams
+        BulkWriter<Order> twice = orders.withStreams(Streams.of(2));
+        BulkWriter<Order> forItself = orders.withStreams(Streams.partialSuccess(2));
+        // end
+        twice.write(dataSource, ORDERS.subList(0, 1));
+        forItself.write(dataSource, ORDERS.subList(1, 2));
+        assertThat(Stand.count(database, "sales.orders")).isEqualTo(2);
     }
 
     private static BulkWriter<Order> writer() {

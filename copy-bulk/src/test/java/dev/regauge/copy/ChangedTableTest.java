@@ -67,6 +67,54 @@ class ChangedTableTest {
         assertThat(Stand.count(database, "public.amounts where id = 1")).isEqualTo(1);
     }
 
+    /** What was read a while ago is read again before a value is refused for it. */
+    @ParameterizedTest
+    @EnumSource
+    void aColumnThatTakesMoreByNowRefusesNothing(Stand stand) throws Exception {
+        try (Stand.Place place = stand.in(database)) {
+            database.execute("create table names (name varchar(3))");
+            BulkWriter<Name> names = BulkWriter.into("names", Mapping.record(Name.class));
+            write(place, names, "Ada");
+            if (stand == Stand.TRANSACTION) {
+                place.commit();
+            }
+            database.execute("alter table names alter name type varchar(30)");
+            Thread.sleep(110);
+            assertThatThrownBy(() -> write(place, names, "Blaise")).isInstanceOf(TableChangedException.class);
+            write(place, names, "Blaise");
+        }
+    }
+
+    private record Name(String name) {}
+
+    /** On one and the same data source, by which what was read is kept. */
+    private void write(Stand.Place place, BulkWriter<Name> names, String name) {
+        List<Name> one = List.of(new Name(name));
+        if (place.stand() == Stand.DATA_SOURCE) {
+            names.write(source, one);
+        } else {
+            place.write(names, one.iterator());
+        }
+    }
+
+    @Test
+    void aColumnThatIsThereByNowIsFound() throws Exception {
+        record More(int id, String more) {}
+        database.execute("alter table amounts add more text");
+        Thread.sleep(110);
+        BulkWriter.into("amounts", Mapping.record(More.class)).write(source, List.of(new More(1, "more")));
+        assertThat(Stand.count(database, "amounts where more = 'more'")).isEqualTo(1);
+    }
+
+    /** It leaves its mark on the catalog's rows, which the guard does not know yet. */
+    @ParameterizedTest
+    @EnumSource
+    void aChangeThatWasRolledBackIsNone(Way way) throws SQLException {
+        database.execute("begin; alter table amounts alter amount type int8; rollback");
+        AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5)));
+        assertThat(Stand.count(database, "amounts")).isEqualTo(2);
+    }
+
     @Test
     void aLargeLoadIsUndone() throws SQLException {
         database.execute("alter table amounts alter amount type numeric(9, 1)");

@@ -145,6 +145,16 @@ class IngestTest {
     }
 
     @Test
+    void aWaitMayBeLongerThanTimeItselfOrNone() {
+        try (Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS)) {
+            assertThat(ingest.offer(new Metric(1, 1), Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isTrue();
+            assertThat(ingest.offer(new Metric(2, 1), Duration.ofSeconds(Long.MIN_VALUE)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whoAddsToAFullQueueWaits() throws Exception {
         Held held = new Held();
         try (Ingest<Metric> ingest =
@@ -191,7 +201,8 @@ class IngestTest {
 
     @Test
     void stopsAtTheFirstFailureAndKeepsWhatIsLeft() throws Exception {
-        Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withRows(2));
+        Ingest<Metric> ingest =
+                METRICS.ingest(source(database), SETTINGS.withRows(2).withDelay(Duration.ofSeconds(30)));
         ingest.add(new Metric(1, 1));
         ingest.add(new Metric(2, -1));
         await(() -> ingest.figures().unstored() > 0);
@@ -394,7 +405,7 @@ class IngestTest {
         private volatile Decision decision = Decision.STOP;
 
         @Override
-        public Decision failed(List<Metric> rows, RuntimeException failure) {
+        public Decision failed(List<Metric> rows, BulkException failure) {
             asked.countDown();
             try {
                 answered.await();

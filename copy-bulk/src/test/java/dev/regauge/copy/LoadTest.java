@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** All rows of a completed load are stored, and none of another; the connection is as it was. */
 class LoadTest {
@@ -156,6 +162,59 @@ class LoadTest {
         }
     }
 
+    /** Who heard of a failure would run the load again. */
+    @Test
+    void aPoolThatCannotTakeItsConnectionBackDoesNotFailTheLoad() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Connection getConnection() {
+                Connection real = database.connect();
+                return (Connection) Proxy.newProxyInstance(
+                        LoadTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("close")) {
+                                real.close();
+                                throw new IllegalStateException("the pool is broken");
+                            }
+                            return method.invoke(real, arguments);
+                        });
+            }
+        };
+        assertThat(ITEMS.write(source, items(3)).inserted()).isEqualTo(3);
+        assertThat(Stand.count(database, "items")).isEqualTo(3);
+    }
+
+    /** Its bytes would stand in the middle of the other row's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGetterThatUsesItsOwnLoadEndsIt(boolean quiet) throws SQLException {
+        AtomicReference<Load<Item>> own = new AtomicReference<>();
+        BulkWriter<Item> writer = BulkWriter.into(
+                "items", Mapping.<Item>columns().ofInt("id", Item::id).of("name", item -> {
+                    try {
+                        own.get().add(item);
+                    } catch (IllegalStateException e) {
+                        if (!quiet) {
+                            throw e;
+                        }
+                    }
+                    return item.name();
+                }));
+        try (Stand.Place place = Stand.TRANSACTION.in(database)) {
+            own.set(place.open(writer));
+            assertThatThrownBy(() -> {
+                        own.get().add(new Item(1, "one"));
+                        own.get().complete();
+                    })
+                    .hasStackTraceContaining("in the middle of adding a row");
+            assertThatThrownBy(() -> own.get().complete()).hasMessageContaining("over");
+            place.endsWith("items", 0);
+        }
+    }
+
     @Test
     void aRowLargerThanTheMemoryIsRefused() throws SQLException {
         try (Stand.Place place = Stand.AUTOCOMMIT.in(database)) {
@@ -166,6 +225,19 @@ class LoadTest {
                     .hasMessageContaining("row 2");
             place.endsWith("items", 0);
         }
+    }
+
+    /** Values in binary cannot be written into the text of a statement. */
+    @Test
+    void goesByCopyWhereStatementsAreTextOnly() throws SQLException {
+        PGSimpleDataSource source = Stand.source(database);
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        assertThat(ITEMS.write(source, items(3)).way()).isEqualTo(Way.COPY);
+        database.execute("create unique index on items (id)");
+        LoadResult upserted = ITEMS.withUpsert(Upsert.on("id").updatingAll()).write(source, items(4));
+        assertThat(upserted).returns(1L, LoadResult::inserted).returns(3L, LoadResult::unchanged);
+        assertThatThrownBy(() -> ITEMS.withWay(Way.UNNEST).write(source, items(1)))
+                .hasMessageContaining("preferQueryMode=simple");
     }
 
     @Test
@@ -189,9 +261,10 @@ class LoadTest {
         database.execute("alter table items add constraint no_bad check (name <> 'bad')");
         Random random = new Random(6);
         int loads = Boolean.getBoolean("regauge.long") ? 2_000 : 30;
+        double digits = loads > 30 ? 4.5 : 4; // row by row, 30,000 take a second
         for (int i = 0; i < loads; i++) {
             Stand stand = STANDS.get(random.nextInt(3));
-            int rows = (int) Math.pow(10, random.nextDouble() * 4.5);
+            int rows = (int) Math.pow(10, random.nextDouble() * digits);
             int failing = 1 + random.nextInt(rows * 2);
             int kind = random.nextInt(4);
             BulkWriter<Item> writer = random.nextBoolean() ? ITEMS : ITEMS.withWay(WAYS.get(random.nextInt(4)));

@@ -18,11 +18,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the server refuses is told with its SQLSTATE and its row, leaves nothing, and leaves the connection usable. */
+@Tag("waits")
 class ServerErrorsTest {
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();

@@ -36,12 +36,20 @@ enum Stand {
             execute("insert into earlier values (1)");
         }
 
+        Stand stand() {
+            return stand;
+        }
+
         <T> LoadResult write(BulkWriter<T> writer, Iterator<? extends T> rows) {
             return stand == DATA_SOURCE ? writer.write(source(database), rows) : writer.write(connection, rows);
         }
 
         <T> Load<T> open(BulkWriter<T> writer) {
             return stand == DATA_SOURCE ? writer.open(source(database)) : writer.open(connection);
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
         }
 
         void execute(String sql) throws SQLException {
@@ -73,6 +81,7 @@ enum Stand {
         source.setUrl(database.url());
         source.setUser(database.user());
         source.setPassword(database.password());
+        source.setLoginTimeout(3); // a login into a black hole has no other end
         return source;
     }
 

@@ -14,9 +14,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Loads carry the session context of the thread, and obey row security. */
+@Tag("waits")
 class TenantsTest {
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();
@@ -47,6 +49,27 @@ class TenantsTest {
         }
         assertThat(Stand.count(database, "notes where tenant = 'blue'")).isEqualTo(6_000);
         assertThat(Stand.count(database, "notes where tenant = 'red'")).isEqualTo(6_000);
+    }
+
+    /** Rows that policies hide would be inserted a second time. */
+    @Test
+    void mergingNoticesPoliciesThatCameSinceTheTableWasRead() throws SQLException {
+        database.execute("alter table notes disable row level security; insert into notes values (1, 'theirs');"
+                + "grant update on notes to writer_of_notes;"
+                + "grant temporary on database " + database.name() + " to public");
+        BulkWriter<Note> merging = NOTES.withUpsert(Upsert.mergeOn("id").updatingAll());
+        try (Connection connection = database.connect();
+                Statement role = connection.createStatement()) {
+            role.execute("set role writer_of_notes; set app.tenant_id = 'blue'");
+            merging.write(connection, List.of(new Note(2, "mine")));
+            database.execute("alter table notes enable row level security");
+            assertThatThrownBy(() -> merging.write(connection, List.of(new Note(1, "mine"))))
+                    .isInstanceOf(TableChangedException.class);
+            assertThatThrownBy(() -> merging.write(connection, List.of(new Note(1, "mine"))))
+                    .isInstanceOf(BulkException.class)
+                    .hasMessageContaining("row security hides rows");
+        }
+        assertThat(Stand.count(database, "notes where id = 1")).isEqualTo(1);
     }
 
     @Test

@@ -71,7 +71,7 @@ class UpsertTest {
                 BulkWriter.into("item", mapping).withUpsert(Upsert.on("id").updatingAll());
         LoadResult result = items.write(dataSource, stream);
 
-        long folded = result.rows() - result.inserted() - result.updated() - result.unchanged();
+        long folded = result.folded();
         // end
         assertThat(folded).isEqualTo(1);
     }

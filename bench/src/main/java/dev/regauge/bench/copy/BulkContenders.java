@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.regauge.bench.paired.Turns;
 import dev.regauge.bench.run.BenchServer;
 import dev.regauge.copy.BulkWriter;
+import dev.regauge.copy.travel.Streams;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 final class BulkContenders<T> implements AutoCloseable {
 
     static final String SERVER_FILE = "the server's COPY of its own file";
+
+    static final String PARTIAL = "two streams, each for itself";
+    static final String STAGED = "two streams, all or nothing";
 
     private static final int CHUNK = 1_000;
 
@@ -40,6 +44,24 @@ final class BulkContenders<T> implements AutoCloseable {
         contenders.fillPool();
         contenders.add(rows, pgBulkInsert);
         return contenders;
+    }
+
+    /** Over one connection and over two, both of our meanings beside two threads of theirs. */
+    static <T> BulkContenders<T> overStreams(BenchServer server, Shape<T> shape, Way<T> pgBulkInsert, int rows)
+            throws SQLException {
+        BulkContenders<T> contenders = new BulkContenders<>(server, shape);
+        contenders.fillPool();
+        contenders.addStreams(rows, pgBulkInsert);
+        return contenders;
+    }
+
+    private void addStreams(int rows, Way<T> pgBulkInsert) throws SQLException {
+        BulkWriter<T> writer = BulkWriter.into(shape.table(), shape.mapping());
+        add(new RegaugePooled<>(Regauge.NAME, writer, pool), rows, "");
+        add(new RegaugePooled<>(PARTIAL, writer.withStreams(Streams.partialSuccess(2)), pool), rows, "");
+        add(new RegaugePooled<>(STAGED, writer.withStreams(Streams.of(2)), pool), rows, "");
+        add(pgBulkInsert, rows, "");
+        add(new PgBulkInsertThreads<>(pgBulkInsert, pool), rows, "");
     }
 
     /** The objects as the server understands them from an ordinary batch: what all contenders are compared with. */

@@ -15,6 +15,7 @@ public final class CopyBench {
               encode    what a row costs before it is sent
               grid      the way that is chosen, beside the best of the driver's, by number of rows and round trip
               upsert    rows of which half are there
+              streams   a million wide rows over one connection and over two
             """,
             Map.of(
                     "rows",
@@ -24,7 +25,9 @@ public final class CopyBench {
                     "encode",
                     new EncodeWork(),
                     "upsert",
-                    new UpsertWork()),
+                    new UpsertWork(),
+                    "streams",
+                    new StreamsWork()),
             "select 1");
 
     private CopyBench() {}

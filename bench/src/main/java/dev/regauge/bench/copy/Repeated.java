@@ -20,6 +20,11 @@ final class Repeated<T> extends AbstractList<T> implements RandomAccess {
         this.count = count;
     }
 
+    /** One of so many equal parts. */
+    Repeated<T> part(int parts) {
+        return new Repeated<>(pool, count / parts);
+    }
+
     @Override
     public T get(int index) {
         return pool.get(index % pool.size());

@@ -45,12 +45,12 @@ final class RowsWork implements Work {
     }
 
     /** A turn is one load, warmed up by one. */
-    private static Plan plan(Options options) {
+    static Plan plan(Options options) {
         int rounds = options.rounds().orElse(options.effort() == Effort.FULL ? ROUNDS : 5);
         return new Plan(rounds, Duration.ZERO, 1, Duration.ZERO, 1);
     }
 
-    private static int rows(Options options) {
+    static int rows(Options options) {
         return switch (options.effort()) {
             case TINY -> 2 * Shape.POOL;
             case QUICK -> MILLION / 10;

@@ -80,6 +80,15 @@ class CopyBenchTest {
     }
 
     @Test
+    void theStreamsWorkShowsBothMeaningsBesideTwoThreads() throws Exception {
+        assertThat(measured(Options.of(List.of("streams"))).lines())
+                .filteredOn(line -> line.contains("["))
+                .extracting(line -> line.replaceAll("  .*", ""))
+                .startsWith(Regauge.NAME, BulkContenders.PARTIAL, BulkContenders.STAGED)
+                .contains(PgBulkInsertWay.NAME + ", two threads");
+    }
+
+    @Test
     void aWayThatStoresSomethingElseIsNotMeasured() throws Exception {
         Shape<Narrow> shape = NarrowShape.shape();
         server.execute("drop table if exists narrow, pool; " + shape.create("narrow") + "; " + shape.create("pool")

@@ -99,16 +99,27 @@ final class ArrayEncoder extends Encoder {
             for (Object one : array) {
                 element(one, begun, to);
             }
-        } else if (level instanceof List<?> list && list instanceof RandomAccess) {
-            for (int i = 0, size = list.size(); i < size; i++) {
-                element(list.get(i), begun, to);
-            }
         } else if (level instanceof Collection<?> collection) {
-            for (Object one : collection) {
-                element(one, begun, to);
-            }
+            collection(collection, begun, to);
         } else {
             Primitives.encode(level, element, to);
+        }
+    }
+
+    private void collection(Collection<?> collection, int begun, WireBuffer to) {
+        int count = 0;
+        if (collection instanceof List<?> list && list instanceof RandomAccess) {
+            for (int size = list.size(); count < size; count++) {
+                element(list.get(count), begun, to);
+            }
+        } else {
+            for (Object one : collection) {
+                element(one, begun, to);
+                count++;
+            }
+        }
+        if (count != dimension(to.int32At(begun), begun, to)) {
+            throw Refusal.changed(collection);
         }
     }
 
@@ -125,19 +136,25 @@ final class ArrayEncoder extends Encoder {
     }
 
     private void deeper(Object level, int depth, int begun, WireBuffer to) {
-        int dimension = dimensionBelow(depth, begun, to);
+        int number = to.int32At(begun) - depth + 1;
+        int below = dimension(number + 1, begun, to);
+        int count = 0;
         Iterable<?> parts = level instanceof Collection<?> collection ? collection : Arrays.asList((Object[]) level);
         for (Object part : parts) {
-            if (part == null || !Sequence.is(part) || Sequence.size(part) != dimension) {
+            if (part == null || !Sequence.is(part) || Sequence.size(part) != below) {
                 throw refused(level, "not rectangular", "give all arrays of one depth as many elements");
             }
             elements(part, depth - 1, begun, to);
+            count++;
+        }
+        if (count != dimension(number, begun, to)) {
+            throw Refusal.changed(level);
         }
     }
 
-    private static int dimensionBelow(int depth, int begun, WireBuffer to) {
-        int dimensions = to.int32At(begun);
-        return to.int32At(begun + HEADER + 8 * (dimensions - depth + 1));
+    /** The length of a dimension; the outermost is the first. */
+    private static int dimension(int number, int begun, WireBuffer to) {
+        return to.int32At(begun + HEADER + 8 * (number - 1));
     }
 
     private Refusal refused(Object value, String reason, String advice) {

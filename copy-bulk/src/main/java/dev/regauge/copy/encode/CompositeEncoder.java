@@ -68,22 +68,36 @@ final class CompositeEncoder extends Encoder {
         }
         int i = 0;
         for (Object part : value instanceof List<?> list ? list : Arrays.asList((Object[]) value)) {
+            if (i == encoders.length) {
+                throw Refusal.changed(value);
+            }
             attribute(i++, part, to);
+        }
+        if (i != encoders.length) {
+            throw Refusal.changed(value);
         }
     }
 
     private void named(Map<?, ?> map, WireBuffer to) {
         for (int i = 0; i < encoders.length; i++) {
-            String name = attributes.get(i).name();
-            Object part = map.get(name);
-            if (part == null && !map.containsKey(name)) {
-                throw otherNames(map);
-            }
-            attribute(i, part, to);
+            attribute(i, part(map, attributes.get(i).name()), to);
         }
         if (map.size() != encoders.length) {
             throw otherNames(map);
         }
+    }
+
+    private @Nullable Object part(Map<?, ?> map, String name) {
+        Object part;
+        try {
+            part = map.get(name);
+        } catch (ClassCastException sortedByOtherKeys) {
+            throw Refusal.kind(type, map, "a Map whose keys are Strings");
+        }
+        if (part == null && !map.containsKey(name)) {
+            throw otherNames(map);
+        }
+        return part;
     }
 
     /** Attributes are the server's and may be named; the keys are the caller's data and may not. */

@@ -10,6 +10,9 @@ final class DocumentEncoder extends Encoder {
     /** What jsonb can count to in a value (JENTRY_OFFLENMASK). */
     private static final int LARGEST_JSONB = 0x0FFFFFFF;
 
+    /** Not {@code <?xml-stylesheet}. */
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s");
+
     private static final Pattern ENCODING = Pattern.compile("\\bencoding\\s*=\\s*[\"']([^\"']*)");
 
     private final PgType type;
@@ -45,7 +48,7 @@ final class DocumentEncoder extends Encoder {
 
     /** The server believes a declaration when it receives bytes, and not when it reads text; ours are UTF-8 always. */
     private static void checkEncoding(String text) {
-        if (!text.startsWith("<?xml")) {
+        if (!DECLARATION.matcher(text).lookingAt()) {
             return;
         }
         int end = text.indexOf("?>");

@@ -9,17 +9,13 @@ public final class Encoders {
 
     private Encoders() {}
 
-    /** The same for a server of which nothing is known. */
-    public static Encoder of(PgType type, int modifier, Policies policies) {
-        return of(type, modifier, policies, Server.UNKNOWN);
-    }
-
     /**
      * The encoder for values of a type. Types whose binary format we do not know, and those made of such a type, take text
      * in their input syntax.
      *
      * @param modifier the type modifier of the column or attribute ({@code atttypmod}); -1 for none
      * @param policies what the caller wants done with values that do not fit
+     * @param server what of the server the values depend on
      */
     public static Encoder of(PgType type, int modifier, Policies policies, Server server) {
         return switch (type.kind()) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Enums of the server's: Strings that are a label, and constants of Java's whose name is one. */
 final class EnumEncoder extends Encoder {
 
+    private static final int MOST_SHOWN = 10;
+
     private final PgType type;
     private final Map<String, byte[]> labels;
 
@@ -24,11 +26,18 @@ final class EnumEncoder extends Encoder {
         if (label == null) {
             throw new Refusal(
                     Kind.of(value),
-                    "not one of the " + labels.size() + " labels of " + type.sql(),
+                    "not one of the " + labels.size() + " labels of " + type.sql() + ": " + shown(),
                     "hand in a label exactly as the type has it, or add it to the type");
         }
         to.length(label.length);
         to.bytes(label, 0, label.length);
+    }
+
+    /** Labels are the schema's and no values. */
+    private String shown() {
+        String first = type.labels().stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        int more = type.labels().size() - MOST_SHOWN;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private String name(Object value) {

@@ -1,10 +1,15 @@
 package dev.regauge.copy.encode;
 
 import dev.regauge.copy.value.Policies;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code hstore}: a map from Strings to Strings or null. Keys are stored as they are or refused, so that none meet. */
+/**
+ * {@code hstore}: a map from Strings to Strings or null. Keys are stored as they are or refused, so that none meet:
+ * of two that are equal, as an {@code IdentityHashMap} may have them, the server would keep one.
+ */
 final class HstoreEncoder extends Encoder {
 
     private final PgType type;
@@ -21,15 +26,23 @@ final class HstoreEncoder extends Encoder {
             throw Refusal.kind(type, value, "a Map of Strings");
         }
         int begun = to.begin();
-        to.int32(map.size());
+        Set<@Nullable Object> keys = new HashSet<>();
+        to.int32(0);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             text(entry.getKey(), Policies.STRICT, to);
+            if (!keys.add(entry.getKey())) {
+                throw new Refusal(
+                        Kind.of(map),
+                        "two of its keys are equal, for " + type.sql(),
+                        "hand in a map without such keys");
+            }
             if (entry.getValue() == null) {
                 to.nullValue();
             } else {
                 text(entry.getValue(), policies, to);
             }
         }
+        to.patchInt32(begun, keys.size());
         to.end(begun);
     }
 

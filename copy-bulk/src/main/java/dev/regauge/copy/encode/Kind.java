@@ -13,21 +13,25 @@ final class Kind {
 
     static String of(Object value) {
         if (value instanceof String text) {
-            return "String of " + text.length() + (text.length() == 1 ? " character" : " characters");
+            return "String of " + counted(text.length(), "character");
         }
         if (value instanceof byte[] bytes) {
-            return "byte[] of " + bytes.length + " bytes";
+            return "byte[] of " + counted(bytes.length, "byte");
         }
         if (value instanceof BigDecimal number) {
-            return "BigDecimal of " + number.precision() + " digits with scale " + number.scale();
+            return "BigDecimal of " + counted(number.precision(), "digit") + " with scale " + number.scale();
         }
         if (value instanceof BigInteger number) {
-            return "BigInteger of " + number.bitLength() + " bits";
+            return "BigInteger of " + counted(number.bitLength(), "bit");
         }
         if (value instanceof Collection<?> || value instanceof Map<?, ?>) { // whose classes have names such as List12
             return value instanceof List<?> ? "List" : value instanceof Map<?, ?> ? "Map" : "Collection";
         }
         return nameOf(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
+    }
+
+    private static String counted(int number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
     }
 
     /** Short for the JDK's classes, which everybody knows; in full for others and for those with two of a name. */

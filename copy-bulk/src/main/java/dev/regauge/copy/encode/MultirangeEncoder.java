@@ -26,13 +26,16 @@ final class MultirangeEncoder extends Encoder {
             throw Refusal.kind(type, value, "a collection of " + Range.class.getName());
         }
         int begun = to.begin();
-        to.int32(ranges.size());
+        int count = 0;
+        to.int32(0);
         for (Object one : ranges) {
             if (one == null) {
                 throw new Refusal("null", type.sql() + " holds no NULL", "leave it out");
             }
             range.encode(one, to);
+            count++;
         }
+        to.patchInt32(begun, count);
         to.end(begun);
     }
 }

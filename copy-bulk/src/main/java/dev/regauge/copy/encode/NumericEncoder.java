@@ -103,11 +103,19 @@ final class NumericEncoder extends Encoder {
     @Override
     public void encodeDouble(double value, WireBuffer to) {
         if (value == (long) value && Math.abs(value) < 0x1p53) {
-            encodeLong((long) value, to);
+            wholeDouble((long) value, value, to);
         } else if (Double.isFinite(value)) {
             decimal(shortest(Double.toString(value)), value, to);
         } else {
             notFinite(value, value, to);
+        }
+    }
+
+    private void wholeDouble(long number, double given, WireBuffer to) {
+        if (number > -wholeLimit && number < wholeLimit) {
+            NumericWire.write(number, 0, to);
+        } else {
+            whole(number, given, to);
         }
     }
 

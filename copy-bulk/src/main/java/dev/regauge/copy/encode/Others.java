@@ -23,8 +23,9 @@ final class Others {
                     case "cidr" -> new InetEncoder(type, true);
                     case "macaddr" -> new MacEncoder(type, 6);
                     case "macaddr8" -> new MacEncoder(type, 8);
-                    case "int2vector" -> ArrayEncoder.vector(type, INT2, Encoders.of(INT2, -1, policies));
-                    case "oidvector" -> ArrayEncoder.vector(type, OID, Encoders.of(OID, -1, policies));
+                    case "int2vector" ->
+                        ArrayEncoder.vector(type, INT2, Encoders.of(INT2, -1, policies, Server.UNKNOWN));
+                    case "oidvector" -> ArrayEncoder.vector(type, OID, Encoders.of(OID, -1, policies, Server.UNKNOWN));
                     case "jsonpath" -> new VersionedTextEncoder(type, policies);
                     case "point", "box", "line", "lseg", "circle", "path", "polygon" -> new GeometryEncoder(type);
                     default -> null;

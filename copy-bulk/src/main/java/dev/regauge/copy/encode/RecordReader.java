@@ -1,5 +1,6 @@
 package dev.regauge.copy.encode;
 
+import dev.regauge.copy.encode.PgType.Attribute;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -9,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Java records by the attributes of a composite: exact names, else {@code camelCase} for {@code snake_case}. */
@@ -39,15 +42,12 @@ final class RecordReader {
     }
 
     private MethodHandle[] accessors(Class<?> of) {
-        Map<String, RecordComponent> components = new HashMap<>();
-        for (RecordComponent component : of.getRecordComponents()) {
-            components.put(component.getName(), component);
-        }
-        List<PgType.Attribute> attributes = type.attributes();
+        Map<String, RecordComponent> components = byAttribute(of);
+        List<Attribute> attributes = type.attributes();
         MethodHandle[] accessors = new MethodHandle[attributes.size()];
         for (int i = 0; i < accessors.length; i++) {
             String name = attributes.get(i).name();
-            RecordComponent component = take(components, name);
+            RecordComponent component = components.remove(name);
             if (component == null) {
                 throw refused(of, "lacks a component for the attribute " + name);
             }
@@ -59,16 +59,19 @@ final class RecordReader {
         return accessors;
     }
 
-    private static @Nullable RecordComponent take(Map<String, RecordComponent> components, String attribute) {
-        RecordComponent exact = components.remove(attribute);
-        if (exact != null) {
-            return exact;
+    /** The components by the attribute that each means, or by their own names where they mean none. */
+    private Map<String, RecordComponent> byAttribute(Class<?> of) {
+        Set<String> attributes = type.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
+        Map<String, RecordComponent> components = new HashMap<>();
+        for (RecordComponent component : of.getRecordComponents()) {
+            String name = component.getName();
+            String other = snakeCase(name);
+            String meant = attributes.contains(name) || !attributes.contains(other) ? name : other;
+            if (components.put(meant, component) != null) {
+                throw refused(of, "has two components for the attribute " + meant);
+            }
         }
-        return components.keySet().stream()
-                .filter(name -> snakeCase(name).equals(attribute))
-                .findFirst()
-                .map(components::remove)
-                .orElse(null);
+        return components;
     }
 
     private MethodHandle accessor(Class<?> of, Method method) {
@@ -94,8 +97,10 @@ final class RecordReader {
         return components.keySet().stream().sorted().toArray(String[]::new);
     }
 
-    /** {@code unitPrice} to {@code unit_price}. */
+    /** {@code unitPrice} to {@code unit_price}, {@code orderURL} to {@code order_url}: as a mapping of records does it. */
     private static String snakeCase(String camelCase) {
-        return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return camelCase
+                .replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")
+                .toLowerCase(Locale.ROOT);
     }
 }

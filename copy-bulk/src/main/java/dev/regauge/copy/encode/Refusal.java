@@ -43,6 +43,14 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.of(value), "a value has up to 1 GB", "store it in parts");
     }
 
+    /** For a collection or map whose size and values do not belong together. */
+    static Refusal changed(Object value) {
+        return new Refusal(
+                Kind.of(value),
+                "its size changed while it was read",
+                "hand in a copy that nobody changes while the row is added");
+    }
+
     static Refusal badCharacter(String text, int at, String what) {
         return new Refusal(
                 Kind.of(text),

@@ -16,7 +16,7 @@ final class Scalars {
             return Optional.empty();
         }
         return number(type, modifier, policies, server)
-                .or(() -> text(type, modifier, policies))
+                .or(() -> text(type, modifier, policies, server))
                 .or(() -> time(type, modifier, policies, server));
     }
 
@@ -37,12 +37,12 @@ final class Scalars {
                 });
     }
 
-    private static Optional<Encoder> text(PgType type, int modifier, Policies policies) {
+    private static Optional<Encoder> text(PgType type, int modifier, Policies policies, Server server) {
         return Optional.ofNullable(
                 switch (type.name()) {
                     case "text" -> new TextEncoder(type, policies, TextLimit.NONE);
-                    case "varchar" -> new TextEncoder(type, policies, varchar(type, modifier));
-                    case "bpchar" -> new TextEncoder(type, policies, bpchar(type, modifier));
+                    case "varchar" -> new TextEncoder(type, policies, varchar(type, modifier, server));
+                    case "bpchar" -> new TextEncoder(type, policies, bpchar(type, modifier, server));
                     case "name" -> new TextEncoder(type, policies, TextLimit.name(type));
                     case "char" -> new TextEncoder(type, policies, TextLimit.singleByte(type));
                     case "json", "jsonb", "xml" -> new DocumentEncoder(type, policies);
@@ -67,11 +67,11 @@ final class Scalars {
     }
 
     /** A modifier of character types is the length and the four bytes that its header once had. */
-    private static TextLimit varchar(PgType type, int modifier) {
-        return modifier < 4 ? TextLimit.NONE : TextLimit.varchar(type, modifier - 4);
+    private static TextLimit varchar(PgType type, int modifier, Server server) {
+        return modifier < 4 ? TextLimit.NONE : TextLimit.varchar(type, modifier - 4, server.countsBytes());
     }
 
-    private static TextLimit bpchar(PgType type, int modifier) {
-        return modifier < 4 ? TextLimit.NONE : TextLimit.bpchar(type, modifier - 4);
+    private static TextLimit bpchar(PgType type, int modifier, Server server) {
+        return modifier < 4 ? TextLimit.NONE : TextLimit.bpchar(type, modifier - 4, server.countsBytes());
     }
 }

@@ -14,23 +14,23 @@ interface TextLimit {
     void check(WireBuffer buffer, int begun, Object value);
 
     /** {@code varchar(n)}. The server would cut off blanks behind n characters, silently, and so store something else. */
-    static TextLimit varchar(PgType type, int most) {
+    static TextLimit varchar(PgType type, int most, boolean bytes) {
         return (buffer, begun, value) -> {
-            if (characters(buffer, begun, buffer.size()) > most) {
-                throw tooLong(type, value, most, "characters");
+            if (count(bytes, buffer, begun, buffer.size()) > most) {
+                throw tooLong(type, value, most, unit(bytes));
             }
         };
     }
 
     /** {@code char(n)}, in which blanks at the end have no meaning: the server adds them and cuts them off. */
-    static TextLimit bpchar(PgType type, int most) {
+    static TextLimit bpchar(PgType type, int most, boolean bytes) {
         return (buffer, begun, value) -> {
             int end = buffer.size();
             while (end - begun > most && buffer.array()[end - 1] == ' ') {
                 end--;
             }
-            if (characters(buffer, begun, end) > most) {
-                throw tooLong(type, value, most, "characters");
+            if (count(bytes, buffer, begun, end) > most) {
+                throw tooLong(type, value, most, unit(bytes));
             }
         };
     }
@@ -53,6 +53,14 @@ interface TextLimit {
                 throw tooLong(type, value, 1, "ASCII character");
             }
         };
+    }
+
+    private static String unit(boolean bytes) {
+        return bytes ? "bytes in a database whose encoding is SQL_ASCII" : "characters";
+    }
+
+    private static int count(boolean bytes, WireBuffer buffer, int from, int to) {
+        return bytes ? to - from : characters(buffer, from, to);
     }
 
     private static int characters(WireBuffer buffer, int from, int to) {

@@ -42,14 +42,27 @@ final class Whole {
         if (number == Math.rint(number) && number >= -0x1p63 && number < 0x1p63) {
             return (long) number;
         }
-        throw Refusal.range(type, value, range);
+        throw Double.isFinite(number) && number != Math.rint(number)
+                ? fraction(type, value)
+                : Refusal.range(type, value, range);
     }
 
     private static long exactly(BigDecimal number, PgType type, String range) {
         try {
             return number.longValueExact();
         } catch (ArithmeticException fractionOrTooLarge) {
-            throw Refusal.range(type, number, range);
+            throw hasFraction(number) ? fraction(type, number) : Refusal.range(type, number, range);
         }
+    }
+
+    private static boolean hasFraction(BigDecimal number) {
+        return number.scale() > 0 && number.stripTrailingZeros().scale() > 0;
+    }
+
+    private static Refusal fraction(PgType type, Object value) {
+        return new Refusal(
+                Kind.of(value),
+                "it has a fraction, and " + type.sql() + " holds whole numbers",
+                "round it as you want it (the policy for decimals is for numeric and money only)");
     }
 }

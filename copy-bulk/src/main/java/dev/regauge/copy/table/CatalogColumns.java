@@ -40,14 +40,17 @@ final class CatalogColumns {
                 .distinct()
                 .map(end -> "," + end)
                 .collect(Collectors.joining());
-        return "(select count(*) from pg_catalog.pg_attribute where attrelid = " + relation
-                + "::oid and attnum = any ('{"
-                + numbers + "}'::int2[]) and attname = (array["
+        return "(select pg_catalog.count(*) from pg_catalog.pg_attribute where attrelid = " + relation
+                + "::pg_catalog.oid and attnum = any ('{"
+                + numbers + "}'::pg_catalog.int2[]) and attname = (array["
                 + each(number -> Sql.literal(names.getOrDefault(number, "")).text())
-                + "]::name[])[attnum] and atttypid = ('{" + each(number -> types.getOrDefault(number, 0L) + "")
-                + "}'::oid[])[attnum] and atttypmod = ('{" + each(number -> modifiers.getOrDefault(number, 0) + "")
-                + "}'::int4[])[attnum] and xmax = "
-                + (ends.isEmpty() ? "'0'::xid" : "any ('{0" + ends + "}'::xid[])") + ") = " + names.size();
+                + "]::pg_catalog.name[])[attnum] and atttypid = ('{"
+                + each(number -> types.getOrDefault(number, 0L) + "")
+                + "}'::pg_catalog.oid[])[attnum] and atttypmod = ('{"
+                + each(number -> modifiers.getOrDefault(number, 0) + "")
+                + "}'::pg_catalog.int4[])[attnum] and xmax = "
+                + (ends.isEmpty() ? "'0'::pg_catalog.xid" : "any ('{0" + ends + "}'::pg_catalog.xid[])") + ") = "
+                + names.size();
     }
 
     private String each(Function<Integer, String> value) {

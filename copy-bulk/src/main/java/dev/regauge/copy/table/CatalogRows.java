@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer of {@link CatalogQuery}, row by row, until the table can be made of it. */
 final class CatalogRows {
 
+    /** The server's number for the encoding that is none. */
+    private static final int SQL_ASCII = 0;
+
     private final Identifier named;
     private final int major;
     private final Types types = new Types();
@@ -111,6 +114,7 @@ final class CatalogRows {
         Identifier name = Identifier.of(row.text, row.name);
         Kind kind = UnfitTarget.kind(row, name);
         UnfitTarget.checkUnchanged(columns, name);
+        UnfitTarget.checkEncoding(row.extra, name);
         return new Table(
                 row.owner,
                 name,
@@ -122,7 +126,7 @@ final class CatalogRows {
                 keys.values().stream()
                         .sorted(Comparator.comparing((Key key) -> !key.primary()))
                         .toList(),
-                new Server(major, row.numbered ? row.number : Server.UNKNOWN.moneyDigits()));
+                new Server(major, row.numbered ? row.number : Server.UNKNOWN.moneyDigits(), row.modifier == SQL_ASCII));
     }
 
     private Column column(Row row) {

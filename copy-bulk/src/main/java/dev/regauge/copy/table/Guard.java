@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <p>What is compared: the table under the name is the same; the columns have the same names, types and modifiers; the
  * attributes of composites among them have the same names, places, types and modifiers; the currency of {@code money} has as
- * many digits. Columns the server compares when it analyses the statement ({@link AnalysedColumns}), the others are looked up
- * in its catalog ({@link CatalogColumns}).
+ * many digits; the client's encoding is UTF-8. Columns the server compares when it analyses the statement
+ * ({@link AnalysedColumns}), the others are looked up in its catalog ({@link CatalogColumns}).
  *
  * <p>Right only while the table cannot change any more: in the statement that writes, or behind it in the same transaction,
  * because writing locks the table against {@code alter}, {@code drop} and {@code rename}. Before it, it only saves the
@@ -38,7 +38,7 @@ public final class Guard {
      */
     public static String condition(Table table, List<Column> written) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(sql("%L::regclass = ", table.name().toString()) + table.oid() + "::oid");
+        conditions.add(sql("%L::pg_catalog.regclass = ", table.name().toString()) + table.oid() + "::pg_catalog.oid");
         List<Column> analysed = written.stream().filter(AnalysedColumns::takes).toList();
         if (!analysed.isEmpty()) {
             conditions.add(AnalysedColumns.unchanged(table.name(), analysed));
@@ -54,8 +54,10 @@ public final class Guard {
         written.forEach(column -> collect(column.type(), composites));
         composites.values().forEach(type -> conditions.add(attributes(type)));
         if (written.stream().anyMatch(column -> holdsMoney(column.type()))) {
-            conditions.add("scale((1::money)::numeric) = " + table.server().moneyDigits());
+            conditions.add("pg_catalog.scale((1::pg_catalog.money)::pg_catalog.numeric) = "
+                    + table.server().moneyDigits());
         }
+        conditions.add("pg_catalog.pg_client_encoding() = 'UTF8'");
         return String.join(" and ", conditions);
     }
 
@@ -67,7 +69,8 @@ public final class Guard {
     /** The same for a {@link #condition} with more to it. */
     public static String statement(String condition) {
         // the text is only cast when it is needed: the server cannot know a sub-query's result beforehand
-        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED) + "::text)::int4 end";
+        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED)
+                + "::pg_catalog.text)::pg_catalog.int4 end";
     }
 
     /** Whether an error is that of a guard that did not hold. */

@@ -38,6 +38,17 @@ final class UnfitTarget {
         }
     }
 
+    /** Text goes as UTF-8; in another encoding the server would take it for other characters. */
+    static void checkEncoding(String ofClient, Identifier name) {
+        if (!ofClient.equals("UTF8")) {
+            throw refused(
+                    name,
+                    "a session whose client_encoding is " + ofClient
+                            + ", in which text would arrive as other characters",
+                    "set client_encoding to UTF8 on this connection");
+        }
+    }
+
     private static String word(String relkind) {
         return switch (relkind) {
             case "S" -> "a sequence";

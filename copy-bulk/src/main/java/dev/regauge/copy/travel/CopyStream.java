@@ -1,40 +1,68 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.CopyFlight;
+import dev.regauge.copy.wire.ServerRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /** One connection of several that store rows at the same time; a thread of its own runs it. */
 final class CopyStream implements Runnable {
 
-    private static final Pattern LINE = Pattern.compile(", line (\\d+)");
+    /**
+     * What it does with its rows.
+     *
+     * @param before statements that begin its transaction; the last one tells its number, if any does
+     * @param after statements behind the rows, {@code commit} included
+     */
+    record Task(List<String> before, Destination destination, List<String> after, Duration patience) {}
 
     private final Connection connection;
     private final Dealing dealing;
-    private final List<String> before;
-    private final String copy;
+    private final Task task;
     private final List<long[]> begins = new ArrayList<>();
     private @Nullable CopyFlight flight;
     private long sent;
     private volatile long kept;
+    private volatile boolean committed;
+    private volatile boolean undecided;
 
-    /** @param before statements that begin the transaction of this stream */
-    CopyStream(Connection connection, Dealing dealing, List<String> before, String copy) {
+    CopyStream(Connection connection, Dealing dealing, Task task) {
         this.connection = connection;
         this.dealing = dealing;
-        this.before = before;
-        this.copy = copy;
+        this.task = task;
     }
 
-    /** How many rows it has committed. */
+    /** How many rows it has committed, as far as is known. */
     long kept() {
         return kept;
+    }
+
+    /** How many rows it has sent. */
+    long sent() {
+        return sent;
+    }
+
+    boolean isCommitted() {
+        return committed;
+    }
+
+    /** Whether its connection was lost while it committed. */
+    boolean isUndecided() {
+        return undecided;
+    }
+
+    /** The number of its transaction, where it was told in time. */
+    Optional<String> transaction() {
+        int last = task.before().size() - 1;
+        return flight == null || flight.before().size() <= last
+                ? Optional.empty()
+                : flight.before().get(last).value();
     }
 
     /** Takes chunks to the end even after a failure: nobody must wait for room among what nobody takes. */
@@ -64,8 +92,10 @@ final class CopyStream implements Runnable {
         if (!dealing.hasFailed()) {
             try {
                 work.run();
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (SQLException e) {
                 dealing.failed(e, row(e));
+            } catch (RuntimeException | Error e) {
+                dealing.failed(e, 0);
             }
         }
     }
@@ -73,44 +103,54 @@ final class CopyStream implements Runnable {
     private void send(Dealing.Chunk chunk) throws SQLException {
         begins.add(new long[] {sent, chunk.firstRow()});
         Rows rows = chunk.rows();
-        begun().send(rows.bytes().array(), 0, rows.bytes().size());
         sent += rows.count();
+        begun().send(rows.bytes().array(), 0, rows.bytes().size());
     }
 
     private CopyFlight begun() throws SQLException {
         if (flight == null) {
-            flight = CopyFlight.begin(connection, before, copy, List.of("rollback"), CopyFlight.PATIENCE);
+            flight = CopyFlight.begin(
+                    connection, task.before(), task.destination().copy(), List.of("rollback"), task.patience());
         }
         return flight;
     }
 
     private void end() throws SQLException {
-        if (flight != null) {
-            kept = flight.complete(List.of("commit"));
+        try {
+            if (flight != null) {
+                kept = flight.complete(task.after());
+            }
+            committed = true;
+        } catch (ConnectionLostException e) {
+            undecided = e.afterSent();
+            throw e;
         }
     }
 
     private void giveUp() {
         try {
-            if (flight != null && kept == 0) {
+            if (flight != null && !committed) {
                 flight.fail("another part of the load has failed", List.of("rollback"));
             }
-            ParallelCopy.rollBack(connection);
+            Lanes.rollBack(connection, task.patience());
         } catch (SQLException e) {
             // The first failure is what the caller hears of; the server undoes what a lost connection leaves.
         }
     }
 
     /** Which row of the load the server means by the line of this COPY; 0 where it names none. */
-    private long row(Throwable failure) {
-        if (failure instanceof PSQLException said && said.getServerErrorMessage() != null) {
-            String where = said.getServerErrorMessage().getWhere();
-            Matcher line = LINE.matcher(where == null ? "" : where);
-            if (line.find()) {
-                return row(Long.parseLong(line.group(1)));
-            }
-        }
-        return 0;
+    private long row(SQLException failure) {
+        String table = task.destination()
+                .table()
+                .names()
+                .get(task.destination().table().names().size() - 1);
+        List<String> columns = task.destination().fields().stream()
+                .map(field -> field.column().name())
+                .toList();
+        long before = flight == null ? 0 : flight.rowsBefore();
+        return ServerRow.of(failure, table, columns)
+                .map(found -> row(before + found.row()))
+                .orElse(0L);
     }
 
     private long row(long line) {

@@ -32,11 +32,14 @@ final class Dealing {
     private final BlockingQueue<Chunk> full;
     private final BlockingQueue<Rows> empty;
     private final int streams;
+    private final int chunkBytes;
     private long dealt;
+    private int ended;
     private volatile @Nullable Failure failure;
 
     Dealing(int streams, int chunkBytes) {
         this.streams = streams;
+        this.chunkBytes = chunkBytes;
         full = new ArrayBlockingQueue<>(2 * streams);
         empty = new ArrayBlockingQueue<>(2 * streams);
         for (int i = 0; i < 2 * streams; i++) {
@@ -44,20 +47,37 @@ final class Dealing {
         }
     }
 
-    /** A chunk to be filled, once there is one. */
-    Rows empty() throws InterruptedException {
-        return empty.take();
+    /** Hands on a copy of rows, in chunks of whole rows. */
+    void deal(Rows rows, int fields) throws InterruptedException {
+        int size = rows.bytes().size();
+        if (size < 2 * chunkBytes) {
+            deal(rows, 0, size, rows.count());
+            return;
+        }
+        RowScan scan = new RowScan(rows, fields);
+        while (scan.left() > 0) {
+            int begin = scan.at();
+            int left = scan.left();
+            while (scan.left() > 0 && scan.at() - begin < chunkBytes) {
+                scan.passRow();
+            }
+            deal(rows, begin, scan.at(), left - scan.left());
+        }
     }
 
-    void deal(Rows rows) throws InterruptedException {
+    private void deal(Rows rows, int begin, int end, int count) throws InterruptedException {
+        Rows chunk = empty.take();
+        chunk.append(rows, begin, end, count);
         long first = dealt + 1;
-        dealt += rows.count(); // now, since a stream may have sent and cleared them before this thread goes on
-        full.put(new Chunk(rows, first));
+        dealt += count;
+        full.put(new Chunk(chunk, first));
     }
 
+    /** May be called again where it was interrupted. */
     void end() throws InterruptedException {
-        for (int i = 0; i < streams; i++) {
+        while (ended < streams) {
             full.put(new Chunk(null, 0));
+            ended++;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.regauge.copy.travel;
 import dev.regauge.sql.Identifier;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +14,53 @@ import java.util.Optional;
  */
 public final class Explanation {
 
-    private final Identifier table;
     private final Situation situation;
     private final Way way;
-    private final Way cheapest;
-    private final boolean forced;
     private final Map<Way, String> obstacles;
+    private final boolean predicts;
+    private final Object words; // made into text when somebody reads them
+    private final String note;
 
-    Explanation(
-            Identifier table, Situation situation, Way way, Way cheapest, boolean forced, Map<Way, String> obstacles) {
-        this.table = table;
+    private Explanation(
+            Situation situation, Way way, Map<Way, String> obstacles, boolean predicts, Object words, String note) {
         this.situation = situation;
         this.way = way;
-        this.cheapest = cheapest;
-        this.forced = forced;
         this.obstacles = Map.copyOf(obstacles);
+        this.predicts = predicts;
+        this.words = words;
+        this.note = note;
+    }
+
+    /** Of a way that was chosen by what each would cost. */
+    Explanation(
+            Identifier table, Situation situation, Way way, Way cheapest, boolean forced, Map<Way, String> obstacles) {
+        this(situation, way, obstacles, true, new Compared(table, situation, way, cheapest, forced, obstacles), "");
+    }
+
+    /**
+     * Of a way that a rule has chosen and no prediction.
+     *
+     * @param what is done to the table, such as {@code upsert into "t"}
+     * @param because the rule, as the end of a sentence
+     * @param lines a paragraph below it
+     */
+    public static Explanation ruled(
+            String what, Situation situation, Way way, String because, Map<Way, String> obstacles, List<String> lines) {
+        Ruled words = new Ruled(what, situation, way, because, List.copyOf(lines));
+        return new Explanation(situation, way, obstacles, false, words, "");
+    }
+
+    /** The same for a load that had so many rows in the end: the way was chosen when the first of them were there. */
+    public Explanation chosenFor(long all) {
+        return all == situation.rows()
+                ? this
+                : withNote(
+                        String.format(Locale.ROOT, "Chosen when %,d of %,d rows were there.", situation.rows(), all));
+    }
+
+    /** The same with a sentence more at its end. */
+    public Explanation withNote(String sentence) {
+        return new Explanation(situation, way, obstacles, predicts, words, note + '\n' + sentence + '\n');
     }
 
     /** The way the rows go. */
@@ -35,11 +68,11 @@ public final class Explanation {
         return way;
     }
 
-    /** The predicted time of each way that is possible. */
+    /** The predicted time of each way that is possible; empty where a rule has chosen: for upserts and streams. */
     public Map<Way, Duration> predicted() {
         Map<Way, Duration> times = new EnumMap<>(Way.class);
         for (Way each : Way.values()) {
-            if (!obstacles.containsKey(each)) {
+            if (predicts && !obstacles.containsKey(each)) {
                 times.put(each, Duration.ofNanos((long) (CostModel.millis(each, situation) * 1e6)));
             }
         }
@@ -64,56 +97,6 @@ public final class Explanation {
     /** The paragraph, and a small table below it. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%s into %s: %s, ", rows(situation.rows()), table, way));
-        text.append(because()).append(".\n");
-        text.append(String.format(
-                Locale.ROOT,
-                "About %,d bytes a row in %s; a round trip of %.2f ms; %s.\n\n",
-                situation.rowBytes(),
-                situation.columns() == 1 ? "one column" : situation.columns() + " columns",
-                situation.roundTrip().toNanos() / 1e6,
-                situation.transaction().words));
-        text.append(String.format(Locale.ROOT, "  %-14s %11s %13s\n", "way", "round trips", "predicted ms"));
-        for (Way each : Way.values()) {
-            text.append(line(each));
-        }
-        return text.append('\n').append(whereCopyBegins()).toString();
-    }
-
-    private String because() {
-        if (!forced) {
-            return obstacles.isEmpty() ? "the cheapest way" : "the cheapest way that is possible here";
-        }
-        return way == cheapest
-                ? "as was asked for, and the cheapest way"
-                : "as was asked for; " + cheapest + " would be cheaper";
-    }
-
-    private String line(Way each) {
-        if (obstacles.containsKey(each)) {
-            return String.format(Locale.ROOT, "  %-14s impossible: %s\n", each, obstacles.get(each));
-        }
-        return String.format(
-                Locale.ROOT,
-                "  %-14s %,11d %,13.3f%s\n",
-                each,
-                CostModel.roundTrips(each, situation),
-                CostModel.millis(each, situation),
-                each == way ? "  <" : "");
-    }
-
-    private String whereCopyBegins() {
-        long copyFrom = copyFrom();
-        if (copyFrom == Long.MAX_VALUE) {
-            return "COPY is impossible, however many the rows.\n";
-        }
-        return copyFrom == 1
-                ? "COPY is the cheapest for any number of such rows.\n"
-                : "COPY is the cheapest from " + rows(copyFrom) + " such as these.\n";
-    }
-
-    private static String rows(long number) {
-        return number == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", number);
+        return words + note;
     }
 }

@@ -1,74 +1,77 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.table.Guard;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.stream.IntStream;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * COPY over several connections at once. One thread fills {@link #empty} chunks and {@link #deal}s them; {@link #complete}
- * keeps all rows, {@link #close} without it none, unless partial success was asked for. Rows arrive in no particular order.
+ * COPY over several connections at once. One thread {@link #send}s rows; {@link #complete} keeps all of them, {@link #close}
+ * without it none, unless partial success was asked for. Rows arrive in no particular order.
  */
 public final class ParallelCopy implements AutoCloseable {
 
     /** Large enough that handing over costs nothing, small enough that the last chunks are evenly spread. */
-    static final int CHUNK = 256 * 1024;
+    public static final int CHUNK = 256 * 1024;
 
-    private final DataSource source;
+    private final Lanes lanes;
     private final Destination destination;
     private final Streams streams;
     private final String guard;
+    private final Duration patience;
     private final Staging staging;
     private final Dealing dealing;
-    private final List<Connection> connections = new ArrayList<>();
     private final List<CopyStream> running = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private boolean over;
-    private boolean cleaned;
+    private boolean lost;
+    private boolean tablesAreSettled;
 
-    private ParallelCopy(DataSource source, Destination destination, Streams streams, String guard) {
-        this.source = source;
+    private ParallelCopy(Lanes lanes, Destination destination, Streams streams, String guard, Duration patience) {
+        this.lanes = lanes;
         this.destination = destination;
         this.streams = streams;
         this.guard = guard;
+        this.patience = patience;
         staging = new Staging(destination, streams.number());
         dealing = new Dealing(streams.number(), CHUNK + CHUNK / 8);
     }
 
     /**
-     * Takes the connections and starts a thread for each.
+     * Starts a thread for each connection; they are released when the load is over, or when this throws.
      *
-     * @param checks statements for the begin of each stream's transaction, which fail where the table is no longer as it was
-     *     read; of use with partial success only
-     * @param guard the same as a condition ({@link Inserts#into}), for the final transaction
-     * @throws SQLException where connections cannot be had, or are in a transaction: streams are transactions of their own
+     * @param guard a condition that holds while the table is as it was read; blank for none
+     * @param patience how long the server may be silent, or take nothing
+     * @throws SQLException where a connection is in a transaction, or is there twice: streams are transactions of their own
      */
     public static ParallelCopy open(
-            DataSource source, Destination destination, Streams streams, List<String> checks, String guard)
+            Lanes lanes, Destination destination, Streams streams, String guard, Duration patience)
             throws SQLException {
-        ParallelCopy parallel = new ParallelCopy(source, destination, streams, guard);
+        ParallelCopy parallel = new ParallelCopy(lanes, destination, streams, guard, patience);
         try {
-            parallel.connect();
+            parallel.requireTransactions();
         } catch (SQLException | RuntimeException e) {
-            parallel.release();
+            lanes.release().run();
             throw e;
         }
-        parallel.start(checks);
+        parallel.start();
         return parallel;
     }
 
-    private void connect() throws SQLException {
+    private void requireTransactions() throws SQLException {
+        requireOneServer();
         Set<PgConnection> different = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < streams.number(); i++) {
-            Connection connection = source.getConnection();
-            connections.add(connection);
+        for (Connection connection : lanes.connections()) {
             PgConnection driver = connection.unwrap(PgConnection.class);
             if (driver.getTransactionState() != TransactionState.IDLE || !different.add(driver)) {
                 throw new SQLException(
@@ -81,41 +84,57 @@ public final class ParallelCopy implements AutoCloseable {
         }
     }
 
-    private void start(List<String> checks) throws SQLException {
+    /** Rows of one load in two databases would be nobody's wish. */
+    private void requireOneServer() throws SQLException {
+        Set<String> urls = new HashSet<>();
+        for (Connection connection : lanes.connections()) {
+            urls.add(connection.unwrap(PgConnection.class).getURL());
+        }
+        if (urls.size() > 1) {
+            throw new SQLException(
+                    "Cannot load into " + destination.table() + " by " + streams.number()
+                            + " streams: the data source gives out connections to " + urls.size()
+                            + " databases. To fix: ask for no streams, or give a data source of one database",
+                    "08001");
+        }
+    }
+
+    private void start() {
         for (int i = 0; i < streams.number(); i++) {
-            List<String> before = new ArrayList<>(List.of("begin"));
-            before.addAll(streams.partial() ? checks : List.of(staging.create(i)));
-            running.add(new CopyStream(
-                    connections.get(i), dealing, before, streams.partial() ? destination.copy() : staging.copy(i)));
-            Thread thread = new Thread(running.get(i), "regauge-copy-" + (i + 1));
+            CopyStream stream =
+                    new CopyStream(lanes.connections().get(i), dealing, streams.partial() ? storing() : staging(i));
+            running.add(stream);
+            Thread thread = new Thread(stream, "regauge-copy-" + (i + 1));
             thread.setDaemon(true);
             threads.add(thread);
         }
         threads.forEach(Thread::start);
     }
 
-    /** An empty chunk, as soon as one is there; to be filled to about {@link #isFull} and dealt. */
-    public Rows empty() throws SQLException {
-        try {
-            return dealing.empty();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+    private CopyStream.Task storing() {
+        List<String> after = guard.isBlank() ? List.of("commit") : List.of(Guard.statement(guard), "commit");
+        return new CopyStream.Task(begin(LastTransaction.ASK_NUMBER), destination, after, patience);
     }
 
-    /** Whether a chunk holds enough to be dealt. */
-    public static boolean isFull(Rows rows) {
-        return rows.bytes().size() >= CHUNK;
+    private CopyStream.Task staging(int stream) {
+        return new CopyStream.Task(
+                begin(staging.create(stream)), staging.destination(stream), List.of("commit"), patience);
+    }
+
+    private List<String> begin(String more) {
+        List<String> all = new ArrayList<>(lanes.begin());
+        all.add(more);
+        return all;
     }
 
     /**
-     * Hands a chunk to whichever stream is free first.
+     * Hands copies of rows to whichever streams are free first.
      *
      * @throws StreamsFailed when one of them has failed before; what was sent is undone, or kept where a stream had committed
      */
-    public void deal(Rows rows) throws SQLException {
+    public void send(Rows rows) throws SQLException {
         try {
-            dealing.deal(rows);
+            dealing.deal(rows, destination.fields().size());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -130,74 +149,97 @@ public final class ParallelCopy implements AutoCloseable {
      *
      * @return how many rows were stored
      * @throws StreamsFailed when one has failed
+     * @throws MoveLost when the last transaction may have been committed; {@link #settled} is to be told
      * @throws TableChanged when the guard does not hold; nothing is kept
      */
     public long complete() throws SQLException {
         if (over) {
             throw new IllegalStateException("This load is over: open another one");
         }
-        finish();
-        if (dealing.hasFailed()) {
-            close();
-            throw failed();
-        }
-        long kept = running.stream().mapToLong(CopyStream::kept).sum();
         try {
-            return streams.partial() ? kept : moved(kept);
-        } catch (SQLException e) {
-            rollBack(connections.get(0));
-            throw e;
+            waitForStreams();
+            if (!dealing.hasFailed()) {
+                return kept();
+            }
         } finally {
             close();
         }
+        throw failed();
     }
 
-    private long moved(long expected) throws SQLException {
-        long moved = 0;
-        PgConnection driver = connections.get(0).unwrap(PgConnection.class);
+    private void waitForStreams() throws SQLException {
         try {
-            for (long count : Sending.send(driver, moving())) {
-                moved += Math.max(0, count);
+            dealing.end();
+            join();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private long kept() throws SQLException {
+        long kept = running.stream().mapToLong(CopyStream::kept).sum();
+        return streams.partial() || kept == 0 ? kept : moved();
+    }
+
+    private long moved() throws SQLException {
+        PgConnection driver = lanes.connections().get(0).unwrap(PgConnection.class);
+        List<Integer> filled = IntStream.range(0, running.size())
+                .filter(i -> running.get(i).kept() > 0)
+                .boxed()
+                .toList();
+        tablesAreSettled = true; // dropped by the transaction that stores their rows, or asked for later
+        try {
+            long moved = new LastTransaction(driver, staging, guard, patience).run(lanes.begin(), filled);
+            if (moved == 0) {
+                Guards.require(driver, destination, guard);
             }
+            return moved;
+        } catch (MoveLost e) {
+            lost = true;
+            throw e;
         } catch (SQLException e) {
-            if (driver.isClosed() && isMoved(e)) {
-                cleaned = true;
-                return expected;
-            }
+            tablesAreSettled = false;
+            lost = driver.isClosed();
+            Lanes.rollBack(driver, patience);
             throw e;
         }
-        cleaned = true;
-        if (moved == 0 && expected > 0) {
-            Guards.require(connections.get(0), destination, guard);
-        }
-        return moved;
     }
 
-    private List<Bound> moving() {
-        List<String> statements = new ArrayList<>(List.of("begin"));
-        for (int i = 0; i < streams.number(); i++) {
-            if (running.get(i).kept() > 0) {
-                statements.add(staging.move(i, guard));
-            }
+    /** What was found out about a transaction that {@link MoveLost} said may have been committed. */
+    public void settled(boolean committed) {
+        if (!committed) {
+            new StagingCleaner(lanes, staging, patience).clean();
         }
-        statements.addAll(staging.drops());
-        statements.add("commit");
-        return statements.stream().map(Bound::plain).toList();
     }
 
-    private boolean isMoved(SQLException lost) throws SQLException {
-        try {
-            return new StagingCleaner(source, staging).isMoved();
-        } catch (SQLException unknown) {
-            lost.addSuppressed(unknown);
-            throw new SQLException(
-                    "The connection was lost before COMMIT was answered, and the server cannot be asked whether the rows of "
-                            + destination.table() + " were stored. To fix: look whether "
-                            + staging.tables().get(0)
-                            + " is there: then they were not",
-                    "08007",
-                    lost);
-        }
+    /** How many rows each stream has sent. */
+    public List<Long> sent() {
+        return running.stream().map(CopyStream::sent).toList();
+    }
+
+    /** Whether streams store in the table itself, each for itself. */
+    public boolean isPartial() {
+        return streams.partial();
+    }
+
+    /** Whether a stream has committed what it has sent. */
+    public boolean isCommitted(int stream) {
+        return running.get(stream).isCommitted();
+    }
+
+    /** Whether the connection of a stream was lost while it committed for itself. */
+    public boolean isUndecided(int stream) {
+        return streams.partial() && running.get(stream).isUndecided();
+    }
+
+    /** The number of its transaction, as far as it is known. */
+    public Optional<String> transaction(int stream) {
+        return running.get(stream).transaction();
+    }
+
+    /** Whether a connection of them was lost. */
+    public boolean isLost() {
+        return lost;
     }
 
     private StreamsFailed failed() {
@@ -211,66 +253,59 @@ public final class ParallelCopy implements AutoCloseable {
         return new StreamsFailed(destination, first, kept, failure.row());
     }
 
-    /** Gives up unless the load was completed: ends the streams, drops the staging tables, returns the connections. */
+    /** Gives up unless the load was completed: ends the streams, returns the connections, drops the staging tables. */
     @Override
     public void close() {
         if (over) {
             return;
         }
+        over = true;
         if (threads.stream().anyMatch(Thread::isAlive)) {
             if (!dealing.hasFailed()) {
                 dealing.failed(new SQLException("The load was not completed"), 0);
             }
-            finishAtLast();
+            joinAtLast();
         }
-        over = true;
-        release();
-        if (!streams.partial() && !cleaned) {
-            new StagingCleaner(source, staging).clean();
+        lost |= lanes.connections().stream().anyMatch(ParallelCopy::isClosed);
+        lanes.release().run();
+        boolean filled = running.stream().anyMatch(stream -> stream.kept() > 0 || stream.isUndecided());
+        if (!streams.partial() && filled && !tablesAreSettled) {
+            new StagingCleaner(lanes, staging, patience).clean();
         }
     }
 
-    private void finish() throws SQLException {
-        try {
-            dealing.end();
-            for (Thread thread : threads) {
-                thread.join();
+    private void join() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** Their patience ends every stream; until then its connection is nobody else's. */
+    private void joinAtLast() {
+        boolean interrupted = false;
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            try {
+                dealing.end();
+                join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void finishAtLast() {
+    private static boolean isClosed(Connection connection) {
         try {
-            finish();
-        } catch (SQLException interrupted) {
-            threads.forEach(Thread::interrupt);
+            return connection.unwrap(PgConnection.class).isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 
     private static SQLException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new SQLException("The thread was interrupted while it waited for the streams of a load", "57014", e);
-    }
-
-    /** A pool would hand out a transaction that it does not know of. */
-    static void rollBack(Connection connection) throws SQLException {
-        PgConnection driver = connection.unwrap(PgConnection.class);
-        if (!driver.isClosed() && driver.getTransactionState() != TransactionState.IDLE) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("rollback");
-            }
-        }
-    }
-
-    private void release() {
-        for (Connection connection : connections) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // It is of no use to anybody, and the server undoes what was left open.
-            }
-        }
     }
 }

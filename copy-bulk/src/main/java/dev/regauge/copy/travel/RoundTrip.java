@@ -9,7 +9,7 @@ import java.time.Duration;
  * How long the way to a server and back takes: the shortest of the last answers, since all that disturbs a measurement makes
  * it longer, and old ones are forgotten. One for each data source; safe for use by several threads.
  */
-public final class RoundTrip {
+final class RoundTrip {
 
     private static final int REMEMBERED = 8;
 

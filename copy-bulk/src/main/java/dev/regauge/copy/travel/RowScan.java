@@ -58,6 +58,14 @@ final class RowScan {
         at += Math.max(0, length);
     }
 
+    /** Passes a whole row. */
+    void passRow() {
+        row();
+        for (int i = 0; i < fields; i++) {
+            pass(length());
+        }
+    }
+
     /** Takes the next field. */
     byte @Nullable [] value() {
         int length = length();

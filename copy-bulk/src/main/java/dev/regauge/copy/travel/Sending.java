@@ -37,7 +37,11 @@ final class Sending {
      */
     static long[] send(PgConnection connection, List<Bound> statements) throws SQLException {
         Counts counts = new Counts(statements.size());
-        send(connection, statements, counts, QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS);
+        try {
+            send(connection, statements, counts, QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS);
+        } catch (SQLException e) {
+            throw LastWord.about(e, connection, counts.answered, statements.size());
+        }
         return counts.counts;
     }
 
@@ -48,7 +52,11 @@ final class Sending {
      */
     static String ask(PgConnection connection, List<Bound> statements) throws SQLException {
         FirstText answer = new FirstText();
-        send(connection, statements, answer, 0);
+        try {
+            send(connection, statements, answer, 0);
+        } catch (SQLException e) {
+            throw LastWord.about(e, connection, answer.answered, statements.size());
+        }
         return answer.text;
     }
 
@@ -74,9 +82,17 @@ final class Sending {
             queries.add(query.query);
             values.add(values(query.query, statement));
         }
-        connection
-                .getQueryExecutor()
-                .execute(Composites.query(queries, values), Composites.values(values), answers, 0, 0, flags | flags());
+        execute(Composites.query(queries, values), Composites.values(values), answers, flags | flags());
+    }
+
+    private void execute(Query query, ParameterList values, ResultHandler answers, int flags) throws SQLException {
+        try {
+            connection.getQueryExecutor().execute(query, values, answers, 0, 0, flags);
+        } catch (RuntimeException | Error inTheMiddle) {
+            // Half a message may be on its way: nobody can use this connection any more.
+            connection.getQueryExecutor().abort();
+            throw inTheMiddle;
+        }
     }
 
     private CachedQuery query(String sql) throws SQLException {
@@ -139,10 +155,17 @@ final class Sending {
     /** The first text that was answered; it has the same bytes in both formats. */
     private static final class FirstText extends ResultHandlerBase {
         private String text = "";
+        private int answered;
+
+        @Override
+        public void handleCommandStatus(String status, long count, long oid) {
+            answered++;
+        }
 
         @Override
         public void handleResultRows(
                 Query query, org.postgresql.core.Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
+            answered++;
             byte[] first = rows.isEmpty() ? null : rows.get(0).get(0);
             if (text.isEmpty() && first != null) {
                 text = new String(first, StandardCharsets.UTF_8);

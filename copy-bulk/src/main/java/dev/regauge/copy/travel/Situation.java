@@ -31,7 +31,10 @@ public record Situation(
     }
 
     public Situation {
-        if (rows < 0 || rowBytes < 0 || columns < 1 || roundTrip.isNegative()) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("There are no fewer rows than none, and not " + rows);
+        }
+        if (rowBytes < 0 || columns < 1 || roundTrip.isNegative()) {
             throw new IllegalArgumentException("A situation has no negative numbers, and one column at least");
         }
     }

@@ -2,20 +2,27 @@ package dev.regauge.copy.travel;
 
 import dev.regauge.sql.Identifier;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Tables in which the rows of the streams wait for each other. They are ordinary, because other connections have to see
  * them; unlogged, because a crash ends the load anyway; and beside the table, where its owner finds what was left over:
- * {@code regauge_staging_} and a number.
+ * {@code regauge_staging_}, the minute they were made in (UTC), so that one that is in use is told from one that is not, and a
+ * number.
  */
 final class Staging {
 
     static final String PREFIX = "regauge_staging_";
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -24,9 +31,10 @@ final class Staging {
 
     Staging(Destination destination, int number) {
         this.destination = destination;
-        byte[] unique = new byte[8];
+        byte[] unique = new byte[6];
         RANDOM.nextBytes(unique);
-        String prefix = PREFIX + HexFormat.of().formatHex(unique) + "_";
+        String prefix = PREFIX + LocalDateTime.now(ZoneOffset.UTC).format(MINUTE) + "_"
+                + HexFormat.of().formatHex(unique) + "_";
         tables = IntStream.rangeClosed(1, number)
                 .mapToObj(i -> beside(destination.table(), prefix + i))
                 .toList();
@@ -50,8 +58,8 @@ final class Staging {
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    String copy(int stream) {
-        return new Destination(tables.get(stream), destination.fields()).copy();
+    Destination destination(int stream) {
+        return new Destination(tables.get(stream), destination.fields());
     }
 
     /** Moves the rows of one staging table where they belong. */

@@ -1,9 +1,11 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.connect.session.SessionConnections;
+import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,25 +14,21 @@ final class StagingCleaner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParallelCopy.class);
 
-    private static final String UNDEFINED_TABLE = "42P01";
-
-    private final DataSource source;
+    private final Lanes lanes;
     private final Staging staging;
+    private final Duration patience;
 
-    StagingCleaner(DataSource source, Staging staging) {
-        this.source = source;
+    StagingCleaner(Lanes lanes, Staging staging, Duration patience) {
+        this.lanes = lanes;
         this.staging = staging;
+        this.patience = patience;
     }
 
     /** On a connection of its own, since those of the load may be lost; says in the log where that fails. */
     void clean() {
-        try (Connection connection = source.getConnection()) {
-            inTransaction(connection, statement -> {
-                for (String drop : staging.drops()) {
-                    statement.execute(drop);
-                }
-                return true;
-            });
+        try (Connection connection = lanes.source().getConnection()) {
+            Connection beneath = SessionConnections.beneath(connection);
+            Patience.during(beneath, patience, "it was to drop the staging tables", () -> drop(beneath));
         } catch (SQLException e) {
             LOG.warn(
                     "Staging tables of a load may be left over: {} (SQLSTATE {}). To fix: drop them",
@@ -39,40 +37,22 @@ final class StagingCleaner {
         }
     }
 
-    /**
-     * Whether the transaction that moves the rows was committed, when its answer was lost: it drops the tables, so either
-     * they are gone or their rows are where they were. Waits for the end of that transaction, which may still be at work.
-     *
-     * @throws SQLException when the server cannot be asked
-     */
-    boolean isMoved() throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            return inTransaction(connection, statement -> {
-                statement.execute("lock table " + staging.tables().get(0) + " in access exclusive mode");
-                return false;
-            });
-        } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    private interface Work {
-        boolean with(Statement statement) throws SQLException;
-    }
-
-    private static boolean inTransaction(Connection connection, Work work) throws SQLException {
+    private int drop(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local lock_timeout = '30s'; set local client_min_messages = warning");
-            boolean result = work.with(statement);
+            for (String context : lanes.begin().subList(1, lanes.begin().size())) {
+                statement.execute(context);
+            }
+            for (String drop : staging.drops()) {
+                statement.execute(drop);
+            }
             connection.commit();
-            return result;
+            return staging.drops().size();
         } finally {
             connection.rollback();
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
         }
     }
 }

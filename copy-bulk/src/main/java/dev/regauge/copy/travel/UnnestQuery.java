@@ -60,6 +60,7 @@ public final class UnnestQuery {
      * @throws SQLException what the server says; without statements around it nothing was kept then
      */
     public String ask(Connection connection, Rows rows, List<String> before, List<String> after) throws SQLException {
+        connection.getMetaData(); // a pool rolls back only what it has seen used; nothing is sent for this
         List<Bound> statements = new ArrayList<>();
         before.forEach(plain -> statements.add(Bound.plain(plain)));
         statements.add(bound(rows));

@@ -37,6 +37,21 @@ public record Rule(List<String> keys, Meeting meeting, List<String> updated, boo
         });
     }
 
+    /** As callers write it. */
+    @Override
+    public String toString() {
+        String met = switch (meeting) {
+            case UPDATE_ALL -> "updatingAll()";
+            case UPDATE_SOME -> "updating(" + quoted(updated) + ")";
+            case NOTHING -> "doingNothing()";
+        };
+        return "Upsert." + (locking ? "mergeOn(" : "on(") + quoted(keys) + ")." + met;
+    }
+
+    private static String quoted(List<String> names) {
+        return '"' + String.join("\", \"", names) + '"';
+    }
+
     private static void eachOnce(String what, List<String> names) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("An upsert needs at least one " + what);

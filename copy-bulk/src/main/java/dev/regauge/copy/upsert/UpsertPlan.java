@@ -77,6 +77,16 @@ public final class UpsertPlan {
         return rule.locking();
     }
 
+    /**
+     * A guard that holds only while this plan is right, too: rows that policies hide from the role, since they came or since
+     * the connection has another role, would be inserted a second time.
+     */
+    public String guard(String ofTable) {
+        return rule.locking()
+                ? ofTable + " and not pg_catalog.row_security_active(" + table.oid() + "::pg_catalog.oid)"
+                : ofTable;
+    }
+
     /** Whether one statement is enough: without a lock, and without a counter to be reset before it. */
     public boolean isOneStatement() {
         return !rule.locking() && !countsInTransaction();

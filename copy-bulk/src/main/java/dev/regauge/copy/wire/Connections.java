@@ -31,6 +31,15 @@ final class Connections {
         return driver;
     }
 
+    /** Ends a connection from outside, whatever the thread that uses it is stuck in. */
+    static void tear(PgConnection connection) {
+        if (Wire.canBeHad(connection)) {
+            Wire.of(connection).tear();
+        } else {
+            connection.getQueryExecutor().abort();
+        }
+    }
+
     /** After a loss: a pool learns that a connection is dead only from a call that fails through its own wrapper. */
     static void noticeLost(Connection connection) {
         try {

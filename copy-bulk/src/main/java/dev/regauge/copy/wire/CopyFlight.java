@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
@@ -77,6 +78,14 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      * @throws SQLException when the connection lives and the server has refused one of the statements
      */
     public abstract void fail(String why, List<String> after) throws SQLException;
+
+    /** Whether the thread that loads has executed another statement on the connection meanwhile, which has failed. */
+    public boolean isMisused() {
+        return false;
+    }
+
+    /** How many rows the server counted, where it has answered to the end of the COPY so far. */
+    public abstract OptionalLong counted();
 
     /** What was answered so far to the statements before the COPY, in their order. */
     public abstract List<Answer> before();

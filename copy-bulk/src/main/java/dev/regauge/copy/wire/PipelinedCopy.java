@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
@@ -113,6 +114,7 @@ final class PipelinedCopy extends CopyFlight {
     @Override
     public void send(byte[] bytes, int offset, int length) throws SQLException {
         requireOpen();
+        requireAlone();
         if (length > collected.length - size) {
             makeRoom(length);
         }
@@ -261,6 +263,7 @@ final class PipelinedCopy extends CopyFlight {
 
     @Override
     public void fail(String why, List<String> after) throws SQLException {
+        watch.forgetInterrupt();
         if (over) {
             return;
         }
@@ -398,6 +401,18 @@ final class PipelinedCopy extends CopyFlight {
         wire.letGo(this);
     }
 
+    private void requireAlone() throws SQLException {
+        if (watch.hasWoken()) {
+            fail("its connection was used for something else", undo);
+            throw new ConnectionMisusedException();
+        }
+    }
+
+    @Override
+    public boolean isMisused() {
+        return watch.hasWoken() || ConnectionMisusedException.REASON.equals(watch.torn());
+    }
+
     private void requireOpen() {
         if (over) {
             throw new IllegalStateException("This COPY is over: nothing can be sent with it");
@@ -408,6 +423,11 @@ final class PipelinedCopy extends CopyFlight {
         synchronized (replies) {
             return replies.answer(statement);
         }
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return answer(copyAt).count();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
@@ -35,6 +36,7 @@ final class PlainCopy extends CopyFlight {
     private CopyIn copy;
     private long sentInPart;
     private long rows;
+    private boolean ended;
     private boolean over;
 
     private PlainCopy(Connection pooled, List<String> before, String sql, List<String> undo, Duration patience)
@@ -109,6 +111,7 @@ final class PlainCopy extends CopyFlight {
         try {
             write(TRAILER, 0, TRAILER.length);
             rows += copy.endCopy();
+            ended = true;
             behindSent = !behind.isEmpty();
             execute(behind, after);
         } catch (SQLException e) {
@@ -200,6 +203,11 @@ final class PlainCopy extends CopyFlight {
             }
         }
         return rows;
+    }
+
+    @Override
+    public OptionalLong counted() {
+        return ended ? OptionalLong.of(rows) : OptionalLong.empty();
     }
 
     @Override

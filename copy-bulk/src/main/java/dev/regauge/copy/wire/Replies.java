@@ -111,11 +111,15 @@ final class Replies {
     }
 
     /**
-     * Whether the server lived on after the first error, so that no statement behind it can have been executed. One that is
-     * the server's last word may have come after all was done.
+     * Whether no statement behind the first error can have been executed: the server lived on after it, or it is the server's
+     * own last word and came before the last statement's turn. Another last word may have come after all was done.
      */
     boolean isFailureSurvived() {
-        return failure != null && (answered > failedAt || isOrdinary(failure));
+        return failure != null && (answered > failedAt || isOrdinary(failure) || isBeforeTheLast(failure));
+    }
+
+    private boolean isBeforeTheLast(SQLException end) {
+        return failedAt < asked.size() - 1 && ConnectionLostException.isEndByCommand(end);
     }
 
     private static boolean isOrdinary(SQLException failure) {

@@ -6,8 +6,6 @@ import java.util.List;
 /** Sends statements without waiting, and tells the replies to expect theirs. */
 final class Statements {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Wire wire;
     private final Replies replies;
     private final PreparedTexts prepared;
@@ -33,13 +31,15 @@ final class Statements {
     private void send(String sql, String name) throws IOException {
         boolean known = !name.isEmpty() && prepared.isThere(sql);
         synchronized (replies) {
-            replies.expect(sql, name.isEmpty() ? NOTHING : () -> prepared.isThereNow(sql));
+            replies.expect(sql, name.isEmpty() ? Statements::nothing : () -> prepared.isThereNow(sql));
         }
         if (!known) {
             wire.sendParse(name, sql);
         }
         wire.sendExecute(name);
     }
+
+    private static void nothing() {}
 
     /** Ends the group of statements: what is behind is executed even when one of them has failed. */
     void sync() throws IOException {

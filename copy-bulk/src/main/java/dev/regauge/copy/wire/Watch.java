@@ -45,8 +45,12 @@ final class Watch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     };
-    private static final Clock CLOCK = new Clock();
-    private static final ExecutorService HANDS = Executors.newCachedThreadPool(DAEMONS);
+
+    /** Makes looks, which must not block. */
+    static final Clock CLOCK = new Clock();
+
+    /** Do what may block. */
+    static final ExecutorService HANDS = Executors.newCachedThreadPool(DAEMONS);
 
     private final Duration patience;
     private final Trouble trouble;
@@ -55,7 +59,9 @@ final class Watch implements AutoCloseable {
     private volatile long writingSince;
     private volatile @Nullable Thread user;
     private volatile @Nullable String torn;
-    private int looksInSelfWait;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private volatile boolean woken;
+    private volatile int looksInSelfWait;
 
     /**
      * Begins to watch.
@@ -70,7 +76,7 @@ final class Watch implements AutoCloseable {
     }
 
     /** Looks at all watches, as long as there are any: most loads are over before the first look. */
-    private static final class Clock implements Runnable {
+    static final class Clock implements Runnable {
 
         /** A clock that is stopped at once would be started anew for the next of many short loads. */
         private static final int IDLE_LOOKS = 50;
@@ -89,6 +95,11 @@ final class Watch implements AutoCloseable {
 
         void remove(Watch watch) {
             watches.remove(watch);
+        }
+
+        /** Makes one look of another kind, {@code millis} from now. */
+        void once(Runnable look, long millis) {
+            var unused = thread.schedule(look, millis, TimeUnit.MILLISECONDS);
         }
 
         private synchronized void start() {
@@ -171,10 +182,26 @@ final class Watch implements AutoCloseable {
         Thread thread = user;
         boolean waits = thread != null && LockSupport.getBlocker(thread) == selfWait;
         looksInSelfWait = waits ? looksInSelfWait + 1 : 0;
-        if (looksInSelfWait >= SELF_WAIT_LOOKS) {
-            tear(
-                    "the thread that loads has executed another statement on the same connection, and would have waited for"
-                            + " ever for its own load; read the source from another connection");
+        if (looksInSelfWait >= SELF_WAIT_LOOKS && woken) {
+            tear(ConnectionMisusedException.REASON);
+        } else if (thread != null && looksInSelfWait >= SELF_WAIT_LOOKS) {
+            // The driver's wait ends with an interrupt: the statement fails, and the connection lives.
+            looksInSelfWait = 0;
+            woken = true;
+            interrupted.set(true);
+            thread.interrupt();
+        }
+    }
+
+    /** Whether the thread that loads has waited for its own load, and was woken. */
+    boolean hasWoken() {
+        return woken;
+    }
+
+    /** Takes back the interrupt by which the calling thread was woken. */
+    void forgetInterrupt() {
+        if (interrupted.getAndSet(false) && Thread.interrupted()) {
+            looksInSelfWait = 0;
         }
     }
 

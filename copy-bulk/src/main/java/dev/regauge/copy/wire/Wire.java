@@ -1,11 +1,14 @@
 package dev.regauge.copy.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
@@ -133,6 +136,50 @@ final class Wire {
             return waiting;
         });
         handler.handleCompletion();
+    }
+
+    /**
+     * What has become of a connection that nobody uses at the moment: the error with which the server has ended it, or
+     * {@code EOFException}. Notices and the like that have come in go to the driver. Nothing is sent.
+     *
+     * @param byRead whether to look by a read, too, which takes a millisecond where there is nothing: the end of the stream
+     *     without any message cannot be seen otherwise
+     */
+    Optional<SQLException> ended(boolean byRead) throws IOException {
+        lock.lock();
+        try {
+            if (PgjdbcInternals.lockedFor(executor) != null || isAnswerDue()) {
+                return Optional.empty();
+            }
+            Replies unasked = new Replies(this);
+            while (unasked.failure().isEmpty() && (hasMessage() || (byRead && hasMessageByRead()))) {
+                unasked.read();
+            }
+            unasked.handOver();
+            return unasked.failure();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAnswerDue() throws IOException {
+        return calling(() -> !PgjdbcInternals.unanswered(executor).isEmpty());
+    }
+
+    /** The driver's own question cannot tell the end from silence. */
+    private boolean hasMessageByRead() throws IOException {
+        int before = stream.getNetworkTimeout();
+        stream.setNetworkTimeout(1);
+        try {
+            if (input.peek() == -1) {
+                throw new EOFException("the stream is at its end");
+            }
+            return true;
+        } catch (SocketTimeoutException quiet) {
+            return false;
+        } finally {
+            stream.setNetworkTimeout(before);
+        }
     }
 
     /** Whether a message of the server's has begun to arrive, as far as can be said without a read. */

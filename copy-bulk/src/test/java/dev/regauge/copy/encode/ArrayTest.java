@@ -1,8 +1,10 @@
 package dev.regauge.copy.encode;
 
+import java.util.AbstractCollection;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,39 @@ class ArrayTest {
             column.refuses(Arrays.asList(null, List.of(2)), "does not take such values");
             column.refuses(new int[][] {{}, {}}, "an empty array in an array");
             column.refuses(1, "an array or a collection").refuses("{1}", "an array or a collection");
+        }
+    }
+
+    /** As a collection looks that others change while its row is added. */
+    private static final class Changing extends AbstractCollection<Object> {
+        private final int says;
+        private final List<?> has;
+
+        Changing(int says, Object... has) {
+            this.says = says;
+            this.has = List.of(has);
+        }
+
+        @Override
+        public int size() {
+            return says;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return List.<Object>copyOf(has).iterator();
+        }
+    }
+
+    @Test
+    void aCollectionThatChangesWhileItIsReadIsRefused() throws Exception {
+        try (Stored column = Stored.on("int[]")) {
+            column.same(new Changing(2, 1, 2), "{1,2}");
+            for (Changing now : List.of(new Changing(2), new Changing(2, 1), new Changing(2, 1, 1, 1))) {
+                column.refuses(now, "changed while it was read");
+                column.refuses(List.of(List.of(1, 1), now), "changed while it was read");
+            }
+            column.refuses(new Changing(1, List.of(1), List.of(1)), "changed while it was read");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,10 @@ class ComposedTypesTest {
 
     record Swapped(BigDecimal unit_price, String name) {}
 
+    record Abbreviated(int id, String orderURL) {}
+
+    record Twice(String name, int unitPrice, int unit_price) {}
+
     record TooFew(String name) {}
 
     record TooMany(String name, BigDecimal unitPrice, int more) {}
@@ -58,6 +63,7 @@ class ComposedTypesTest {
         DATABASE.execute("create type nested as (items item[], d must, i ints)");
         DATABASE.execute("create type dropped as (a int, b text, c int)");
         DATABASE.execute("alter type dropped drop attribute b");
+        DATABASE.execute("create type linked as (id int, order_url text)");
         DATABASE.execute("create type searched as (a tsvector)");
     }
 
@@ -111,9 +117,18 @@ class ComposedTypesTest {
             column.refuses(Map.of("name", "a"), "lacks unit_price").refuses(new TooFew("a"), "lacks a component");
             column.refuses(Map.of("name", "a", "unit_price", 1, "x", 2), "has 1 keys that are no attributes");
             column.refuses(Map.of("Name", "a", "unit_price", 1), "lacks name and has 1 keys");
+            column.refuses(new TreeMap<>(Map.of(1, "a", 2, price)), "keys are Strings");
+            column.refuses(new Twice("a", 1, 2), "two components for the attribute unit_price");
             column.refuses(new TooMany("a", null, 1), "no attributes: more");
             assertThatThrownBy(() -> column.refuses(new Failing("a", null), ""))
                     .hasMessageContaining("UnsupportedOperationException: mine");
+        }
+    }
+
+    @Test
+    void namesOfComponentsAreReadAsAMappingOfRecordsReadsThem() throws Exception {
+        try (Stored column = on("linked")) {
+            column.same(new Abbreviated(1, "a"), "(1,a)");
         }
     }
 

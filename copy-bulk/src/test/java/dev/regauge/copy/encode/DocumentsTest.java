@@ -59,6 +59,7 @@ class DocumentsTest {
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>é</a>",
                 "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<a>é</a>",
                 "<a encoding=\"latin1\"/>",
+                "<?xml-stylesheet encoding='latin1'?><a/>",
                 "<!-- encoding=\"latin1\" --><a/>"
             }) {
                 column.same(xml, xml);

@@ -140,6 +140,7 @@ class NumericTest {
             column.refuses(new BigDecimal("10000000000"), "up to 10 digits").refuses(10000000000L, "up to 10 digits");
             column.refuses(-10000000000L, "outside of what numeric holds")
                     .refuses(Long.MIN_VALUE, "digits")
+                    .refuses(1e10, "digits")
                     .refuses(1e300, "digits");
             column.refuses("1.5", "new BigDecimal(text)").refuses(true, "does not take");
             column.same(new BigDecimal("0E-2000000000"), "0").same(new BigDecimal("0E+2000000000"), "0");

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,10 @@ class OtherTypesTest {
             column.same(Collections.singletonMap("k", null), "k=>NULL");
             column.refuses(Collections.singletonMap(null, "v"), "has Strings as keys")
                     .refuses(Map.of("a", 1), "Strings or null");
+            IdentityHashMap<String, String> equal = new IdentityHashMap<>();
+            equal.put("k", "1");
+            equal.put("kk".substring(1), "2");
+            column.refuses(equal, "two of its keys are equal");
             column.refuses(Map.of("a\0", "b"), "NUL").refuses("a=>b", "a Map of Strings");
         }
         try (Stored column = Stored.on("ltree", Extended.DATABASE.connect())) {

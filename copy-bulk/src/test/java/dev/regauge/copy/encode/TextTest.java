@@ -63,6 +63,17 @@ class TextTest {
         }
     }
 
+    /** The server would cut off the blank that is the fourth byte, silently. */
+    @Test
+    void lengthsAreThoseOfBytesWhereTheServerHasNoEncoding() throws Exception {
+        try (Stored column = Stored.on("varchar(3)").with(new Server(17, 2, true))) {
+            column.same("é ", "é ").refuses("é  ", "3 bytes in a database whose encoding is SQL_ASCII");
+        }
+        try (Stored column = Stored.on("char(3)").with(new Server(17, 2, true))) {
+            column.same("é   ", "é").refuses("éé", "3 bytes");
+        }
+    }
+
     @Test
     void nothingBecomesTextByGuess() throws Exception {
         try (Stored column = Stored.on("text")) {

@@ -83,6 +83,11 @@ class WholeNumbersTest {
         try (Stored column = Stored.on("xid8")) {
             column.same(0, "0").same(Long.MAX_VALUE, "9223372036854775807");
             column.same(TWO_TO_64.subtract(BigInteger.ONE), "18446744073709551615");
+            column.same(new BigDecimal("18446744073709551615.0"), "18446744073709551615")
+                    .same(new BigDecimal("9223372036854775808"), "9223372036854775808")
+                    .refuses(new BigDecimal("9223372036854775808.5"), "xid8")
+                    .refuses(new BigDecimal(TWO_TO_64), "xid8")
+                    .refuses(new BigDecimal("1E+2000000000"), "xid8");
             column.refuses(TWO_TO_64, "xid8").refuses(-1L, "xid8").refuses(BigInteger.ONE.negate(), "xid8");
             column.refuses(LogSequenceNumber.valueOf(1), "does not take");
         }

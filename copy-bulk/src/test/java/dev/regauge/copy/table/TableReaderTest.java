@@ -14,8 +14,10 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("waits")
 class TableReaderTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
@@ -154,6 +156,25 @@ class TableReaderTest {
     }
 
     @Test
+    void isNotMisledByTypesAndFunctionsOfTheSearchPath() throws SQLException {
+        run("create schema misleading");
+        run("create table priced_in (m money)");
+        for (String type : List.of("text", "int8", "oid", "regclass", "name", "int2", "xid", "numeric")) {
+            run("create type misleading." + type + " as (x int)");
+        }
+        run("create domain misleading.money as numeric(19,4)");
+        run("create function misleading.scale(pg_catalog.numeric) returns int language sql as 'select 7'");
+        run("set search_path = misleading, pg_catalog, public");
+        try (Statement sql = connection.createStatement()) {
+            Table table = read("priced_in");
+            assertThat(table.server().moneyDigits()).isEqualTo(2);
+            sql.execute(Guard.statement(table, table.columns()));
+        } finally {
+            run("reset search_path");
+        }
+    }
+
+    @Test
     void quotesNamesWhateverTheyHold() throws SQLException {
         String nasty = "x\"; drop table y; --";
         run("create table y (a int)");
@@ -174,6 +195,22 @@ class TableReaderTest {
         assertThat(read("sold").server().moneyDigits()).isEqualTo(2);
         run("create table unsold (p int)");
         assertThat(read("unsold").server().major()).isEqualTo(17);
+    }
+
+    @Test
+    void knowsWhereLengthsAreThoseOfBytes() throws SQLException {
+        run("create table text_limited (a varchar(3))");
+        assertThat(read("text_limited").server().countsBytes()).isFalse();
+        run("create database without_encoding template template0 encoding 'SQL_ASCII' locale 'C'");
+        TestDatabase other = new TestDatabase(
+                DATABASE.host(), DATABASE.port(), "without_encoding", DATABASE.user(), DATABASE.password());
+        try (Connection without = other.connect()) {
+            other.execute("create table text_limited (a varchar(3))");
+            assertThat(TableReader.read(without, Identifier.of("text_limited"))
+                            .server()
+                            .countsBytes())
+                    .isTrue();
+        }
     }
 
     @Test

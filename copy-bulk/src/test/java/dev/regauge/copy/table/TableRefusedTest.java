@@ -7,15 +7,18 @@ import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("waits")
 class TableRefusedTest {
 
     private static final TestDatabase DATABASE = EmbeddedServer.shared().newDatabase();
@@ -111,6 +114,23 @@ class TableRefusedTest {
         run("create server files foreign data wrapper file_fdw");
         run("create foreign table filed (a int) server files options (filename '/nowhere')");
         assertThatThrownBy(() -> read("filed")).hasMessageContaining("a foreign table whose server takes no rows");
+    }
+
+    @Test
+    void refusesASessionThatWouldReadTextInAnotherEncoding() throws SQLException {
+        run("create table worded (a text)");
+        Table table = read("worded");
+        try (Connection other = DriverManager.getConnection(DATABASE.urlWithLogin() + "&allowEncodingChanges=true");
+                Statement sql = other.createStatement()) {
+            sql.execute("set client_encoding to latin1");
+            assertThatThrownBy(() -> TableReader.read(other, Identifier.of("worded")))
+                    .isInstanceOf(TableRefusedException.class)
+                    .hasMessageContaining("client_encoding is LATIN1");
+            assertThatThrownBy(() -> sql.execute(Guard.statement(table, table.columns())))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            failure -> assertThat(Guard.failed(failure)).isTrue());
+        }
     }
 
     @Test

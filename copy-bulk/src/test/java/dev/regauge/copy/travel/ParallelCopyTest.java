@@ -9,7 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +103,8 @@ class ParallelCopyTest {
         assertThatThrownBy(() -> {
                     try (ParallelCopy parallel = open(Streams.of(2))) {
                         for (int i = 0; i < 5; i++) {
-                            parallel.deal(into(
-                                    parallel,
+                            parallel.send(Encoded.rows(
+                                    connection,
                                     "select case when g = 7 and " + i + " = 3 then -1 else g end::int8"
                                             + " from generate_series(1, 10) g"));
                         }
@@ -163,8 +166,7 @@ class ParallelCopyTest {
     @Test
     void storesNothingWhereTheTableHasChanged() throws Exception {
         assertThatThrownBy(() -> {
-                    try (ParallelCopy parallel =
-                            ParallelCopy.open(source, destination, Streams.of(2), List.of(), "1 = 2")) {
+                    try (ParallelCopy parallel = open(source, Streams.of(2), "1 = 2")) {
                         deal(parallel, 1, 10);
                         parallel.complete();
                     }
@@ -184,7 +186,7 @@ class ParallelCopyTest {
                 return connection;
             }
         };
-        assertThatThrownBy(() -> ParallelCopy.open(callers, destination, Streams.of(2), List.of(), ""))
+        assertThatThrownBy(() -> open(callers, Streams.of(2), ""))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("Each stream is a transaction of its own");
         connection = DATABASE.connect();
@@ -196,7 +198,25 @@ class ParallelCopyTest {
     }
 
     private ParallelCopy open(Streams streams) throws SQLException {
-        return ParallelCopy.open(source, destination, streams, List.of(), "1 = 1");
+        return open(source, streams, "1 = 1");
+    }
+
+    private ParallelCopy open(DataSource from, Streams streams, String guard) throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < streams.number(); i++) {
+            connections.add(from.getConnection());
+        }
+        Lanes lanes =
+                new Lanes(connections, List.of("begin"), () -> connections.forEach(ParallelCopyTest::close), from);
+        return ParallelCopy.open(lanes, destination, streams, guard, Duration.ofMinutes(1));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void deal(ParallelCopy parallel, int from, int to) throws Exception {
@@ -206,20 +226,10 @@ class ParallelCopyTest {
     private void deal(ParallelCopy parallel, int from, int to, String id) throws Exception {
         for (int begin = from; begin <= to; begin += 5000) {
             int end = Math.min(to, begin + 4999);
-            parallel.deal(into(
-                    parallel,
+            parallel.send(Encoded.rows(
+                    connection,
                     "select " + id + ", ('row ' || g)::varchar from generate_series(" + begin + ", " + end + ") g"));
         }
-    }
-
-    private Rows into(ParallelCopy parallel, String query) throws Exception {
-        Rows encoded = Encoded.rows(connection, query);
-        Rows chunk = parallel.empty();
-        chunk.bytes().bytes(encoded.bytes().array(), 0, encoded.bytes().size());
-        for (int i = 0; i < encoded.count(); i++) {
-            chunk.added();
-        }
-        return chunk;
     }
 
     private String one(String sql) throws SQLException {

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two writers of the same 10,000 keys, one upwards, one downwards. */
+@Tag("waits")
 class OppositeOrderTest {
 
     private static final String KEYS =

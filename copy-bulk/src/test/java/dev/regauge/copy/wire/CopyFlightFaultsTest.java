@@ -26,6 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 
 /** All rows are stored or none, whatever breaks and when; and the caller hears which, or that nobody knows. */
+@Tag("alone")
+@Tag("waits")
 @Timeout(120)
 class CopyFlightFaultsTest {
 
@@ -77,7 +80,7 @@ class CopyFlightFaultsTest {
     @EnumSource
     void allOrNothingIsStoredAndTheCallerHearsWhich(Fault fault) throws Exception {
         Random random = new Random(fault.name().hashCode());
-        int cases = fault == Fault.BLACK_HOLE && !LONG ? 4 : 20; // each of these waits for its patience
+        int cases = LONG ? 20 : fault == Fault.BLACK_HOLE ? 4 : 10; // each of these waits for its patience
         for (int i = 0; i < cases; i++) {
             int moment = i == 0 ? BYTES.length : random.nextInt(BYTES.length);
             empty();
@@ -156,7 +159,8 @@ class CopyFlightFaultsTest {
             try (Connection connection = DriverManager.getConnection(database.urlWithLogin() + "&sslmode=require")) {
                 assertThat(one(connection, "select ssl from pg_stat_ssl where pid = pg_backend_pid()"))
                         .isEqualTo("t");
-                assertThat(CopyFlightTest.sentUntilFailure(connection)).isLessThan(16 << 20);
+                assertThat(CopyFlightTest.sentUntilFailure(connection, database))
+                        .isLessThan(16 << 20);
                 assertThat(one(connection, "select count(*) from t")).isEqualTo("1");
                 breaksOffWhileTheTableIsLocked(database, connection);
             }

@@ -1,0 +1,45 @@
+package dev.regauge.copy;
+
+import dev.regauge.copy.travel.ParallelCopy;
+import dev.regauge.copy.travel.StreamsFailed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has become of each stream of a load that failed; the server is asked about one whose answer was lost.
+ *
+ * @param kept how many rows of each
+ * @param allCommitted whether each has stored what it was given
+ */
+record StreamEnds(List<Long> kept, boolean allCommitted) {
+
+    static StreamEnds of(ParallelCopy over, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
+        List<Long> kept = new ArrayList<>(failure.kept());
+        boolean all = over.isPartial();
+        for (int i = 0; i < kept.size(); i++) {
+            if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, session, settings)) {
+                kept.set(i, over.sent().get(i));
+            } else {
+                all &= over.isCommitted(i);
+            }
+        }
+        return new StreamEnds(List.copyOf(kept), all);
+    }
+
+    private static boolean isCommitted(
+            Optional<String> transaction, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
+        Outcome outcome = transaction
+                .map(number -> session.outcome(number, settings.patience()))
+                .orElse(Outcome.UNKNOWN);
+        if (outcome == Outcome.UNKNOWN) {
+            throw BulkOutcomeUnknownException.ofStream(
+                    settings.table(), failure.kept(), transaction.map(Outcome::question), failure);
+        }
+        return outcome == Outcome.COMMITTED;
+    }
+
+    long rows() {
+        return kept.stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.regauge.copy.travel;
+
+import dev.regauge.copy.wire.Patience;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.jdbc.PgConnection;
+
+/** The one that stores what the streams have brought, and drops the tables in which it waited. */
+final class LastTransaction {
+
+    /** Tells its number, before the rest of it is sent: otherwise the number would be lost with the answer to COMMIT. */
+    static final String ASK_NUMBER = "select pg_current_xact_id()::text";
+
+    private final PgConnection connection;
+    private final Staging staging;
+    private final String guard;
+    private final Duration patience;
+
+    LastTransaction(PgConnection connection, Staging staging, String guard, Duration patience) {
+        this.connection = connection;
+        this.staging = staging;
+        this.guard = guard;
+        this.patience = patience;
+    }
+
+    /**
+     * Commits.
+     *
+     * @param begin statements that begin it
+     * @param streams those that have brought rows
+     * @return how many rows were stored
+     * @throws MoveLost when nobody knows whether it was committed
+     */
+    long run(List<String> begin, List<Integer> streams) throws SQLException {
+        String number = Patience.during(
+                connection,
+                patience,
+                "the last transaction was begun",
+                () -> Sending.ask(connection, plain(withNumber(begin))));
+        return moved(number, plain(statements(streams)));
+    }
+
+    /** The number before the context, since the first text that is answered is taken for it. */
+    private static List<String> withNumber(List<String> begin) {
+        List<String> all = new ArrayList<>(begin);
+        all.add(1, ASK_NUMBER);
+        return all;
+    }
+
+    private List<String> statements(List<Integer> streams) {
+        return Stream.of(
+                        streams.stream().map(i -> staging.move(i, guard)),
+                        staging.drops().stream(),
+                        Stream.of("commit"))
+                .flatMap(statements -> statements)
+                .toList();
+    }
+
+    private long moved(String number, List<Bound> statements) throws SQLException {
+        try {
+            long moved = 0;
+            long[] counts = Patience.during(
+                    connection, patience, "the rows were moved", () -> Sending.send(connection, statements));
+            for (long count : counts) {
+                moved += Math.max(0, count);
+            }
+            return moved;
+        } catch (SQLException e) {
+            throw connection.isClosed() ? new MoveLost(number, e) : e;
+        }
+    }
+
+    private static List<Bound> plain(List<String> statements) {
+        return statements.stream().map(Bound::plain).toList();
+    }
+}
