@@ -44,7 +44,7 @@ final class Delivery implements Carrier {
         this.session = session;
         this.target = target;
         this.decision = new Decision(settings, session.footing());
-        if (target.upsert().isEmpty()) {
+        if (target.upsert().isEmpty() && !target.obstacles().isEmpty()) {
             decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
         }
     }

@@ -26,7 +26,7 @@ final class RowSearch {
     static Optional<Found> byCopy(LoadSession session, Target target, Rows rows, Duration patience) {
         try {
             Footing footing = session.footing();
-            CopyTransfer.begin(session, footing.leftOpen(), target.destination(), "", patience)
+            CopyTransfer.begin(session, footing.leftOpen(), target.copy().withoutGuard(), patience)
                     .finish(rows);
             session.execute(footing.undo());
             return Optional.empty();

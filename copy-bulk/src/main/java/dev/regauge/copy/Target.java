@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
  *
  * @param named the table's name as the caller gave it, which another search path may find elsewhere
  * @param guard a condition that holds while they are as they were read
+ * @param copy the statements of a COPY into them
+ * @param inserts those that insert into them
  * @param obstacles of the ways that are impossible, the reason
  * @param upsert how rows meet those that are there; empty where they are inserted only
  */
@@ -35,6 +37,8 @@ record Target(
         List<Column> columns,
         Destination destination,
         String guard,
+        CopyTexts copy,
+        Inserts inserts,
         Map<Way, String> obstacles,
         Optional<UpsertPlan> upsert) {
 
@@ -44,13 +48,16 @@ record Target(
                 .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
                 .toList();
         Destination destination = new Destination(table.name(), fields);
+        String guard = guard(named, table, columns);
         return new Target(
                 named,
                 known,
                 columns,
                 destination,
-                guard(named, table, columns),
-                obstacles(table, destination),
+                guard,
+                CopyTexts.of(destination, guard),
+                Inserts.into(destination, guard),
+                Map.copyOf(obstacles(table, destination)),
                 Optional.empty());
     }
 
@@ -88,7 +95,7 @@ record Target(
             }
         }
         fewer.putAll(obstacles);
-        return new Target(named, known, columns, destination, guard, fewer, upsert);
+        return new Target(named, known, columns, destination, guard, copy, inserts, fewer, upsert);
     }
 
     /** What the encoders of the columns write. */
@@ -104,6 +111,8 @@ record Target(
                 columns,
                 destination,
                 plan.guard(guard),
+                copy,
+                inserts,
                 UpsertWays.obstacles(plan, obstacles),
                 Optional.of(plan));
     }
@@ -128,7 +137,7 @@ record Target(
             return UpsertWays.begin(upsert.get(), way, this, session, patience);
         }
         return way == Way.COPY
-                ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
-                : new InsertTransfer(session, Inserts.into(destination, guard), way);
+                ? CopyTransfer.begin(session, session.footing(), copy, patience)
+                : new InsertTransfer(session, inserts, way);
     }
 }
