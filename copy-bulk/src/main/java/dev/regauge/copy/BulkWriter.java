@@ -218,10 +218,9 @@ public final class BulkWriter<T> {
     private Explanation explained(LoadSession session, long rows) throws SQLException {
         try {
             return KnownTable.use(session, settings.table(), known -> {
-                RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-                Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
-                        .over(session);
-                return new Decision(settings, session.footing()).explanation(upserting(target, session, encoder), rows);
+                Fitting<T> fitting = settings.fitting(known);
+                Target target = upserting(fitting.target().over(session), session, fitting.encoder());
+                return new Decision(settings, session.footing()).explanation(target, rows);
             });
         } catch (TableRefusedException | NoWayException e) {
             throw TargetRefusedException.of(e);

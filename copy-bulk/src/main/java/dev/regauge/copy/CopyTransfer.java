@@ -1,7 +1,5 @@
 package dev.regauge.copy;
 
-import dev.regauge.copy.table.Guard;
-import dev.regauge.copy.travel.Destination;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.CopyFlight;
@@ -16,11 +14,11 @@ import java.util.OptionalLong;
 final class CopyTransfer implements Transfer {
 
     private final Footing footing;
-    private final String guard;
+    private final List<String> guard;
     private final CopyFlight flight;
     private final int asked;
 
-    private CopyTransfer(Footing footing, String guard, CopyFlight flight, int asked) {
+    private CopyTransfer(Footing footing, List<String> guard, CopyFlight flight, int asked) {
         this.footing = footing;
         this.guard = guard;
         this.flight = flight;
@@ -30,11 +28,9 @@ final class CopyTransfer implements Transfer {
     /**
      * Begins a COPY.
      *
-     * @param guard a condition that holds while the table is as it was read; it is verified behind the rows, when the table is
-     *     locked and can no longer change
+     * @param texts whose guard stands behind the rows, when the table is locked and can no longer change
      */
-    static CopyTransfer begin(
-            LoadSession session, Footing footing, Destination destination, String guard, Duration patience)
+    static CopyTransfer begin(LoadSession session, Footing footing, CopyTexts texts, Duration patience)
             throws SQLException {
         List<String> before = new ArrayList<>();
         session.beginning().ifPresent(before::add);
@@ -44,9 +40,8 @@ final class CopyTransfer implements Transfer {
             asked = before.size();
             before.add(Outcome.ASK_NUMBER);
         }
-        CopyFlight flight =
-                CopyFlight.begin(session.connection(), before, destination.copy(), footing.undo(), patience);
-        return new CopyTransfer(footing, guard, flight, asked);
+        CopyFlight flight = CopyFlight.begin(session.connection(), before, texts.copy(), footing.undo(), patience);
+        return new CopyTransfer(footing, texts.guard(), flight, asked);
     }
 
     @Override
@@ -62,10 +57,7 @@ final class CopyTransfer implements Transfer {
     @Override
     public long finish(Rows rest) throws SQLException {
         send(rest);
-        List<String> after = new ArrayList<>();
-        if (!guard.isBlank()) {
-            after.add(Guard.statement(guard));
-        }
+        List<String> after = new ArrayList<>(guard);
         after.addAll(footing.after());
         return flight.complete(after);
     }

@@ -11,6 +11,7 @@ import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.ConnectionMisusedException;
+import dev.regauge.copy.wire.ServerRow;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +44,7 @@ final class Delivery implements Carrier {
         this.session = session;
         this.target = target;
         this.decision = new Decision(settings, session.footing());
-        if (target.upsert().isEmpty()) {
+        if (target.upsert().isEmpty() && !target.obstacles().isEmpty()) {
             decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
         }
     }
@@ -252,8 +253,9 @@ final class Delivery implements Carrier {
         }
         long before = transfer.rowsBefore();
         if (transfer.way() == Way.COPY) {
-            return Failures.refused(
-                    table, Place.row(before, ServerWords.of(failure).line()), failure);
+            Optional<ServerRow> row = target.row(failure, transfer.copied().orElseGet(target::bareName));
+            Place place = row.map(found -> Place.row(before, found.row())).orElse(Place.UNKNOWN);
+            return Failures.refused(table, place, row.flatMap(ServerRow::column), failure);
         }
         Optional<RowSearch.Found> found = search(transfer.way(), rows, failure);
         if (found.isEmpty()) {
@@ -261,7 +263,8 @@ final class Delivery implements Carrier {
         }
         SQLException alone = found.get().refusal();
         alone.addSuppressed(failure);
-        return Failures.refused(table, Place.row(before, found.get().line()), alone);
+        return Failures.refused(
+                table, Place.row(before, found.get().line()), found.get().column(), alone);
     }
 
     private Optional<RowSearch.Found> search(Way way, Rows rows, SQLException failure) {

@@ -3,9 +3,12 @@ package dev.regauge.copy;
 import dev.regauge.copy.table.Column;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.wire.ConnectionMisusedException;
+import dev.regauge.copy.wire.ServerRow;
 import dev.regauge.sql.Identifier;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 
 /** What is said of a load that the server, or the loss of it, has ended. */
 final class Failures {
@@ -48,9 +51,14 @@ final class Failures {
     }
 
     static BulkException refused(Table table, Place place, SQLException cause) {
+        return refused(table, place, column(table, cause), cause);
+    }
+
+    /** The same, where the server has told the column with the row. */
+    static BulkException refused(Table table, Place place, Optional<String> told, SQLException cause) {
         ServerWords words = ServerWords.of(cause);
         Optional<String> column =
-                words.column().filter(name -> table.column(name).isPresent());
+                told.or(words::column).filter(name -> table.column(name).isPresent());
         return new BulkException(
                 "The load into " + table.name() + " failed, and nothing of it was kept: the server refused " + place
                         + "\n  found:    " + words.said()
@@ -62,6 +70,19 @@ final class Failures {
                 place.isOneRow() ? place.first() : 0,
                 column.orElse(null),
                 cause);
+    }
+
+    /** The column of a COPY into the table that the server has refused. */
+    static Optional<String> column(Table table, SQLException failure) {
+        if (!(failure instanceof PSQLException) && failure.getCause() instanceof SQLException cause) {
+            return column(table, cause);
+        }
+        List<String> names = table.name().names();
+        return ServerRow.of(
+                        failure,
+                        names.get(names.size() - 1),
+                        table.columns().stream().map(Column::name).toList())
+                .flatMap(ServerRow::column);
     }
 
     private static String described(Column column) {

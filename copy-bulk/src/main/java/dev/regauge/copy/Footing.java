@@ -43,6 +43,18 @@ record Footing(boolean own, List<String> before, List<String> after, List<String
         return new Footing(own, before, List.of(), undo);
     }
 
+    /**
+     * The same, where what others commit meanwhile is seen whatever the session's default. The level goes with {@code begin}:
+     * behind the context, which is a query, the server takes none. The caller's transaction stays as it is.
+     */
+    Footing readCommitted() {
+        List<String> statements = new ArrayList<>(before);
+        if (own) {
+            statements.set(0, "begin isolation level read committed");
+        }
+        return new Footing(own, List.copyOf(statements), after, undo);
+    }
+
     private static List<String> with(String first, Optional<String> second) {
         return second.map(more -> List.of(first, more)).orElseGet(() -> List.of(first));
     }

@@ -100,7 +100,7 @@ final class Halving {
             }
         }
         int row = end;
-        return refusal(good, end).filter(this::isTheSame).map(refusal -> new Found(row, refusal));
+        return refusal(good, end).filter(this::isTheSame).map(refusal -> new Found(row, Optional.empty(), refusal));
     }
 
     /** What the server says against some of the rows; without it, they are kept until the end of the search. */

@@ -86,9 +86,10 @@ public final class Ingest<T> implements AutoCloseable {
         try {
             thread.start();
         } catch (Throwable e) {
-            // without a thread nobody would ever write what was added
+            // nobody will ever write what was added, this row and perhaps those of others: it was taken, and is
+            // unstored;
+            // the next that adds, and who closes, hear of it
             queue.stop(e);
-            throw e;
         }
     }
 

@@ -19,23 +19,25 @@ import java.util.Optional;
  */
 public final class Load<T> implements AutoCloseable {
 
-    private static final int CAPACITY = 96 * 1024;
-
     private final RowEncoder<T> encoder;
     private final Carrier delivery;
     private final Reread reread;
-    private final Rows rows = new Rows(CAPACITY);
+    private final Room room;
+    private final Rows rows;
     private final long memory;
     private long offered;
+    private int most;
     private boolean over;
     private boolean adding;
     private boolean meddled;
 
-    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery, Reread reread) {
+    private Load(WriterSettings<T> settings, RowEncoder<T> encoder, Carrier delivery, Reread reread, Room room) {
         this.memory = settings.largestRow();
         this.encoder = encoder;
         this.delivery = delivery;
         this.reread = reread;
+        this.room = room;
+        this.rows = room.rows();
     }
 
     /** Opens a load; the session is released when it is over. */
@@ -63,14 +65,14 @@ public final class Load<T> implements AutoCloseable {
 
     private static <T> Load<T> inserting(WriterSettings<T> settings, LoadSession session, KnownTable known)
             throws SQLException {
-        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
-                .over(session);
+        Fitting<T> fitting = settings.fitting(known);
+        Target target = fitting.target().over(session);
         return new Load<>(
                 settings,
-                encoder,
+                fitting.encoder().another(),
                 carrier(settings, session, target),
-                new Reread(session, target, settings.patience()));
+                new Reread(session, target, settings.patience()),
+                fitting.room());
     }
 
     private static Carrier carrier(WriterSettings<?> settings, LoadSession session, Target target) {
@@ -87,20 +89,20 @@ public final class Load<T> implements AutoCloseable {
     private static <T> Load<T> upserting(
             WriterSettings<T> settings, LoadSession session, KnownTable known, PlannedUpsert upsert)
             throws SQLException {
-        RowEncoder<T> encoder = RowEncoder.of(settings.mapping(), known.table(), settings.policies());
+        Fitting<T> fitting = settings.fitting(known);
+        RowEncoder<T> encoder = fitting.encoder();
         Optional<UpsertPlan> plan = upsert.plan(session, known, encoder.columns(), encoder.formats());
         if (plan.isEmpty()) {
             // the table was altered since it was read, which throws where it is gone altogether
             return upserting(settings, session, KnownTable.read(session, settings.table()), upsert);
         }
-        Target target = Target.of(settings.table(), known, encoder.columns(), encoder.formats())
-                .over(session)
-                .with(plan.get());
+        Target target = fitting.target().over(session).with(plan.get());
         return new Load<>(
                 settings,
                 encoder.neverNull(plan.get().neverNull()),
                 new Delivery(settings, session, target),
-                new Reread(session, target, settings.patience()));
+                new Reread(session, target, settings.patience()),
+                fitting.room());
     }
 
     /**
@@ -125,6 +127,7 @@ public final class Load<T> implements AutoCloseable {
         }
         offered++;
         if (size >= delivery.full()) {
+            most = size;
             over = true; // unless nothing is thrown
             take();
             over = false;
@@ -174,6 +177,7 @@ public final class Load<T> implements AutoCloseable {
     public LoadResult complete() {
         requireOpen();
         over = true;
+        room.taken(Math.max(most, rows.bytes().size()));
         try {
             return delivery.finish(rows);
         } catch (NoWayException e) {

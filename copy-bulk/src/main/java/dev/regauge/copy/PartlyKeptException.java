@@ -1,7 +1,7 @@
 package dev.regauge.copy;
 
 import dev.regauge.connect.failure.FailureClass;
-import dev.regauge.sql.Identifier;
+import dev.regauge.copy.table.Table;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -18,9 +18,9 @@ public final class PartlyKeptException extends BulkException {
 
     private final long[] kept;
 
-    PartlyKeptException(Identifier table, Failures.Place place, List<Long> kept, SQLException cause) {
+    PartlyKeptException(Table table, Failures.Place place, List<Long> kept, SQLException cause) {
         super(
-                "The load into " + table + " by " + kept.size() + " streams failed"
+                "The load into " + table.name() + " by " + kept.size() + " streams failed"
                         + (place.isOneRow() ? " at " + place : "")
                         + ", and a part of it was kept, as its partial success allows\n  found:    "
                         + ServerWords.of(cause).said()
@@ -28,7 +28,7 @@ public final class PartlyKeptException extends BulkException {
                         + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState()))
                         + "; but first remove what was kept, or leave it out",
                 place.isOneRow() ? place.first() : 0,
-                ServerWords.of(cause).column().orElse(null),
+                Failures.column(table, cause).orElse(null),
                 cause);
         this.kept = kept.stream().mapToLong(Long::longValue).toArray();
     }

@@ -23,24 +23,34 @@ final class RowEncoder<T> {
     private final FieldWriter<T>[] fields;
     private int field;
 
-    private RowEncoder(Mapping<T> mapping, Table table, List<BoundColumn<T>> bound) {
+    private RowEncoder(Mapping<T> mapping, Table table, List<BoundColumn<T>> bound, FieldWriter<T>[] fields) {
         this.mapping = mapping;
         this.table = table;
         this.bound = bound;
+        this.fields = fields;
+    }
+
+    private static <T> FieldWriter<T>[] writers(List<BoundColumn<T>> bound) {
         @SuppressWarnings("unchecked")
         FieldWriter<T>[] writers =
                 (FieldWriter<T>[]) bound.stream().map(BoundColumn::writer).toArray(FieldWriter<?>[]::new);
-        this.fields = writers;
+        return writers;
     }
 
     /** @throws MappingRefusedException with all that does not fit */
     static <T> RowEncoder<T> of(Mapping<T> mapping, Table table, Policies policies) {
-        return new RowEncoder<>(mapping, table, MappingCheck.bind(mapping, table, policies));
+        List<BoundColumn<T>> bound = MappingCheck.bind(mapping, table, policies);
+        return new RowEncoder<>(mapping, table, bound, writers(bound));
+    }
+
+    /** The same for another load. */
+    RowEncoder<T> another() {
+        return new RowEncoder<>(mapping, table, bound, fields);
     }
 
     /** The same, where some columns take no NULL. */
     RowEncoder<T> neverNull(Set<String> columns) {
-        RowEncoder<T> stricter = new RowEncoder<>(mapping, table, bound);
+        RowEncoder<T> stricter = new RowEncoder<>(mapping, table, bound, writers(bound));
         for (int i = 0; i < fields.length; i++) {
             if (columns.contains(bound.get(i).column().name())) {
                 stricter.fields[i] = new NeverNull<>(fields[i]);

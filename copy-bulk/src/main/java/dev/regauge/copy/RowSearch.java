@@ -15,9 +15,10 @@ final class RowSearch {
      * A row that was found.
      *
      * @param line its place from 1
-     * @param refusal what the server said about it alone, which may tell the column
+     * @param column where the server tells it
+     * @param refusal what the server said about it alone
      */
-    record Found(long line, SQLException refusal) {}
+    record Found(long line, Optional<String> column, SQLException refusal) {}
 
     private RowSearch() {}
 
@@ -25,12 +26,12 @@ final class RowSearch {
     static Optional<Found> byCopy(LoadSession session, Target target, Rows rows, Duration patience) {
         try {
             Footing footing = session.footing();
-            CopyTransfer.begin(session, footing.leftOpen(), target.destination(), "", patience)
+            CopyTransfer.begin(session, footing.leftOpen(), target.copy().withoutGuard(), patience)
                     .finish(rows);
             session.execute(footing.undo());
             return Optional.empty();
         } catch (SQLException again) {
-            return Optional.of(new Found(ServerWords.of(again).line(), again)).filter(found -> found.line() > 0);
+            return target.row(again, target.bareName()).map(found -> new Found(found.row(), found.column(), again));
         }
     }
 }

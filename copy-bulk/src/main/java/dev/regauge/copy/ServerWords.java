@@ -4,22 +4,18 @@ import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What may be repeated of a server's error, and where it happened. Messages about values quote them, so they are left to the
- * cause; those about constraints name objects only.
+ * What may be repeated of a server's error. Messages about values quote them, so they are left to the cause; those about
+ * constraints name objects only.
  *
- * @param line the row of the COPY that failed, from 1; 0 where it is not known
+ * @param column the one that the server names beside its words; that of a COPY is in its {@code ServerRow}
  */
-record ServerWords(String said, long line, Optional<String> column) {
-
-    /** The context says {@code COPY orders, line 7, column placed_at}; the words, not their order, depend on the server's language. */
-    private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\D*?(\\d+)(?:, \\S+ (.+?))?(?:: .*)?$");
+record ServerWords(String said, Optional<String> column) {
 
     private static final Pattern ABOUT_A_ROW = Pattern.compile("22|23|P0|44");
 
@@ -31,21 +27,14 @@ record ServerWords(String said, long line, Optional<String> column) {
         if (message == null) {
             return failure.getCause() instanceof SQLException cause ? of(cause) : bare(failure);
         }
-        Matcher place = LINE.matcher(String.valueOf(message.getWhere()));
-        long line = 0;
-        Optional<String> column = Optional.ofNullable(message.getColumn());
-        while (place.find()) { // the outermost comes last
-            line = Long.parseLong(place.group(1));
-            column = column.or(() -> Optional.ofNullable(place.group(2)));
-        }
-        return new ServerWords(said(message), line, column);
+        return new ServerWords(said(message), Optional.ofNullable(message.getColumn()));
     }
 
     private static ServerWords bare(SQLException failure) {
         boolean ours = failure instanceof SilentServerException || failure instanceof ConnectionLostException;
         String state = failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
         String said = (ours ? failure.getMessage() : failure.getClass().getSimpleName()) + state;
-        return new ServerWords(said, 0, Optional.empty());
+        return new ServerWords(said, Optional.empty());
     }
 
     /** Whether other rows might be stored where these were not. */

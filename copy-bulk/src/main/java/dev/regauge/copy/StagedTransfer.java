@@ -38,9 +38,9 @@ final class StagedTransfer implements Transfer {
         requireCurrentSight(session, plan);
         List<String> before = new ArrayList<>();
         session.beginning().ifPresent(before::add);
-        before.addAll(footing.before());
+        before.addAll((plan.isLocking() ? footing.readCommitted() : footing).before());
         Staging staging = Staging.of(plan);
-        before.addAll(staging.before(footing.own()));
+        before.addAll(staging.before());
         int asked = -1;
         if (footing.own()) {
             asked = before.size();
@@ -70,6 +70,11 @@ final class StagedTransfer implements Transfer {
     @Override
     public Way way() {
         return Way.COPY;
+    }
+
+    @Override
+    public Optional<String> copied() {
+        return Optional.of(staging.name());
     }
 
     @Override

@@ -144,7 +144,7 @@ final class StreamsDelivery implements Carrier {
 
     private BulkException failed(ParallelCopy over, StreamsFailed failure, StreamEnds ends) {
         return ends.rows() > 0
-                ? new PartlyKeptException(target.known().table().name(), place(failure), ends.kept(), failure)
+                ? new PartlyKeptException(target.known().table(), place(failure), ends.kept(), failure)
                 : nothingKept(over, failure);
     }
 

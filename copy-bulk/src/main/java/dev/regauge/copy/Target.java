@@ -10,6 +10,7 @@ import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Obstacles;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.upsert.UpsertPlan;
+import dev.regauge.copy.wire.ServerRow;
 import dev.regauge.sql.Identifier;
 import dev.regauge.sql.Sql;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
  *
  * @param named the table's name as the caller gave it, which another search path may find elsewhere
  * @param guard a condition that holds while they are as they were read
+ * @param copy the statements of a COPY into them
+ * @param inserts those that insert into them
  * @param obstacles of the ways that are impossible, the reason
  * @param upsert how rows meet those that are there; empty where they are inserted only
  */
@@ -34,6 +37,8 @@ record Target(
         List<Column> columns,
         Destination destination,
         String guard,
+        CopyTexts copy,
+        Inserts inserts,
         Map<Way, String> obstacles,
         Optional<UpsertPlan> upsert) {
 
@@ -43,13 +48,16 @@ record Target(
                 .mapToObj(i -> new Field(columns.get(i), formats.get(i)))
                 .toList();
         Destination destination = new Destination(table.name(), fields);
+        String guard = guard(named, table, columns);
         return new Target(
                 named,
                 known,
                 columns,
                 destination,
-                guard(named, table, columns),
-                obstacles(table, destination),
+                guard,
+                CopyTexts.of(destination, guard),
+                Inserts.into(destination, guard),
+                Map.copyOf(obstacles(table, destination)),
                 Optional.empty());
     }
 
@@ -87,7 +95,7 @@ record Target(
             }
         }
         fewer.putAll(obstacles);
-        return new Target(named, known, columns, destination, guard, fewer, upsert);
+        return new Target(named, known, columns, destination, guard, copy, inserts, fewer, upsert);
     }
 
     /** What the encoders of the columns write. */
@@ -103,8 +111,21 @@ record Target(
                 columns,
                 destination,
                 plan.guard(guard),
+                copy,
+                inserts,
                 UpsertWays.obstacles(plan, obstacles),
                 Optional.of(plan));
+    }
+
+    /** The bare name of its table. */
+    String bareName() {
+        List<String> names = destination.table().names();
+        return names.get(names.size() - 1);
+    }
+
+    /** The row of a COPY into a table, the target's or one with its columns, that a failure is about. */
+    Optional<ServerRow> row(SQLException failure, String copied) {
+        return ServerRow.of(failure, copied, columns.stream().map(Column::name).toList());
     }
 
     boolean takes(Way way) {
@@ -116,7 +137,7 @@ record Target(
             return UpsertWays.begin(upsert.get(), way, this, session, patience);
         }
         return way == Way.COPY
-                ? CopyTransfer.begin(session, session.footing(), destination, guard, patience)
-                : new InsertTransfer(session, Inserts.into(destination, guard), way);
+                ? CopyTransfer.begin(session, session.footing(), copy, patience)
+                : new InsertTransfer(session, inserts, way);
     }
 }

@@ -35,6 +35,11 @@ interface Transfer {
         return Optional.empty();
     }
 
+    /** The bare name of the table that the server's words about a row of a COPY begin with; empty for the target's own. */
+    default Optional<String> copied() {
+        return Optional.empty();
+    }
+
     /** Whether the thread that loads has used the connection for something else meanwhile. */
     default boolean isMisused() {
         return false;

@@ -17,7 +17,8 @@ record WriterSettings<T>(
         long memory,
         Duration patience,
         Optional<PlannedUpsert> upsert,
-        Optional<Streams> streams) {
+        Optional<Streams> streams,
+        Fittings<T> fittings) {
 
     private static final long MEMORY = 64L << 20;
     private static final long LEAST_MEMORY = 64L << 10;
@@ -44,32 +45,48 @@ record WriterSettings<T>(
                 MEMORY,
                 PATIENCE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Fittings<>());
     }
 
     WriterSettings<T> withPolicies(Policies other) {
-        return new WriterSettings<>(table, mapping, other, way, memory, patience, upsert, streams);
+        return new WriterSettings<>(table, mapping, other, way, memory, patience, upsert, streams, new Fittings<>());
     }
 
     WriterSettings<T> withWay(Way other) {
-        return new WriterSettings<>(table, mapping, policies, Optional.of(other), memory, patience, upsert, streams);
+        return new WriterSettings<>(
+                table, mapping, policies, Optional.of(other), memory, patience, upsert, streams, fittings);
     }
 
     WriterSettings<T> withMemory(long other) {
-        return new WriterSettings<>(table, mapping, policies, way, other, patience, upsert, streams);
+        return new WriterSettings<>(table, mapping, policies, way, other, patience, upsert, streams, fittings);
     }
 
     WriterSettings<T> withPatience(Duration other) {
-        return new WriterSettings<>(table, mapping, policies, way, memory, other, upsert, streams);
+        return new WriterSettings<>(table, mapping, policies, way, memory, other, upsert, streams, fittings);
     }
 
     WriterSettings<T> withUpsert(Upsert other) {
         return new WriterSettings<>(
-                table, mapping, policies, way, memory, patience, Optional.of(new PlannedUpsert(other)), streams);
+                table,
+                mapping,
+                policies,
+                way,
+                memory,
+                patience,
+                Optional.of(new PlannedUpsert(other)),
+                streams,
+                fittings);
     }
 
     WriterSettings<T> withStreams(Streams other) {
-        return new WriterSettings<>(table, mapping, policies, way, memory, patience, upsert, Optional.of(other));
+        return new WriterSettings<>(
+                table, mapping, policies, way, memory, patience, upsert, Optional.of(other), fittings);
+    }
+
+    /** @throws MappingRefusedException when the mapping does not fit the table */
+    Fitting<T> fitting(KnownTable known) {
+        return fittings.of(this, known);
     }
 
     /** Chunks on their way to streams hold a row more than they were made for: with them it is a part of the memory. */

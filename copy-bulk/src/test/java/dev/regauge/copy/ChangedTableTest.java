@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.copy.travel.Way;
+import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.SQLException;
@@ -104,6 +105,31 @@ class ChangedTableTest {
         Thread.sleep(110);
         BulkWriter.into("amounts", Mapping.record(More.class)).write(source, List.of(new More(1, "more")));
         assertThat(Stand.count(database, "amounts where more = 'more'")).isEqualTo(1);
+    }
+
+    /** COPY would pass the rule by. */
+    @ParameterizedTest
+    @EnumSource
+    void aRuleThatCameIsObeyed(Way way) throws SQLException {
+        database.execute("create rule aside as on insert to amounts do instead nothing");
+        assertThatThrownBy(() -> AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5))))
+                .isInstanceOf(BulkException.class);
+        assertThat(Stand.count(database, "amounts")).isEqualTo(1);
+    }
+
+    @Test
+    void keysOfNullStillMeetOrAreRefused() throws SQLException {
+        record Keyed(Integer id, double amount) {}
+        database.execute("create unique index one on amounts (id) nulls not distinct");
+        BulkWriter<Keyed> writer = BulkWriter.into(
+                        "amounts",
+                        Mapping.<Keyed>columns().of("id", keyed -> null).ofDouble("amount", Keyed::amount))
+                .withUpsert(Upsert.on("id").updatingAll());
+        KnownTables.forget(source, Identifier.of("amounts"));
+        writer.write(source, List.of(new Keyed(0, 1)));
+        database.execute("drop index one; create unique index one on amounts (id)");
+        assertThatThrownBy(() -> writer.write(source, List.of(new Keyed(0, 2)))).isInstanceOf(BulkException.class);
+        assertThat(Stand.count(database, "amounts where id is null")).isEqualTo(1);
     }
 
     /** It leaves its mark on the catalog's rows, which the guard does not know yet. */

@@ -48,6 +48,17 @@ class RowSearchTest {
         }
     }
 
+    /** The table's name looks like the server's words about a row. */
+    @ParameterizedTest
+    @EnumSource
+    void aNameWithANumberIsNoRow(Way way) throws SQLException {
+        database.execute("create table \"a, b 3\" (like docs including all)");
+        BulkWriter<Doc> writer = BulkWriter.into("a, b 3", Mapping.record(Doc.class));
+        BulkException failure = failure(Stand.AUTOCOMMIT, writer.withWay(way), 20, id -> id == 17 ? "{" : "{}");
+        assertThat(failure.row()).hasValue(17);
+        assertThat(failure.column()).contains("doc");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1_000, 20_000})
     void theRowIsFoundByHalvesWhereTextRulesCopyOut(int rows) throws SQLException {

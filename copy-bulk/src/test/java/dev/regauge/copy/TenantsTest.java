@@ -72,6 +72,29 @@ class TenantsTest {
         assertThat(Stand.count(database, "notes where id = 1")).isEqualTo(1);
     }
 
+    /** The context is a query, behind which a transaction takes no other isolation. */
+    @Test
+    void mergingSeesWhatOthersCommitWhateverTheDefaultIsolation() throws SQLException {
+        database.execute("alter table notes disable row level security; grant update on notes to writer_of_notes;"
+                + "grant temporary on database " + database.name() + " to public");
+        BulkWriter<Note> merging = NOTES.withUpsert(Upsert.mergeOn("id").updatingAll());
+        try (Connection raw = connect(true);
+                Statement statement = raw.createStatement()) {
+            statement.execute("set default_transaction_isolation = 'repeatable read'");
+            for (String text : List.of("first", "second")) {
+                SessionContext.tenant("blue").run(() -> {
+                    try {
+                        merging.write(SessionConnections.of(raw, true), List.of(new Note(1, text)));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            }
+        }
+        assertThat(Stand.count(database, "notes where text = 'second' and tenant = 'blue'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void aRequiredContextIsRequired() throws SQLException {
         for (boolean autoCommit : new boolean[] {true, false}) {

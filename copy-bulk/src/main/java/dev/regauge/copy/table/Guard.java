@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <p>What is compared: the table under the name is the same; the columns have the same names, types and modifiers; the
  * attributes of composites among them have the same names, places, types and modifiers; the currency of {@code money} has as
- * many digits; the client's encoding is UTF-8. Columns the server compares when it analyses the statement
+ * many digits; the client's encoding is UTF-8; no rule, which COPY passes by, has come to rewrite INSERT. Columns the server compares when it analyses the statement
  * ({@link AnalysedColumns}), the others are looked up in its catalog ({@link CatalogColumns}).
  *
  * <p>Right only while the table cannot change any more: in the statement that writes, or behind it in the same transaction,
@@ -56,6 +56,10 @@ public final class Guard {
         if (written.stream().anyMatch(column -> holdsMoney(column.type()))) {
             conditions.add("pg_catalog.scale((1::pg_catalog.money)::pg_catalog.numeric) = "
                     + table.server().moneyDigits());
+        }
+        if (table.alike() && table.kind() != Table.Kind.VIEW) {
+            conditions.add("not exists (select from pg_catalog.pg_rewrite where ev_class = " + table.oid()
+                    + "::pg_catalog.oid and ev_type = '3')");
         }
         conditions.add("pg_catalog.pg_client_encoding() = 'UTF8'");
         return String.join(" and ", conditions);

@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
  * The way chosen for rows, and why.
  *
  * @param way the one to go
- * @param copyFrom the number of such rows from which COPY is the cheapest; {@link Long#MAX_VALUE} where it is impossible
  * @param explanation what a reader wants to know of it
  */
-public record Choice(Way way, long copyFrom, Explanation explanation) {
+public record Choice(Way way, Explanation explanation) {
 
     private static final List<Way> WAYS = List.of(Way.values());
 
@@ -31,15 +30,16 @@ public record Choice(Way way, long copyFrom, Explanation explanation) {
         Way cheapest = cheapest(situation, obstacles).orElseThrow(() -> none(destination, obstacles));
         forced.ifPresent(way -> requirePossible(destination, way, obstacles, cheapest));
         Way way = forced.orElse(cheapest);
-        long copyFrom = copyFrom(situation, obstacles);
         return new Choice(
-                way,
-                copyFrom,
-                new Explanation(
-                        destination.table(), situation, way, cheapest, forced.isPresent(), obstacles, copyFrom));
+                way, new Explanation(destination.table(), situation, way, cheapest, forced.isPresent(), obstacles));
     }
 
-    /** A plain loop: a load of one row takes 40 microseconds, and this runs twenty times for it. */
+    /** The number of such rows from which COPY is the cheapest; {@link Long#MAX_VALUE} where it is impossible. */
+    public long copyFrom() {
+        return explanation.copyFrom();
+    }
+
+    /** A plain loop: a load of one row takes 40 microseconds. */
     private static Optional<Way> cheapest(Situation situation, Map<Way, String> obstacles) {
         Optional<Way> cheapest = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
@@ -54,7 +54,7 @@ public record Choice(Way way, long copyFrom, Explanation explanation) {
     }
 
     /** By halves: once COPY is the cheapest it stays so, its rows being the cheapest. */
-    private static long copyFrom(Situation situation, Map<Way, String> obstacles) {
+    static long copyFrom(Situation situation, Map<Way, String> obstacles) {
         if (obstacles.containsKey(Way.COPY)) {
             return Long.MAX_VALUE;
         }

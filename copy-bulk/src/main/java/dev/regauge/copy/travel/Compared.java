@@ -6,13 +6,7 @@ import java.util.Map;
 
 /** The text about a way that was chosen by what each would cost. */
 record Compared(
-        Identifier table,
-        Situation situation,
-        Way way,
-        Way cheapest,
-        boolean forced,
-        Map<Way, String> obstacles,
-        long copyFrom) {
+        Identifier table, Situation situation, Way way, Way cheapest, boolean forced, Map<Way, String> obstacles) {
 
     private static final Map<Way, String> MEANING = Map.of(
             Way.SINGLE_INSERT, "insert ... values, a statement for each row",
@@ -57,6 +51,7 @@ record Compared(
     }
 
     private String fromWhen() {
+        long copyFrom = Choice.copyFrom(situation, obstacles);
         if (copyFrom == Long.MAX_VALUE) {
             return "COPY is impossible, however many the rows.\n";
         }

@@ -33,20 +33,8 @@ public final class Explanation {
 
     /** Of a way that was chosen by what each would cost. */
     Explanation(
-            Identifier table,
-            Situation situation,
-            Way way,
-            Way cheapest,
-            boolean forced,
-            Map<Way, String> obstacles,
-            long copyFrom) {
-        this(
-                situation,
-                way,
-                obstacles,
-                true,
-                new Compared(table, situation, way, cheapest, forced, obstacles, copyFrom),
-                "");
+            Identifier table, Situation situation, Way way, Way cheapest, boolean forced, Map<Way, String> obstacles) {
+        this(situation, way, obstacles, true, new Compared(table, situation, way, cheapest, forced, obstacles), "");
     }
 
     /**
@@ -94,6 +82,11 @@ public final class Explanation {
     /** Why a way is impossible; empty where it is not. */
     public Optional<String> obstacle(Way to) {
         return Optional.ofNullable(obstacles.get(to));
+    }
+
+    /** Only a reader wants to know, so it is computed when asked for. */
+    long copyFrom() {
+        return Choice.copyFrom(situation, obstacles);
     }
 
     /** What was supposed of the rows and the server. */

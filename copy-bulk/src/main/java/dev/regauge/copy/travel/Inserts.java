@@ -5,15 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /**
  * Sends rows by INSERT. All ways store the same values in the same order: the bytes of the rows become the binary parameters
- * of the statements. Keeps the texts it has made, so it is worth keeping for the next load; used by one thread at a time.
+ * of the statements. Keeps the texts it has made, so it is worth keeping for the next load. Safe for use by several threads.
  */
 public final class Inserts {
 
@@ -32,9 +32,18 @@ public final class Inserts {
     private final Destination destination;
     private final String guard;
     private final InsertTexts texts;
-    private final Map<Integer, String> values = new HashMap<>();
-    private @Nullable String single;
-    private @Nullable String unnest;
+    private final Map<Integer, Text> values = new ConcurrentHashMap<>();
+    private volatile @Nullable Text single;
+    private volatile @Nullable Text unnest;
+
+    /**
+     * A statement that was made.
+     *
+     * @param types of its parameters
+     */
+    // An array, because pgjdbc takes numbers, and a statement has up to 32,767 of them; nobody compares texts.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Text(String sql, int[] types) {}
 
     private Inserts(Destination destination, String guard) {
         this.destination = destination;
@@ -106,9 +115,12 @@ public final class Inserts {
     private Bound single(RowScan scan) {
         List<byte @Nullable []> row = new ArrayList<>(destination.fields().size());
         addRow(scan, row);
-        String text = single == null ? texts.single() : single;
-        single = text;
-        return new Bound(text, row, types(1));
+        Text text = single;
+        if (text == null) {
+            text = new Text(texts.single(), types(1));
+            single = text;
+        }
+        return new Bound(text.sql, row, text.types);
     }
 
     private void addRow(RowScan scan, List<byte @Nullable []> to) {
@@ -131,7 +143,8 @@ public final class Inserts {
             values.addAll(values.subList((rows - 1) * columns, rows * columns));
         }
         values.add(ByteBuffer.allocate(8).putLong(rows).array());
-        return new Bound(this.values.computeIfAbsent(size, texts::values), values, typesOfValues(size));
+        Text text = this.values.computeIfAbsent(size, made -> new Text(texts.values(made), typesOfValues(made)));
+        return new Bound(text.sql, values, text.types);
     }
 
     /** The powers of two, so that few texts are prepared. */
@@ -145,10 +158,14 @@ public final class Inserts {
     }
 
     private Bound unnested(RowScan scan) {
-        int[] types = destination.fields().stream().mapToInt(Field::arrayType).toArray();
-        String text = unnest == null ? texts.unnest() : unnest;
-        unnest = text;
-        return new Bound(text, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), types);
+        Text text = unnest;
+        if (text == null) {
+            text = new Text(
+                    texts.unnest(),
+                    destination.fields().stream().mapToInt(Field::arrayType).toArray());
+            unnest = text;
+        }
+        return new Bound(text.sql, Columns.take(scan, destination.fields(), MOST_UNNESTED, MOST_BYTES), text.types);
     }
 
     private int[] typesOfValues(int size) {

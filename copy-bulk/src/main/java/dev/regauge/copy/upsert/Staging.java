@@ -17,9 +17,9 @@ public final class Staging {
 
     private final UpsertPlan plan;
     private final UpsertSql sql;
-    private final String name;
+    private final Identifier name;
 
-    private Staging(UpsertPlan plan, String name) {
+    private Staging(UpsertPlan plan, Identifier name) {
         this.plan = plan;
         this.sql = new UpsertSql(plan);
         this.name = name;
@@ -27,29 +27,19 @@ public final class Staging {
 
     /** One for a load, under a name of its own, so that loads of one transaction do not meet. */
     public static Staging of(UpsertPlan plan) {
-        return new Staging(
-                plan,
-                Identifier.of("regauge_staging_" + LOADS.incrementAndGet()).toString());
+        return new Staging(plan, Identifier.of("regauge_staging_" + LOADS.incrementAndGet()));
     }
 
     /**
      * The statements before the rows, behind {@code begin} or the savepoint. An identity column holds their order, since a
      * table has none of its own; 10,000 numbers are taken at once, which makes it free (measured: 300,000 rows with and
      * without, no difference).
-     *
-     * @param ownTransaction whether the transaction was begun for this load alone
      */
-    public List<String> before(boolean ownTransaction) {
-        List<String> statements = new ArrayList<>();
-        if (ownTransaction && plan.rule.locking()) {
-            // what others have committed before the lock was granted is to be seen behind it
-            statements.add("set transaction isolation level read committed");
-        }
-        statements.add("create temporary table " + name + " (" + sql.ordinal()
+    public List<String> before() {
+        return List.of("create temporary table " + name + " (" + sql.ordinal()
                 + " pg_catalog.int8 generated always as identity (cache 10000), "
                 + plan.columns.stream().map(StagedColumn::declared).collect(Collectors.joining(", "))
                 + ") on commit drop");
-        return List.copyOf(statements);
     }
 
     /** The COPY that takes the rows as they are encoded for the target. */
@@ -76,6 +66,11 @@ public final class Staging {
     /** Which of the statements of {@link #after} answers the text for {@link Counts#of}. */
     public int counted() {
         return (plan.rule.locking() ? 1 : 0) + (plan.countsInTransaction() ? 1 : 0);
+    }
+
+    /** Its bare name. */
+    public String name() {
+        return name.names().get(0);
     }
 
     private String staged() {

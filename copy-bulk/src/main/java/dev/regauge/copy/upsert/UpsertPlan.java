@@ -24,14 +24,21 @@ public final class UpsertPlan {
     final List<StagedColumn> columns;
     final List<StagedColumn> keys;
     final List<StagedColumn> updated;
+    private final List<UniqueKey> arbiters;
 
     private UpsertPlan(
-            Table table, Rule rule, List<StagedColumn> columns, List<StagedColumn> keys, List<StagedColumn> updated) {
+            Table table,
+            Rule rule,
+            List<StagedColumn> columns,
+            List<StagedColumn> keys,
+            List<StagedColumn> updated,
+            List<UniqueKey> arbiters) {
         this.table = table;
         this.rule = rule;
         this.columns = List.copyOf(columns);
         this.keys = List.copyOf(keys);
         this.updated = List.copyOf(updated);
+        this.arbiters = List.copyOf(arbiters);
     }
 
     /**
@@ -58,7 +65,7 @@ public final class UpsertPlan {
         }
         List<StagedColumn> keys =
                 rule.keys().stream().map(key -> named(key, staged)).toList();
-        return Optional.of(new UpsertPlan(table, rule, staged, keys, updated(rule, staged)));
+        return Optional.of(new UpsertPlan(table, rule, staged, keys, updated(rule, staged), arbiters));
     }
 
     /**
@@ -79,12 +86,23 @@ public final class UpsertPlan {
 
     /**
      * A guard that holds only while this plan is right, too: rows that policies hide from the role, since they came or since
-     * the connection has another role, would be inserted a second time.
+     * the connection has another role, would be inserted a second time; and so would keys of NULL, once the index in which
+     * they meet is gone.
      */
     public String guard(String ofTable) {
-        return rule.locking()
-                ? ofTable + " and not pg_catalog.row_security_active(" + table.oid() + "::pg_catalog.oid)"
-                : ofTable;
+        if (rule.locking()) {
+            return ofTable + " and not pg_catalog.row_security_active(" + table.oid() + "::pg_catalog.oid)";
+        }
+        return neverNull().isEmpty() ? ofTable + " and " + nullsStillMeet() : ofTable;
+    }
+
+    /** Whether an index takes NULL for NULL is part of what it was created as. */
+    private String nullsStillMeet() {
+        return "exists (select from pg_catalog.pg_index where indexrelid in ("
+                + arbiters.stream()
+                        .map(index -> index.oid() + "::pg_catalog.oid")
+                        .collect(Collectors.joining(", "))
+                + ") and indisvalid)";
     }
 
     /** Whether one statement is enough: without a lock, and without a counter to be reset before it. */

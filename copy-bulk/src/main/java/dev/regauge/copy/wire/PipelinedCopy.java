@@ -53,7 +53,7 @@ final class PipelinedCopy extends CopyFlight {
     private final boolean block;
     private final int copyAt;
     private final int timeoutBefore;
-    private byte[] collected = new byte[8 * 1024];
+    private byte[] collected = new byte[1024];
     private int size;
     private long sentSinceAsked;
     private boolean begun;
@@ -128,7 +128,8 @@ final class PipelinedCopy extends CopyFlight {
 
     private void makeRoom(int length) throws SQLException {
         if (size + length <= COLLECTED) {
-            collected = Arrays.copyOf(collected, COLLECTED);
+            collected = Arrays.copyOf(
+                    collected, Math.min(COLLECTED, Math.max(2 * collected.length, size + length + TRAILER.length)));
         } else {
             sendCollected();
         }

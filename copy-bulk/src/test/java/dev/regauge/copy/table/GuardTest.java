@@ -90,6 +90,7 @@ class GuardTest {
                 "alter table t rename a to z",
                 "alter table t rename c to z; alter table t rename a to c; alter table t rename z to a",
                 "alter table t drop column a",
+                "create rule aside as on insert to t do instead nothing",
                 "alter table t alter v type varchar(9)",
                 "alter table t alter at type timestamptz(3)",
                 "alter table t alter i type interval day to second(2)",

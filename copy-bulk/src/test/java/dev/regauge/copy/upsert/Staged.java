@@ -35,9 +35,9 @@ record Staged(UpsertPlan plan) {
         boolean own = connection.getAutoCommit();
         Staging staging = Staging.of(plan);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(own ? "begin" : "savepoint load");
+            statement.execute(own ? "begin isolation level read committed" : "savepoint load");
             try {
-                for (String sql : staging.before(own)) {
+                for (String sql : staging.before()) {
                     statement.execute(sql);
                 }
                 long rows = statement.executeUpdate(

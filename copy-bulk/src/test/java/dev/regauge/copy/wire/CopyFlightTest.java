@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -468,12 +469,18 @@ class CopyFlightTest {
         return sent[0];
     }
 
+    /** The server has given up a COPY when it no longer holds its lock; that it has begun is seen by the text. */
     private static void awaitAborted(int backend, TestDatabase database) throws SQLException {
+        String state = "select count(*) from pg_stat_activity a where pid = " + backend + " and query ilike 'copy%'"
+                + " and not exists (select from pg_locks l where l.pid = a.pid and l.relation is not null)";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         try (Connection other = database.connect()) {
-            String state = "select state from pg_stat_activity where pid = " + backend;
-            while (!one(other, state).endsWith("(aborted)")) {
-                Thread.onSpinWait();
+            int seen = 0; // twice, as the lock is taken a moment after the text is shown
+            while (seen < 2 && System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                seen = one(other, state).equals("1") ? seen + 1 : 0;
             }
+            assertThat(seen).as("the server has refused the row").isEqualTo(2);
         }
     }
 }
