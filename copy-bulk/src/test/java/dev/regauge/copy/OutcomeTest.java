@@ -97,7 +97,7 @@ class OutcomeTest {
 
     /** The server works longer at COMMIT than we wait. */
     @Test
-    void aCountThatWasHeardBeforeTheAnswerToCommitWasLostIsKept() {
+    void aCommitWhoseAnswerWasNotWaitedForIsFoundOutAndItsCountIsNotGuessed() {
         DATABASE.execute("create table slow (id int)");
         DATABASE.execute("create function sleep() returns trigger language plpgsql as"
                 + " 'begin perform pg_sleep(2); return null; end'");
@@ -107,7 +107,7 @@ class OutcomeTest {
                 .withWay(Way.COPY)
                 .withPatience(Duration.ofMillis(1_500));
         assertThat(writer.write(Stand.source(DATABASE), List.of(new Row(1))).inserted())
-                .isEqualTo(1);
+                .isIn(1L, LoadResult.UNCOUNTED); // the server may keep its answers back until all are there
     }
 
     /** As a pool without a limit, or a login into a black hole. */
