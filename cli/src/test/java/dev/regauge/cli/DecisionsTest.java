@@ -51,7 +51,7 @@ class DecisionsTest {
 
     private static boolean isThere(String test, String method) throws IOException {
         Optional<String> source = Optional.empty();
-        for (String module : List.of("url-rewriter", "core", "lint-rules", "cli")) {
+        for (String module : List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "cli")) {
             try (Stream<Path> files =
                     Files.walk(CommandLineRun.ROOT.resolve(module).resolve("src/test/java"))) {
                 source = source.or(() -> files.filter(file -> file.endsWith(test + ".java"))
