@@ -433,6 +433,7 @@ class CopyFlightTest {
         void aCancelFromOutsideEndsIt() throws Exception {
             CopyFlight flight = begun();
             send(flight, rows(0, 50_000));
+            awaitCopying(connection.unwrap(PgConnection.class).getBackendPID());
             connection.unwrap(PgConnection.class).cancelQuery();
             SQLException failure = catchThrowableOfType(SQLException.class, () -> {
                 for (int i = 1; i < 200; i++) {
@@ -467,6 +468,17 @@ class CopyFlightTest {
         });
         assertThat(failure.getSQLState()).isEqualTo("23505");
         return sent[0];
+    }
+
+    /** A cancel that comes before the COPY cancels nothing. */
+    private static void awaitCopying(int backend) throws SQLException {
+        String locked = "select count(*) from pg_locks where pid = " + backend + " and relation = 't'::regclass";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try (Connection other = DATABASE.connect()) {
+            while (one(other, locked).equals("0") && System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
     }
 
     /** The server has given up a COPY when it no longer holds its lock; that it has begun is seen by the text. */
