@@ -56,10 +56,9 @@ final class CopyTransfer implements Transfer {
 
     @Override
     public long finish(Rows rest) throws SQLException {
-        send(rest);
         List<String> after = new ArrayList<>(guard);
         after.addAll(footing.after());
-        return flight.complete(after);
+        return flight.complete(rest.bytes().array(), 0, rest.bytes().size(), after);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a load stands in a transaction: in one of its own, or in the caller's behind a savepoint, so that a failure leaves the
- * caller's transaction as it was.
+ * How a load stands in a transaction: in one of its own, or in the caller's behind a savepoint or as the first in it, so that
+ * a failure leaves the caller's transaction as it was.
  *
  * @param own whether it ends the transaction
  * @param before statements that open what the load is undone to
@@ -31,6 +31,14 @@ record Footing(boolean own, List<String> before, List<String> after, List<String
         List<String> before = new ArrayList<>(context.map(Footing::set).stream().toList());
         before.add(SAVEPOINT);
         return new Footing(false, List.copyOf(before), List.of(RELEASE), List.of(BACK, RELEASE));
+    }
+
+    /**
+     * The caller's transaction where it has not begun: nothing is in it yet that a failure could take away, and it is again
+     * one that has not begun.
+     */
+    static Footing first() {
+        return new Footing(false, List.of(), List.of(), List.of("rollback"));
     }
 
     /** Whether a single statement may stand for all of it: it commits itself, and there is no context to carry. */

@@ -179,7 +179,9 @@ public final class Load<T> implements AutoCloseable {
         over = true;
         room.taken(Math.max(most, rows.bytes().size()));
         try {
-            return delivery.finish(rows);
+            LoadResult result = delivery.finish(rows);
+            room.left(rows);
+            return result;
         } catch (NoWayException e) {
             throw TargetRefusedException.of(e);
         }

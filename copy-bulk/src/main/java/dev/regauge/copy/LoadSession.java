@@ -23,7 +23,8 @@ final class LoadSession {
     private final Connection handed;
     private final Connection connection;
     private final @Nullable DataSource source;
-    private final Footing footing;
+    private final Optional<SessionContext> carried;
+    private Footing footing;
     private final Duration patience;
     private final Optional<String> url;
     private boolean autoCommitToRestore;
@@ -40,7 +41,7 @@ final class LoadSession {
             connection = SessionConnections.joining(handed, context);
         }
         boolean own = source != null || (handed.getAutoCommit() && transactionState() == TransactionState.IDLE);
-        Optional<SessionContext> carried = connection == handed ? Optional.empty() : context;
+        carried = connection == handed ? Optional.empty() : context;
         footing = own ? Footing.own(carried) : Footing.joined(carried);
         if (own) {
             requireAutoCommit();
@@ -155,6 +156,9 @@ final class LoadSession {
      */
     void begins() throws SQLException {
         boolean idle = transactionState() == TransactionState.IDLE;
+        if (!footing.own()) {
+            footing = idle && carried.isEmpty() ? Footing.first() : Footing.joined(carried);
+        }
         if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
             throw new SQLException(
                     "The connection has " + (idle ? "no" : "a")

@@ -85,13 +85,13 @@ final class StagedTransfer implements Transfer {
 
     @Override
     public long finish(Rows rest) throws SQLException {
-        send(rest);
         List<String> after = new ArrayList<>(staging.after());
         if (!guard.isBlank()) {
             after.add(Guard.statement(guard));
         }
         after.addAll(footing.after());
-        flight.complete(after);
+        rows += rest.count();
+        flight.complete(rest.bytes().array(), 0, rest.bytes().size(), after);
         return counts().map(Counts::inserted).orElse(0L);
     }
 

@@ -74,7 +74,7 @@ final class StreamsDelivery implements Carrier {
                 StreamLanes.of(session, source, streams.number(), settings.patience()),
                 target.destination(),
                 streams,
-                target.guard(),
+                target.copy().condition(),
                 settings.patience());
         bytesARow = rows.bytes().size() / Math.max(1, rows.count());
         parallel = begun;

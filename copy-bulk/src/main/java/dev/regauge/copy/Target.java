@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * The columns that a load's rows go into, in the order of their fields.
  *
  * @param named the table's name as the caller gave it, which another search path may find elsewhere
- * @param guard a condition that holds while they are as they were read
+ * @param guard a condition that holds while INSERT into them does what it would have done when they were read
  * @param copy the statements of a COPY into them
  * @param inserts those that insert into them
  * @param obstacles of the ways that are impossible, the reason
@@ -55,7 +55,7 @@ record Target(
                 columns,
                 destination,
                 guard,
-                CopyTexts.of(destination, guard),
+                CopyTexts.of(destination, table, guard),
                 Inserts.into(destination, guard),
                 Map.copyOf(obstacles(table, destination)),
                 Optional.empty());

@@ -62,6 +62,34 @@ class CallersTransactionTest {
         assertThat(stored()).isEqualTo(1);
     }
 
+    /** Nothing was in it yet, so nothing has failed. */
+    @ParameterizedTest
+    @EnumSource
+    void oneThatALoadBeginsIsNotBegunWhereTheLoadFails(Way way) throws SQLException {
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> ITEMS.withWay(way).write(connection, List.of(new Item(1, "a"), new Item(1, "b"))))
+                .isInstanceOf(BulkException.class)
+                .hasMessageContaining("row 2");
+        execute("set transaction isolation level serializable"); // only where nothing was executed before
+        ITEMS.withWay(way).write(connection, items(3));
+        connection.commit();
+        assertThat(stored()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsExecutedBetweenTheRowsOfALoadIsTheCallers(Way way) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Load<Item> load = ITEMS.withWay(way).open(connection)) {
+            load.add(new Item(1, "a"));
+            execute("insert into items values (-1, 'mine')");
+            load.add(new Item(1, "b"));
+            assertThatThrownBy(load::complete).isInstanceOf(BulkException.class);
+        }
+        connection.commit();
+        assertThat(stored()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void oneThatHasFailedIsSaidToHave(Way way) throws SQLException {

@@ -112,8 +112,14 @@ class ChangedTableTest {
     @EnumSource
     void aRuleThatCameIsObeyed(Way way) throws SQLException {
         database.execute("create rule aside as on insert to amounts do instead nothing");
-        assertThatThrownBy(() -> AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 1.5))))
-                .isInstanceOf(BulkException.class);
+        BulkWriter<Amount> writer = AMOUNTS.withWay(way);
+        if (way == Way.COPY) {
+            assertThatThrownBy(() -> writer.write(source, List.of(new Amount(1, 1.5))))
+                    .isInstanceOf(BulkException.class);
+        } else {
+            assertThat(writer.write(source, List.of(new Amount(1, 1.5))).inserted())
+                    .isZero();
+        }
         assertThat(Stand.count(database, "amounts")).isEqualTo(1);
     }
 

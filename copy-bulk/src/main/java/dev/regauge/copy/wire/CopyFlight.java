@@ -68,7 +68,12 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      * @throws SQLException the first error of all, also when {@code commit} is answered with ROLLBACK; or
      *     {@link ConnectionLostException}
      */
-    public abstract long complete(List<String> after) throws SQLException;
+    public long complete(List<String> after) throws SQLException {
+        return complete(TRAILER, 0, 0, after);
+    }
+
+    /** The same with the last part of the rows, which is not copied. */
+    public abstract long complete(byte[] bytes, int offset, int length, List<String> after) throws SQLException;
 
     /**
      * Gives up: the server forgets the data and executes the statements behind it, such as {@code rollback}, in any case.

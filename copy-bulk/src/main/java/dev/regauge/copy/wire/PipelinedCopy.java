@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A COPY over pgjdbc's own stream: all messages are sent one behind the other, and the answers read when they come. Where all
- * rows are still here when it is completed, they go in one piece, with statements that the session knows by name.
+ * rows are still here when it is completed, they go in one piece, with statements that the session knows by name, and without
+ * {@code begin} and {@code commit}: a group of statements that a Sync ends is a transaction by itself.
  */
 final class PipelinedCopy extends CopyFlight {
 
@@ -29,6 +30,10 @@ final class PipelinedCopy extends CopyFlight {
     /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
     private static final int PIECE = 256 * 1024;
 
+    /** What a Sync does by itself, where nothing else has opened a transaction. */
+    private static final String BEGIN = "begin";
+
+    private static final String COMMIT = "commit";
     private static final List<String> ROLLBACK = List.of("rollback");
     private static final int QUIET_LOOKS = 50;
 
@@ -185,9 +190,12 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     @Override
-    public long complete(List<String> after) throws SQLException {
-        send(TRAILER, 0, TRAILER.length);
-        if (begun || !block || after.isEmpty()) {
+    public long complete(byte[] bytes, int offset, int length, List<String> after) throws SQLException {
+        requireOpen();
+        requireAlone();
+        if (begun || !block || after.isEmpty() || size + length > COLLECTED) {
+            send(bytes, offset, length);
+            send(TRAILER, 0, TRAILER.length);
             sendCollected();
             listen();
             afterSent = !after.isEmpty();
@@ -197,7 +205,7 @@ final class PipelinedCopy extends CopyFlight {
             });
             sync();
         } else {
-            together(after);
+            together(new Rest(bytes, offset, length), after);
         }
         requireSuccess();
         end();
@@ -205,8 +213,8 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     /** All at once, and once more without names where the session has lost them, or is another one behind a pooler. */
-    private void together(List<String> after) throws SQLException {
-        together(after, connection.getPrepareThreshold());
+    private void together(Rest rest, List<String> after) throws SQLException {
+        together(rest, after, connection.getPrepareThreshold());
         Optional<SQLException> lost = failure().filter(failure -> OTHER_SESSION.contains(failure.getSQLState()));
         if (lost.isPresent()) {
             prepared.forgetAll();
@@ -215,23 +223,37 @@ final class PipelinedCopy extends CopyFlight {
             synchronized (replies) {
                 replies.forgetAll();
             }
-            together(after, 0);
+            together(rest, after, 0);
         }
     }
 
-    private void together(List<String> after, int threshold) throws SQLException {
+    private void together(Rest rest, List<String> after, int threshold) throws SQLException {
         afterSent = true;
         boolean ours = wire.executor().getTransactionState() == TransactionState.IDLE && undo.equals(ROLLBACK);
+        boolean bySync = ours
+                && before.get(0).equals(BEGIN)
+                && after.get(after.size() - 1).equals(COMMIT);
         write(() -> {
+            if (bySync) {
+                statements.leaveOutBegin(BEGIN);
+            }
             // without a name where a failure could not be undone: a savepoint is not there yet
-            statements.send(before, ours ? threshold : 0);
+            statements.send(bySync ? before.subList(1, before.size()) : before, ours ? threshold : 0);
             statements.send(List.of(copy), threshold);
-            wire.sendCopyData(collected, 0, size);
+            wire.sendCopyData(collected, size, rest.bytes, rest.offset, rest.length, TRAILER);
             wire.sendCopyDone();
-            statements.send(after, threshold);
+            statements.send(bySync ? after.subList(0, after.size() - 1) : after, threshold);
+            if (bySync) {
+                statements.leaveOutCommit(COMMIT);
+            }
         });
         sync();
     }
+
+    /** The last part of the rows, as it was handed over. */
+    // An array, because nobody compares it.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Rest(byte[] bytes, int offset, int length) {}
 
     private void requireSuccess() throws SQLException {
         Optional<SQLException> failure = failure();

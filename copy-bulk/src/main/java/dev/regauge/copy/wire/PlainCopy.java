@@ -106,7 +106,8 @@ final class PlainCopy extends CopyFlight {
     }
 
     @Override
-    public long complete(List<String> behind) throws SQLException {
+    public long complete(byte[] bytes, int offset, int length, List<String> behind) throws SQLException {
+        send(bytes, offset, length);
         boolean behindSent = false;
         try {
             write(TRAILER, 0, TRAILER.length);

@@ -48,6 +48,7 @@ final class Replies {
         private final Runnable analysed;
         private final List<List<Optional<String>>> rows = new ArrayList<>();
         private @Nullable String tag;
+        private @Nullable String tagAtEnd;
         private @Nullable SQLException error;
 
         Asked(String sql, Runnable analysed) {
@@ -74,6 +75,18 @@ final class Replies {
      */
     void expect(String sql, Runnable analysed) {
         asked.add(new Asked(sql, analysed));
+    }
+
+    /** This statement is not sent, and counts as done. */
+    void expectNothing(String sql, String tag) {
+        expect(sql, () -> {});
+        asked.get(at++).tag = tag;
+    }
+
+    /** This statement is not sent, and is done when its group is, of which it is the last. */
+    void expectByEndOfGroup(String sql, String tag) {
+        expect(sql, () -> {});
+        asked.get(asked.size() - 1).tagAtEnd = tag;
     }
 
     /** The group of those that were sent ends here. */
@@ -151,8 +164,7 @@ final class Replies {
             case 'E' -> failed(wire.receiveError());
             case 'Z' -> {
                 wire.receiveReady();
-                answered = groups.isEmpty() ? at : groups.remove();
-                at = answered;
+                endOfGroup();
             }
             case 'N' -> notice();
             case 'A' -> notification();
@@ -164,6 +176,14 @@ final class Replies {
             case 'G', 'T', 'I', '2', '3' -> skip(stream.receiveInteger4() - 4);
             default -> throw new IOException("The server sent a message that does not belong here: " + (char) tag);
         }
+    }
+
+    private void endOfGroup() {
+        answered = groups.isEmpty() ? at : groups.remove();
+        if (failure == null && answered > 0 && asked.get(answered - 1).tagAtEnd != null) {
+            asked.get(answered - 1).tag = asked.get(answered - 1).tagAtEnd;
+        }
+        at = answered;
     }
 
     private void complete(String tag) {

@@ -39,6 +39,20 @@ final class Statements {
         wire.sendExecute(name);
     }
 
+    /** A {@code begin} that need not be sent. */
+    void leaveOutBegin(String sql) {
+        synchronized (replies) {
+            replies.expectNothing(sql, "BEGIN");
+        }
+    }
+
+    /** A {@code commit} that need not be sent, because the end of the group commits. */
+    void leaveOutCommit(String sql) {
+        synchronized (replies) {
+            replies.expectByEndOfGroup(sql, "COMMIT");
+        }
+    }
+
     private static void nothing() {}
 
     /** Ends the group of statements: what is behind is executed even when one of them has failed. */

@@ -256,6 +256,16 @@ final class Wire {
         stream.send(bytes, offset, length);
     }
 
+    /** The same for bytes that lie in three places. */
+    void sendCopyData(byte[] first, int firstLength, byte[] bytes, int offset, int length, byte[] last)
+            throws IOException {
+        stream.sendChar('d');
+        stream.sendInteger4(4 + firstLength + length + last.length);
+        stream.send(first, 0, firstLength);
+        stream.send(bytes, offset, length);
+        stream.send(last);
+    }
+
     SQLException receiveError() throws IOException {
         return calling(() -> PgjdbcInternals.receiveError(executor));
     }

@@ -168,7 +168,7 @@ class TableReaderTest {
         try (Statement sql = connection.createStatement()) {
             Table table = read("priced_in");
             assertThat(table.server().moneyDigits()).isEqualTo(2);
-            sql.execute(Guard.statement(table, table.columns()));
+            sql.execute(Guard.statement(Guard.condition(table, table.columns())));
         } finally {
             run("reset search_path");
         }

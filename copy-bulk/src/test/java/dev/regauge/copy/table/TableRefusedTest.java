@@ -126,7 +126,7 @@ class TableRefusedTest {
             assertThatThrownBy(() -> TableReader.read(other, Identifier.of("worded")))
                     .isInstanceOf(TableRefusedException.class)
                     .hasMessageContaining("client_encoding is LATIN1");
-            assertThatThrownBy(() -> sql.execute(Guard.statement(table, table.columns())))
+            assertThatThrownBy(() -> sql.execute(Guard.statement(Guard.condition(table, table.columns()))))
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             failure -> assertThat(Guard.failed(failure)).isTrue());

@@ -85,7 +85,7 @@ class CopyFlightTest {
         CopyFlight flight = begun();
         send(flight, rows(1, 3));
         assertThat(flight.complete(COMMIT)).isEqualTo(3);
-        assertThat(PROXY.frontendTags()).isEqualTo("PBEPBEdcPBES");
+        assertThat(PROXY.frontendTags()).isEqualTo("PBEdcS");
         assertThat(PROXY.roundTrips()).isEqualTo(1);
         assertThat(count(DATABASE)).isEqualTo(3);
         theConnectionWorks();
