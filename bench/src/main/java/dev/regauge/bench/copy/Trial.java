@@ -4,7 +4,6 @@ import dev.regauge.bench.paired.Contender;
 import dev.regauge.bench.paired.Statistics;
 import dev.regauge.bench.run.Effort;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,16 +22,16 @@ final class Trial {
     private static final double HOPELESS = 3;
 
     private final long nanos;
-    private final int operations;
+    private final int most;
     private double fastest = Double.MAX_VALUE;
 
     Trial(Effort effort) {
         this.nanos = switch (effort) {
             case TINY -> 0;
-            case QUICK -> 100_000_000L;
-            case FULL -> 400_000_000L;
+            case QUICK -> 300_000_000L;
+            case FULL -> 1_000_000_000L;
         };
-        this.operations = effort == Effort.TINY ? 1 : 15;
+        this.most = effort == Effort.TINY ? 10 : Integer.MAX_VALUE;
     }
 
     /** The fastest, at most {@link #MOST} of them. */
@@ -50,17 +49,18 @@ final class Trial {
                 .toList();
     }
 
-    /** An operation of one who is warm. */
+    /** An operation of one who is warm: all it does is compiled by then, which takes thousands of small loads. */
     double nanos(Contender contender) throws Exception {
-        double[] all = new double[10 * operations];
-        int count = 0;
+        List<Double> all = new ArrayList<>();
         long end = System.nanoTime() + nanos;
         do {
-            all[count++] = contender.time(1);
-        } while (all[count - 1] < HOPELESS * Math.max(fastest, 1e7)
-                && count < all.length
-                && (count < 3 || System.nanoTime() < end));
-        double settled = Statistics.median(Arrays.copyOfRange(all, count / 2, count));
+            all.add((double) contender.time(1));
+        } while (all.get(all.size() - 1) < HOPELESS * Math.max(fastest, 1e7)
+                && all.size() < most
+                && (all.size() < 3 || System.nanoTime() < end));
+        double settled = Statistics.median(all.subList(all.size() / 2, all.size()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
         fastest = Math.min(fastest, settled);
         return settled;
     }

@@ -1,7 +1,5 @@
 package dev.regauge.copy.wire;
 
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,78 +27,42 @@ final class PipelinedCopy extends CopyFlight {
     /** What is written at once; between two writes the server is listened to, and each has the patience for itself. */
     private static final int PIECE = 256 * 1024;
 
-    /** What a Sync does by itself, where nothing else has opened a transaction. */
     private static final String BEGIN = "begin";
-
     private static final String COMMIT = "commit";
     private static final List<String> ROLLBACK = List.of("rollback");
-    private static final int QUIET_LOOKS = 50;
 
-    private static final String LOST = "08006";
-    /** There is no statement of this name, or there is one already. */
-    private static final List<String> OTHER_SESSION = List.of("26000", "42P05");
-
-    /** How much goes out before an encrypted connection is asked for messages, which costs a millisecond. */
-    private static final int ASK_EVERY = 4 * 1024 * 1024;
-
-    private final Connection pooled;
     private final PgConnection connection;
+    private final Exchange exchange;
     private final Wire wire;
-    private final Replies replies;
-    private final PreparedTexts prepared;
     private final Statements statements;
-    private final Watch watch;
-    private final Duration patience;
     private final List<String> before;
     private final String copy;
     private final List<String> undo;
     private final boolean block;
     private final int copyAt;
-    private final int timeoutBefore;
-    private byte[] collected = new byte[1024];
+    private byte[] collected = new byte[2 * HEADER.length];
     private int size;
-    private long sentSinceAsked;
     private boolean begun;
-    private boolean afterSent;
-    private boolean over;
 
     private PipelinedCopy(
-            Connection pooled,
-            PgConnection connection,
-            List<String> before,
-            String copy,
-            List<String> undo,
-            Duration patience)
-            throws SQLException, IOException {
-        this.pooled = pooled;
+            PgConnection connection, Exchange exchange, List<String> before, String copy, List<String> undo) {
         this.connection = connection;
-        this.wire = Wire.of(connection);
-        this.replies = new Replies(wire);
-        this.prepared = PreparedTexts.of(connection);
-        this.statements = new Statements(wire, replies, prepared);
+        this.exchange = exchange;
+        this.wire = exchange.wire();
+        this.statements = exchange.statements();
         this.before = List.copyOf(before);
         this.copy = copy;
         this.undo = List.copyOf(undo);
-        this.patience = patience;
         this.block = isBlock(connection, before);
         this.copyAt = before.size();
-        wire.hold(this, patience);
-        this.timeoutBefore = wire.stream().getNetworkTimeout();
-        wire.stream().setNetworkTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis())));
-        this.watch = new Watch(patience, new Troubles(), wire.waitedFor());
     }
 
     static PipelinedCopy begun(
             Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
             throws SQLException {
         PgConnection connection = Connections.used(pooled);
-        PipelinedCopy flight;
-        try {
-            flight = new PipelinedCopy(pooled, connection, before, copy, undo, patience);
-        } catch (IOException e) {
-            throw new ConnectionLostException("it cannot be used", "08006", false, e);
-        }
-        flight.watch.isUsedHere();
+        Exchange exchange = Exchange.over(pooled, connection, patience);
+        PipelinedCopy flight = new PipelinedCopy(connection, exchange, before, copy, undo);
         flight.send(HEADER, 0, HEADER.length);
         return flight;
     }
@@ -109,7 +70,7 @@ final class PipelinedCopy extends CopyFlight {
     private void begin() throws SQLException {
         if (!begun) {
             begun = true;
-            write(() -> {
+            exchange.write(() -> {
                 statements.send(before);
                 statements.send(List.of(copy));
             });
@@ -133,8 +94,7 @@ final class PipelinedCopy extends CopyFlight {
 
     private void makeRoom(int length) throws SQLException {
         if (size + length <= COLLECTED) {
-            collected = Arrays.copyOf(
-                    collected, Math.min(COLLECTED, Math.max(2 * collected.length, size + length + TRAILER.length)));
+            collected = Arrays.copyOf(collected, Math.min(COLLECTED, Math.max(2 * collected.length, size + length)));
         } else {
             sendCollected();
         }
@@ -150,43 +110,19 @@ final class PipelinedCopy extends CopyFlight {
         for (int sent = 0; sent < length; sent += PIECE) {
             int at = offset + sent;
             int piece = Math.min(PIECE, length - sent);
-            listen();
-            write(() -> wire.sendCopyData(bytes, at, piece));
-            sentSinceAsked += piece;
+            giveUpAfterAnError(piece);
+            exchange.write(() -> wire.sendCopyData(bytes, at, piece));
         }
-    }
-
-    /** Reads what has arrived, and gives up when it is an error. */
-    private void listen() throws SQLException {
-        synchronized (replies) {
-            try {
-                while (hasMessage()) {
-                    replies.read();
-                }
-            } catch (IOException e) {
-                throw lost(e);
-            }
-            replies.handOver();
-        }
-        if (failure().isPresent()) {
-            giveUp();
-        }
-    }
-
-    private boolean hasMessage() throws IOException {
-        if (sentSinceAsked < ASK_EVERY || !wire.isEncrypted()) {
-            return wire.hasMessage();
-        }
-        boolean has = wire.hasMessageWhenAsked();
-        sentSinceAsked = has ? sentSinceAsked : 0;
-        return has;
     }
 
     /** Outside of a COPY the server ignores CopyFail, so it ends one that has failed wherever that stands. */
-    private void giveUp() throws SQLException {
-        write(() -> wire.sendCopyFail("an error was received"));
-        sync();
-        requireSuccess();
+    private void giveUpAfterAnError(int aboutToSend) throws SQLException {
+        exchange.listen(aboutToSend);
+        if (exchange.failure().isPresent()) {
+            exchange.write(() -> wire.sendCopyFail("an error was received"));
+            exchange.sync();
+            requireSuccess();
+        }
     }
 
     @Override
@@ -194,46 +130,57 @@ final class PipelinedCopy extends CopyFlight {
         requireOpen();
         requireAlone();
         if (begun || !block || after.isEmpty() || size + length > COLLECTED) {
-            send(bytes, offset, length);
-            send(TRAILER, 0, TRAILER.length);
-            sendCollected();
-            listen();
-            afterSent = !after.isEmpty();
-            write(() -> {
+            sendRest(bytes, offset, length);
+            giveUpAfterAnError(0);
+            exchange.lastIsSent(!after.isEmpty());
+            exchange.write(() -> {
                 wire.sendCopyDone();
                 statements.send(after);
             });
-            sync();
+            exchange.sync();
         } else {
             together(new Rest(bytes, offset, length), after);
         }
         requireSuccess();
-        end();
-        return answer(copyAt).count().orElse(0);
+        exchange.end();
+        return counted().orElse(0);
     }
+
+    private void sendRest(byte[] bytes, int offset, int length) throws SQLException {
+        if (length > PIECE) {
+            sendCollected();
+            sendPieces(bytes, offset, length);
+            sendPieces(TRAILER, 0, TRAILER.length);
+        } else {
+            begin();
+            giveUpAfterAnError(length);
+            exchange.write(() -> wire.sendCopyData(collected, size, bytes, offset, length, TRAILER));
+        }
+    }
+
+    /** The last part of the rows, as it was handed over. */
+    // An array, because nobody compares it.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Rest(byte[] bytes, int offset, int length) {}
 
     /** All at once, and once more without names where the session has lost them, or is another one behind a pooler. */
     private void together(Rest rest, List<String> after) throws SQLException {
         together(rest, after, connection.getPrepareThreshold());
-        Optional<SQLException> lost = failure().filter(failure -> OTHER_SESSION.contains(failure.getSQLState()));
-        if (lost.isPresent()) {
-            prepared.forgetAll();
-            afterSent = false;
-            undo(lost.get());
-            synchronized (replies) {
-                replies.forgetAll();
-            }
+        if (exchange.hasLostNames()) {
+            exchange.lastIsSent(false);
+            exchange.undo(undo, exchange.failure().orElseThrow());
+            exchange.forgetAll();
             together(rest, after, 0);
         }
     }
 
     private void together(Rest rest, List<String> after, int threshold) throws SQLException {
-        afterSent = true;
-        boolean ours = wire.executor().getTransactionState() == TransactionState.IDLE && undo.equals(ROLLBACK);
+        exchange.lastIsSent(true);
+        boolean ours = exchange.isIdle() && undo.equals(ROLLBACK);
         boolean bySync = ours
                 && before.get(0).equals(BEGIN)
                 && after.get(after.size() - 1).equals(COMMIT);
-        write(() -> {
+        exchange.write(() -> {
             if (bySync) {
                 statements.leaveOutBegin(BEGIN);
             }
@@ -247,270 +194,78 @@ final class PipelinedCopy extends CopyFlight {
                 statements.leaveOutCommit(COMMIT);
             }
         });
-        sync();
+        exchange.sync();
     }
-
-    /** The last part of the rows, as it was handed over. */
-    // An array, because nobody compares it.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Rest(byte[] bytes, int offset, int length) {}
 
     private void requireSuccess() throws SQLException {
-        Optional<SQLException> failure = failure();
+        Optional<SQLException> failure = exchange.failure();
         if (failure.isPresent()) {
-            undo(failure.get());
-            end();
+            exchange.undo(undo, failure.get());
+            exchange.end();
             throw failure.get();
-        }
-    }
-
-    private void undo(SQLException failure) {
-        if (wire.executor().getTransactionState() == TransactionState.IDLE || wire.isClosed()) {
-            return;
-        }
-        int from;
-        synchronized (replies) {
-            from = replies.size();
-        }
-        try {
-            write(() -> statements.send(undo));
-            sync();
-            synchronized (replies) {
-                replies.failureFrom(from).ifPresent(failure::addSuppressed);
-            }
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
         }
     }
 
     @Override
     public void fail(String why, List<String> after) throws SQLException {
-        watch.forgetInterrupt();
-        if (over) {
+        exchange.forgetInterrupt();
+        if (exchange.isOver()) {
             return;
         }
         Optional<SQLException> refused = Optional.empty();
         try {
             begin();
-            write(() -> {
+            exchange.write(() -> {
                 wire.sendCopyFail(why);
                 statements.sync();
                 statements.send(after);
             });
-            sync();
-            synchronized (replies) {
-                refused = replies.failureFrom(copyAt + 1);
-            }
+            exchange.sync();
+            refused = exchange.failureFrom(copyAt + 1);
         } catch (ConnectionLostException lost) {
             LOG.debug("The connection was lost while a COPY was given up", lost);
         }
-        end();
+        exchange.end();
         if (refused.isPresent()) {
             throw refused.get();
         }
     }
 
-    /** Ends the group of statements and waits for the answers. */
-    private void sync() throws SQLException {
-        write(() -> {
-            statements.sync();
-            wire.stream().flush();
-        });
-        readAll();
-    }
-
-    /** Waits for the answers to all that was sent. */
-    private void readAll() throws SQLException {
-        synchronized (replies) {
-            try {
-                while (!replies.areAllRead()) {
-                    replies.read();
-                }
-            } catch (IOException e) {
-                ConnectionLostException lost = lost(e);
-                if (!afterSent || !replies.areAllDone()) {
-                    throw lost;
-                }
-            }
-            replies.handOver();
-        }
-    }
-
-    private Optional<SQLException> failure() {
-        synchronized (replies) {
-            return replies.failure();
-        }
-    }
-
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private void write(Writing work) throws SQLException {
-        watch.writes();
-        try {
-            work.write();
-        } catch (IOException e) {
-            throw lost(e);
-        } catch (RuntimeException | Error inTheMiddle) {
-            // Half a message may be on its way: nobody can use this connection any more.
-            wire.tear();
-            end();
-            throw inTheMiddle;
-        } finally {
-            watch.hasWritten();
-        }
-    }
-
-    /** Ends a connection that cannot be used any more; the server's own last words come before ours. */
-    private ConnectionLostException lost(IOException cause) {
-        String torn = watch.torn();
-        boolean silent = torn != null || cause instanceof SocketTimeoutException;
-        Optional<SQLException> said = silent ? failure() : lastWords();
-        boolean unknown = afterSent && !survived();
-        wire.tear();
-        end();
-        Connections.noticeLost(pooled);
-        if (said.isPresent()) {
-            String state = Optional.ofNullable(said.get().getSQLState()).orElse(LOST);
-            return new ConnectionLostException(String.valueOf(said.get().getMessage()), state, unknown, said.get());
-        }
-        return new ConnectionLostException(torn == null ? found(cause) : torn, LOST, unknown, cause);
-    }
-
-    private String found(IOException cause) {
-        if (cause instanceof SocketTimeoutException) {
-            return "the server was silent for " + patience.toMillis() + " ms (the patience of this load)";
-        }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
-    }
-
-    private boolean survived() {
-        synchronized (replies) {
-            return replies.isFailureSurvived();
-        }
-    }
-
-    private Optional<SQLException> lastWords() {
-        synchronized (replies) {
-            try {
-                while (replies.failure().isEmpty() && wire.hasMessageWhenAsked()) {
-                    replies.read();
-                }
-            } catch (IOException nothingMore) {
-                // What was read until here is what there is.
-            }
-            return replies.failure();
-        }
-    }
-
-    private void end() {
-        if (over) {
-            return;
-        }
-        watch.close();
-        synchronized (replies) {
-            over = true;
-            replies.handOverLast();
-        }
-        try {
-            if (!wire.isClosed()) {
-                wire.stream().setNetworkTimeout(timeoutBefore);
-            }
-        } catch (IOException e) {
-            wire.tear();
-        }
-        wire.letGo(this);
-    }
-
     private void requireAlone() throws SQLException {
-        if (watch.hasWoken()) {
+        if (exchange.hasWoken()) {
             fail("its connection was used for something else", undo);
             throw new ConnectionMisusedException();
         }
     }
 
-    @Override
-    public boolean isMisused() {
-        return watch.hasWoken() || ConnectionMisusedException.REASON.equals(watch.torn());
-    }
-
     private void requireOpen() {
-        if (over) {
+        if (exchange.isOver()) {
             throw new IllegalStateException("This COPY is over: nothing can be sent with it");
         }
     }
 
-    private Answer answer(int statement) {
-        synchronized (replies) {
-            return replies.answer(statement);
-        }
+    @Override
+    public boolean isMisused() {
+        return exchange.isMisused();
     }
 
     @Override
     public OptionalLong counted() {
-        return answer(copyAt).count();
+        return exchange.answer(copyAt).count();
     }
 
     @Override
     public List<Answer> before() {
-        return IntStream.range(0, copyAt).mapToObj(this::answer).toList();
+        return IntStream.range(0, copyAt).mapToObj(exchange::answer).toList();
     }
 
     @Override
     public List<Answer> after() {
-        synchronized (replies) {
-            return IntStream.range(copyAt + 1, replies.size())
-                    .mapToObj(replies::answer)
-                    .toList();
-        }
+        return exchange.answersFrom(copyAt + 1);
     }
 
     @Override
     public long rowsBefore() {
         return 0;
-    }
-
-    /** Helps the thread that sends, from another one. */
-    private final class Troubles implements Watch.Trouble {
-
-        /** Until that thread has not been writing for a while: where it was stuck once, it will be again. */
-        @Override
-        public void readWhileWriting() {
-            try {
-                int quiet = 0;
-                while (quiet < QUIET_LOOKS) {
-                    quiet = readArrived() || watch.isWriting() ? 0 : quiet + 1;
-                    Thread.sleep(1);
-                }
-            } catch (IOException e) {
-                wire.tear();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private boolean readArrived() throws IOException {
-            synchronized (replies) {
-                boolean any = false;
-                while (!over && (wire.isEncrypted() ? wire.hasMessageWhenAsked() : wire.hasMessage())) {
-                    replies.read();
-                    any = true;
-                }
-                return any;
-            }
-        }
-
-        @Override
-        public void tear(String why) {
-            LOG.warn("A COPY is ended with its connection: {}", why);
-            wire.tear();
-            wire.letGo(PipelinedCopy.this);
-        }
-
-        @Override
-        public boolean isOver() {
-            return wire.isClosed();
-        }
     }
 }
