@@ -81,7 +81,7 @@ class OutcomeTest {
                     .withPatience(Duration.ofSeconds(5));
             writer.write(source, List.of(new Row(1))); // reads the table
             Set<Long> said = new TreeSet<>();
-            for (int bytes = 620; bytes < 860; bytes += 6) {
+            for (int bytes = 570; bytes < 860; bytes += 6) {
                 source.cutNextAfter(bytes);
                 try {
                     said.add(writer.write(source, List.of(new Row(1), new Row(2)))

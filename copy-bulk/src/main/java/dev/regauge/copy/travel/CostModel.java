@@ -23,7 +23,7 @@ final class CostModel {
      * @param row of each row
      * @param field of each field of each row, of padding too
      * @param octet of each byte
-     * @param callers what it takes more behind a savepoint in the caller's transaction
+     * @param callers what it takes more in the caller's transaction, as the first in it
      */
     private record Constants(double fixed, double statement, double row, double field, double octet, double callers) {
 

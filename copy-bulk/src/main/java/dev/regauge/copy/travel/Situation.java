@@ -20,8 +20,8 @@ public record Situation(
     public enum Transaction {
         /** Ended with these rows: by the one statement itself, or by a commit in the same round trip. */
         OWN("a transaction of their own"),
-        /** Begun and committed by the caller; the rows stand behind a savepoint in it. */
-        CALLERS("the caller's transaction, behind a savepoint");
+        /** Committed by the caller. */
+        CALLERS("the caller's transaction");
 
         final String words;
 

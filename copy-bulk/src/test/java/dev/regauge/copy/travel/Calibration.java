@@ -60,7 +60,7 @@ final class Calibration {
 
     private final Connection connection;
     private final double seconds;
-    private String guard = "";
+    private String copyGuard = "";
     private final List<Point> points = new ArrayList<>();
 
     private Calibration(Connection connection, double seconds) {
@@ -84,7 +84,8 @@ final class Calibration {
         execute("drop table if exists t; create table t (" + shape.table + ")");
         Destination destination = Encoded.table(connection, "t");
         Table table = TableReader.read(connection, destination.table());
-        guard = Guard.condition(table, table.columns());
+        String guard = Guard.condition(table, table.columns());
+        copyGuard = Guard.statement(guard + " and " + Guard.noRule(table));
         Inserts inserts = Inserts.into(destination, guard);
         for (int size : SIZES) {
             Rows rows = Encoded.rows(connection, shape.query + " from generate_series(1, " + size + ") g");
@@ -137,24 +138,18 @@ final class Calibration {
     private double time(Destination destination, Inserts inserts, Way way, Rows rows, Transaction transaction)
             throws SQLException {
         connection.setAutoCommit(transaction != Transaction.CALLERS);
-        if (transaction == Transaction.CALLERS) {
-            execute("select 1");
-        }
         boolean own = transaction == Transaction.OWN;
-        List<String> after = List.of(own ? "commit" : "release savepoint a");
         long begin = System.nanoTime();
         if (way == Way.COPY) {
-            CopyFlight flight = CopyFlight.begin(
-                    connection,
-                    own ? List.of("begin", "select pg_current_xact_id()") : List.of("savepoint a"),
-                    destination.copy());
-            flight.send(rows.bytes().array(), 0, rows.bytes().size());
-            flight.complete(List.of("select 1 / case when " + guard + " then 1 else 0 end", after.get(0)));
-        } else if (own
-                && inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
+            List<String> before = own ? List.of("begin", "select pg_current_xact_id()") : List.of("begin");
+            List<String> after = own ? List.of(copyGuard, "commit") : List.of(copyGuard);
+            CopyFlight.begin(connection, before, destination.copy(), List.of("rollback"), CopyFlight.PATIENCE)
+                    .complete(rows.bytes().array(), 0, rows.bytes().size(), after);
+        } else if (!own
+                || inserts.areOneStatement(way, rows.count(), rows.bytes().size())) {
             inserts.send(connection, way, rows, List.of(), List.of());
         } else {
-            inserts.send(connection, way, rows, List.of(own ? "begin" : "savepoint a"), after);
+            inserts.send(connection, way, rows, List.of("begin"), List.of("commit"));
         }
         double micros = (System.nanoTime() - begin) / 1e3;
         connection.setAutoCommit(true);
