@@ -183,11 +183,17 @@ final class Delivery implements Carrier {
         try {
             KnownTables.forget(session.key(), settings.table());
             return Optional.of(KnownTable.read(session, settings.table()))
-                    .filter(table -> !table.isStill(target.known().table(), target.columns()));
+                    .filter(table -> !table.isStill(target.known().table(), target.columns())
+                            || (target.known().table().takesCopy() && refusesCopy(table, failure)));
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
             return Optional.empty();
         }
+    }
+
+    /** Policies may have come, or apply to the role that the connection has by now. */
+    private static boolean refusesCopy(KnownTable table, SQLException failure) {
+        return "0A000".equals(failure.getSQLState()) && !table.table().takesCopy();
     }
 
     /** Data that cannot be read, names that are not there, or the guard itself, which divides by zero. */
@@ -271,7 +277,7 @@ final class Delivery implements Carrier {
         if (target.upsert().isPresent() || rows.count() == 0) {
             return Optional.empty();
         }
-        return target.takes(Way.COPY)
+        return target.takes(Way.COPY) && !ServerWords.isRefusedByPolicy(failure) // which may be news to the target
                 ? RowSearch.byCopy(session, target, rows, settings.patience())
                 : Halving.find(session, target, way, rows, failure);
     }

@@ -15,10 +15,22 @@ final class Failures {
 
     private Failures() {}
 
-    /** Where in the load a failure was: one row, some of them, or nobody knows. */
-    record Place(long first, long last) {
+    /**
+     * Where in the load a failure was: one row, some of them, or nobody knows.
+     *
+     * @param advice how to learn more, behind what is to be done
+     */
+    record Place(long first, long last, String advice) {
 
         static final Place UNKNOWN = new Place(0, 0);
+
+        /** A row that is known no more by its place in the load. */
+        static final Place MIXED =
+                new Place(0, 0, "; which row it is, streams cannot tell: a load without withStreams() names it");
+
+        Place(long first, long last) {
+            this(first, last, "");
+        }
 
         /** The row on a line of the server's, or nobody knows. */
         static Place row(long before, long line) {
@@ -31,7 +43,9 @@ final class Failures {
 
         @Override
         public String toString() {
-            return isOneRow() ? "row " + first : last > 0 ? "one of the rows " + first + " to " + last : "the load";
+            return isOneRow()
+                    ? "row " + first
+                    : last > 0 ? "one of the rows " + first + " to " + last : advice.isEmpty() ? "the load" : "a row";
         }
     }
 
@@ -66,7 +80,7 @@ final class Failures {
                                 .map(Failures::described)
                                 .or(() -> named(table, cause))
                                 .orElse("")
-                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())),
+                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())) + place.advice(),
                 place.isOneRow() ? place.first() : 0,
                 column.orElse(null),
                 cause);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -27,11 +28,22 @@ public final class Ingest<T> implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final AtomicLong THREADS = new AtomicLong();
 
+    private final ThreadFactory threads;
     private final IngestQueue<T> queue;
     private final IngestLoads<T> loads;
     private volatile @Nullable Thread writing;
 
     Ingest(BulkWriter<T> writer, DataSource source, IngestSettings settings, IngestHandler<T> handler) {
+        this(writer, source, settings, handler, Ingest::thread);
+    }
+
+    Ingest(
+            BulkWriter<T> writer,
+            DataSource source,
+            IngestSettings settings,
+            IngestHandler<T> handler,
+            ThreadFactory threads) {
+        this.threads = threads;
         this.queue = new IngestQueue<>(settings);
         this.loads = new IngestLoads<>(writer, source, settings, handler, queue);
     }
@@ -80,15 +92,17 @@ public final class Ingest<T> implements AutoCloseable {
         }
     }
 
-    private void startWriter() {
-        Thread thread = new Thread(this::write, "regauge-ingest-" + THREADS.incrementAndGet());
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "regauge-ingest-" + THREADS.incrementAndGet());
         thread.setDaemon(false);
+        return thread;
+    }
+
+    /** Where that fails, the row was taken all the same and is unstored; the next that adds, and who closes, hear of it. */
+    private void startWriter() {
         try {
-            thread.start();
+            threads.newThread(this::write).start();
         } catch (Throwable e) {
-            // nobody will ever write what was added, this row and perhaps those of others: it was taken, and is
-            // unstored;
-            // the next that adds, and who closes, hear of it
             queue.stop(e);
         }
     }

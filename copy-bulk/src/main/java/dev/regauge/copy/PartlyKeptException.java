@@ -26,7 +26,7 @@ public final class PartlyKeptException extends BulkException {
                         + ServerWords.of(cause).said()
                         + "\n  kept:     " + sum(kept) + " rows; of each stream " + kept
                         + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState()))
-                        + "; but first remove what was kept, or leave it out",
+                        + "; but first remove what was kept, or leave it out" + place.advice(),
                 place.isOneRow() ? place.first() : 0,
                 Failures.column(table, cause).orElse(null),
                 cause);

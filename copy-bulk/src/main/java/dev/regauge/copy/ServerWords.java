@@ -42,8 +42,13 @@ record ServerWords(String said, Optional<String> column) {
         return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt() || isRefusedByPolicy(failure);
     }
 
+    /** Whether COPY would name the row; it does not name that of a foreign key. */
+    static boolean isTheRowOfCopy(SQLException failure) {
+        return areAboutARow(failure) && !"23503".equals(failure.getSQLState());
+    }
+
     /** The same SQLSTATE as that of a missing privilege, which is about no row. */
-    private static boolean isRefusedByPolicy(SQLException failure) {
+    static boolean isRefusedByPolicy(SQLException failure) {
         @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
         return message != null && "ExecWithCheckOptions".equals(message.getRoutine());
     }

@@ -160,8 +160,7 @@ final class StreamsDelivery implements Carrier {
 
     private BulkException nothingKept(ParallelCopy over, SQLException failure) {
         KnownTables.forget(source, settings.table()); // in any case: the next load reads it anew
-        SQLException first =
-                failure instanceof StreamsFailed && failure.getCause() instanceof SQLException cause ? cause : failure;
+        SQLException first = first(failure);
         if (first instanceof TableChanged || Guard.failed(first)) {
             return new TableChangedException(settings.table(), failure);
         }
@@ -170,10 +169,16 @@ final class StreamsDelivery implements Carrier {
                 : Failures.refused(target.known().table(), place(failure), failure);
     }
 
+    private static SQLException first(SQLException failure) {
+        return failure instanceof StreamsFailed && failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
+    /** The tables of the streams, and the table itself where it is checked at the end, have rows in an order of their own. */
     private static Place place(SQLException failure) {
-        return failure instanceof StreamsFailed some && some.row().isPresent()
-                ? Place.row(0, some.row().getAsLong())
-                : Place.UNKNOWN;
+        if (failure instanceof StreamsFailed some && some.row().isPresent()) {
+            return Place.row(0, some.row().getAsLong());
+        }
+        return ServerWords.isTheRowOfCopy(first(failure)) ? Place.MIXED : Place.UNKNOWN;
     }
 
     @Override

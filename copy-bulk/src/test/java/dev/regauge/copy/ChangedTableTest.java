@@ -8,6 +8,7 @@ import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -136,6 +137,99 @@ class ChangedTableTest {
         database.execute("drop index one; create unique index one on amounts (id)");
         assertThatThrownBy(() -> writer.write(source, List.of(new Keyed(0, 2)))).isInstanceOf(BulkException.class);
         assertThat(Stand.count(database, "amounts where id is null")).isEqualTo(1);
+    }
+
+    /** The index is another one of the same columns then. */
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void anIndexThatIsMadeAnewMeanwhileIsStillTheKey(Way way) throws SQLException {
+        record Keyed(Integer id, double amount) {}
+        database.execute("alter table amounts add more int; create unique index one on amounts (amount, id)"
+                + " include (more) nulls not distinct");
+        BulkWriter<Keyed> writer = BulkWriter.into(
+                        "amounts",
+                        Mapping.<Keyed>columns().of("id", keyed -> null).ofDouble("amount", Keyed::amount))
+                .withUpsert(Upsert.on("id", "amount").doingNothing())
+                .withWay(way);
+        KnownTables.forget(source, Identifier.of("amounts"));
+        writer.write(source, List.of(new Keyed(0, 1)));
+        database.execute("reindex index concurrently one");
+        writer.write(source, List.of(new Keyed(0, 1)));
+        assertThat(Stand.count(database, "amounts where id is null")).isEqualTo(1);
+    }
+
+    /** What is known of the table is what the role before was told; PostgreSQL refuses COPY where policies apply. */
+    @ParameterizedTest
+    @EnumSource(names = {"AUTOCOMMIT", "TRANSACTION"})
+    void policiesOfAnotherRoleAreObeyedAtOnce(Stand stand) throws SQLException {
+        String role = "reader_" + database.name();
+        database.execute("create table tagged (id int, tags int[]); alter table tagged enable row level security;"
+                + "create policy small on tagged with check (id < 1000);"
+                + "create role " + role + "; grant all on tagged to " + role);
+        try (Stand.Place place = stand.in(database)) {
+            assertThat(place.write(TAGGED, tagged(1_000, 2_000)).way()).isEqualTo(Way.COPY);
+            place.execute("set role " + role);
+            assertThat(place.write(TAGGED, tagged(0, 1_000)).way()).isEqualTo(Way.MULTI_VALUES);
+            place.execute("reset role");
+            place.endsWith("tagged", 2_000);
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    private record Tagged(int id, List<Integer> tags) {}
+
+    /** Arrays rule out UNNEST, which would be cheaper than COPY for few rows. */
+    private static final BulkWriter<Tagged> TAGGED = BulkWriter.into("tagged", Mapping.record(Tagged.class));
+
+    private static Iterator<Tagged> tagged(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(id -> new Tagged(id, List.of(id)))
+                .iterator();
+    }
+
+    @Test
+    void aRowThatPoliciesOfAnotherRoleRefuseIsNamed() throws SQLException {
+        String role = "reader_" + database.name();
+        database.execute("alter table amounts enable row level security;"
+                + "create policy small on amounts with check (id < 30);"
+                + "create role " + role + "; grant all on amounts to " + role);
+        try (Stand.Place place = Stand.AUTOCOMMIT.in(database)) {
+            place.write(AMOUNTS, amounts(0, 1));
+            place.execute("set role " + role);
+            assertThatThrownBy(() -> place.write(AMOUNTS, amounts(0, 50)))
+                    .isInstanceOfSatisfying(
+                            BulkException.class, e -> assertThat(e.row()).hasValue(31));
+            place.execute("reset role");
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    /** Rows that are gone cannot be sent another way. */
+    @Test
+    void aLargeLoadOfAnotherRoleIsUndoneOnceAndThenObeysItsPolicies() throws SQLException {
+        String role = "reader_" + database.name();
+        database.execute(
+                "alter table amounts enable row level security; create policy none on amounts with check (true);"
+                        + "create role " + role + "; grant all on amounts to " + role);
+        BulkWriter<Amount> writer = AMOUNTS.withMemory(64 * 1024);
+        try (Stand.Place place = Stand.AUTOCOMMIT.in(database)) {
+            place.write(writer, amounts(0, 1));
+            place.execute("set role " + role);
+            assertThatThrownBy(() -> place.write(writer, amounts(0, 100_000)))
+                    .isInstanceOf(TableChangedException.class)
+                    .hasMessageContainingAll("row security", "run the load again");
+            assertThat(place.write(writer, amounts(0, 100_000)).inserted()).isEqualTo(100_000);
+            place.execute("reset role");
+            place.endsWith("amounts", 100_002);
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    private static Iterator<Amount> amounts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(id -> new Amount(id, id)).iterator();
     }
 
     /** It leaves its mark on the catalog's rows, which the guard does not know yet. */

@@ -71,6 +71,24 @@ class IngestTest {
         return source;
     }
 
+    /** A thread that has ended cannot be started, as none can where the machine has no more. */
+    @Test
+    void aRowWhoseWriterCannotBeStartedIsUnstored() throws Exception {
+        Thread ended = new Thread(() -> {});
+        ended.start();
+        ended.join();
+        Ingest<Metric> ingest =
+                new Ingest<>(METRICS, source(database), SETTINGS, (rows, failure) -> Decision.STOP, task -> ended);
+        ingest.add(new Metric(1, 1));
+        assertThat(ingest.unstored()).containsExactly(new Metric(1, 1));
+        assertThatThrownBy(() -> ingest.add(new Metric(2, 2)))
+                .isInstanceOf(IngestException.class)
+                .hasCauseInstanceOf(IllegalThreadStateException.class);
+        assertThatThrownBy(ingest::close)
+                .isInstanceOf(IngestException.class)
+                .hasMessageContaining("1 rows were not stored");
+    }
+
     @Test
     void storesAllRowsOfManyThreadsOnce() throws Exception {
         Ingest<Metric> ingest = METRICS.ingest(source(database), SETTINGS.withQueue(2_000));

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -128,10 +129,10 @@ class InsertFaultsTest {
                 Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             BulkWriter<Row> writer = Kind.SOME.writer();
-            writer.write(connection, List.of(new Row(1, "")));
+            String text = "x".repeat(8_000);
+            writer.write(connection, Collections.nCopies(200, new Row(1, text))); // silently, so the next goes at once
             connection.commit();
             execute(locking, "begin; lock table rows in access exclusive mode");
-            String text = "x".repeat(8_000);
             Iterator<Row> many =
                     IntStream.range(0, 2_000).mapToObj(i -> new Row(i, text)).iterator();
             assertThatThrownBy(() -> writer.write(connection, many))

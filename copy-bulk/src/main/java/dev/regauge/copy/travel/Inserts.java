@@ -26,6 +26,15 @@ public final class Inserts {
     /** What one statement, and what one flight of them, may weigh before the next begins. */
     static final long MOST_BYTES = 8L << 20;
 
+    /**
+     * What the buffers of two sockets surely take although nobody reads: pgjdbc's own figure for the other direction. A
+     * server that cannot get rid of its notices reads nothing, and notices are not read before all is sent.
+     */
+    static final long LEAST_REACH = 64_000;
+
+    /** So that notices as rare as to be missing in one flight do not fill the buffers in the next. */
+    private static final int GROWTH = 8;
+
     private static final int MOST_UNNESTED = 100_000;
     private static final int INT8 = 20;
 
@@ -35,6 +44,9 @@ public final class Inserts {
     private final Map<Integer, Text> values = new ConcurrentHashMap<>();
     private volatile @Nullable Text single;
     private volatile @Nullable Text unnest;
+
+    /** What may be sent behind a statement whose notices nobody reads yet; found out, and kept for the next load. */
+    private volatile long reach = LEAST_REACH;
 
     /**
      * A statement that was made.
@@ -62,8 +74,9 @@ public final class Inserts {
     }
 
     /**
-     * Sends rows, in one round trip where they weigh less than 8 MB. Where more than one statement may be needed
-     * ({@link #areOneStatement}), the statements before and behind have to make a transaction, or a savepoint, of them.
+     * Sends rows, in one round trip where they weigh less than 8 MB, or, while it is not known that their table says nothing
+     * about them, where their first statement has no more than 64,000 bytes behind it. Where more than one statement may be
+     * needed ({@link #areOneStatement}), the statements before and behind have to make a transaction, or a savepoint, of them.
      *
      * @param way any but COPY
      * @param before statements to go first, such as {@code savepoint a}
@@ -80,10 +93,11 @@ public final class Inserts {
         Flight flight = new Flight(before);
         long stored = 0;
         while (scan.left() > 0) {
-            flight.add(next(way, scan));
-            if (flight.weight >= MOST_BYTES && scan.left() > 0) {
+            Bound next = next(way, scan);
+            if (!flight.takes(next)) {
                 stored += flight.send(pgjdbc);
             }
+            flight.add(next);
         }
         after.forEach(flight::addPlain);
         stored += flight.send(pgjdbc);
@@ -184,10 +198,16 @@ public final class Inserts {
         return types;
     }
 
+    /** What a flight teaches the next. */
+    private void learn(boolean silent, long weight) {
+        reach = silent ? Math.max(reach, Math.min(MOST_BYTES, weight * GROWTH)) : LEAST_REACH;
+    }
+
     /** Statements on their way. */
-    private static final class Flight {
+    private final class Flight {
         private final List<Bound> statements = new ArrayList<>();
-        private long weight;
+        private long first;
+        private long behind;
 
         Flight(List<String> before) {
             before.forEach(this::addPlain);
@@ -197,20 +217,29 @@ public final class Inserts {
             statements.add(Bound.plain(sql));
         }
 
+        /** The first is always taken: the server reads a statement to its end before it says anything about it. */
+        boolean takes(Bound statement) {
+            long more = behind + statement.weight();
+            return first == 0 || (more <= reach && first + more <= MOST_BYTES);
+        }
+
         void add(Bound statement) {
             statements.add(statement);
-            weight += statement.weight();
+            if (first == 0) {
+                first = statement.weight();
+            } else {
+                behind += statement.weight();
+            }
         }
 
         /** @return how many rows its statements stored */
         long send(PgConnection connection) throws SQLException {
-            long stored = 0;
-            for (long count : Sending.send(connection, statements)) {
-                stored += Math.max(0, count);
-            }
+            Sending.Stored stored = Sending.send(connection, statements);
+            learn(stored.silently(), first + behind);
             statements.clear();
-            weight = 0;
-            return stored;
+            first = 0;
+            behind = 0;
+            return stored.rows();
         }
     }
 }

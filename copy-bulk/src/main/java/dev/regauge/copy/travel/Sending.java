@@ -30,19 +30,27 @@ final class Sending {
     }
 
     /**
-     * Sends all and waits for all answers.
+     * What became of statements.
      *
-     * @return how many rows each statement counted
+     * @param rows how many they counted together
+     * @param silently whether the server said nothing beside
+     */
+    record Stored(long rows, boolean silently) {}
+
+    /**
+     * Sends all and waits for all answers. Nothing is read before all is sent, so what is behind the first statement that may
+     * raise notices has to fit into the buffers of the sockets.
+     *
      * @throws SQLException the first refusal; what follows it was not executed
      */
-    static long[] send(PgConnection connection, List<Bound> statements) throws SQLException {
-        Counts counts = new Counts(statements.size());
+    static Stored send(PgConnection connection, List<Bound> statements) throws SQLException {
+        Counts counts = new Counts();
         try {
             send(connection, statements, counts, QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS);
         } catch (SQLException e) {
             throw LastWord.about(e, connection, counts.answered, statements.size());
         }
-        return counts.counts;
+        return new Stored(counts.rows, counts.silent);
     }
 
     /**
@@ -132,23 +140,21 @@ final class Sending {
         return threshold != 0 && borrowed.values().stream().allMatch(query -> query.getExecuteCount() >= threshold);
     }
 
-    /** What each statement counted, as their answers come in. */
+    /** What the statements counted, as their answers come in. */
     private static final class Counts extends ResultHandlerBase {
-        private final long[] counts;
+        private long rows;
         private int answered;
-
-        Counts(int statements) {
-            counts = new long[statements];
-        }
+        private boolean silent = true;
 
         @Override
         public void handleCommandStatus(String status, long count, long oid) {
-            counts[answered++] = count;
+            rows += Math.max(0, count);
+            answered++;
         }
 
         @Override
         public void handleWarning(SQLWarning warning) {
-            // Notices belong to nobody here; pgjdbc's own log has them.
+            silent = false; // what it says belongs to nobody here; pgjdbc's own log has it
         }
     }
 

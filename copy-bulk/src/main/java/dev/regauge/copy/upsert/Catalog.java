@@ -40,7 +40,7 @@ record Catalog(Map<String, String> types, Map<String, String> casts, List<Unique
                     from pg_catalog.pg_collation c join pg_catalog.pg_namespace n on n.oid = c.collnamespace
                     where c.oid = i.indcollation[k]), '') from pg_catalog.generate_series(0, i.indnkeyatts - 1) k order by k)::text[],
                 coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::pg_catalog.bool, false),
-                i.indexprs is not null, i.indpred is not null, not i.indimmediate, i.indisvalid, i.indexrelid::pg_catalog.int8
+                i.indexprs is not null, i.indpred is not null, not i.indimmediate, i.indisvalid
             from pg_catalog.pg_index i where i.indrelid = ?::pg_catalog.int8::pg_catalog.oid and i.indisunique
             order by i.indisprimary desc, i.indexrelid""";
 
@@ -82,8 +82,7 @@ record Catalog(Map<String, String> types, Map<String, String> casts, List<Unique
                 row.getBoolean(4),
                 row.getBoolean(5),
                 row.getBoolean(6),
-                row.getBoolean(7),
-                row.getLong(8));
+                row.getBoolean(7));
     }
 
     private static List<String> texts(Array array) throws SQLException {

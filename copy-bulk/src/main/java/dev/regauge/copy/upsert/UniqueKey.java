@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  * @param partial whether it has a condition
  * @param deferrable whether it is checked later than at once
  * @param valid whether it is complete
- * @param oid of the index
  */
 record UniqueKey(
         List<String> columns,
@@ -24,8 +23,7 @@ record UniqueKey(
         boolean expressions,
         boolean partial,
         boolean deferrable,
-        boolean valid,
-        long oid) {
+        boolean valid) {
 
     /** Whether {@code on conflict} with these columns finds it: the same columns in any order, nothing else. */
     boolean arbitrates(List<String> keys) {

@@ -24,21 +24,14 @@ public final class UpsertPlan {
     final List<StagedColumn> columns;
     final List<StagedColumn> keys;
     final List<StagedColumn> updated;
-    private final List<UniqueKey> arbiters;
 
     private UpsertPlan(
-            Table table,
-            Rule rule,
-            List<StagedColumn> columns,
-            List<StagedColumn> keys,
-            List<StagedColumn> updated,
-            List<UniqueKey> arbiters) {
+            Table table, Rule rule, List<StagedColumn> columns, List<StagedColumn> keys, List<StagedColumn> updated) {
         this.table = table;
         this.rule = rule;
         this.columns = List.copyOf(columns);
         this.keys = List.copyOf(keys);
         this.updated = List.copyOf(updated);
-        this.arbiters = List.copyOf(arbiters);
     }
 
     /**
@@ -65,7 +58,7 @@ public final class UpsertPlan {
         }
         List<StagedColumn> keys =
                 rule.keys().stream().map(key -> named(key, staged)).toList();
-        return Optional.of(new UpsertPlan(table, rule, staged, keys, updated(rule, staged), arbiters));
+        return Optional.of(new UpsertPlan(table, rule, staged, keys, updated(rule, staged)));
     }
 
     /**
@@ -96,13 +89,18 @@ public final class UpsertPlan {
         return neverNull().isEmpty() ? ofTable + " and " + nullsStillMeet() : ofTable;
     }
 
-    /** Whether an index takes NULL for NULL is part of what it was created as. */
+    /** In any index over the key: {@code reindex concurrently} makes it anew, with another number. */
     private String nullsStillMeet() {
-        return "exists (select from pg_catalog.pg_index where indexrelid in ("
-                + arbiters.stream()
-                        .map(index -> index.oid() + "::pg_catalog.oid")
-                        .collect(Collectors.joining(", "))
-                + ") and indisvalid)";
+        String numbers = keys.stream()
+                .map(key -> table.column(key.name()).orElseThrow().number())
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return "exists (select from pg_catalog.pg_index where indrelid = " + table.oid() + "::pg_catalog.oid"
+                + " and indisvalid and indisunique and indimmediate and indnullsnotdistinct"
+                + " and indpred is null and indexprs is null and indnkeyatts = " + keys.size()
+                + " and array(select number from pg_catalog.unnest(indkey) with ordinality as k(number, place)"
+                + " where place <= indnkeyatts order by number) = array[" + numbers + "]::pg_catalog.int2[])";
     }
 
     /** Whether one statement is enough: without a lock, and without a counter to be reset before it. */
