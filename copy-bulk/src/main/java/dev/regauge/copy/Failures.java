@@ -60,7 +60,7 @@ final class Failures {
         return new BulkException(
                 "The load into " + table + " could not begin: the table could not be read\n  found:    "
                         + ServerWords.of(cause).said()
-                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())),
+                        + "\n  to fix:   " + ServerAdvice.of(cause),
                 cause);
     }
 
@@ -80,7 +80,7 @@ final class Failures {
                                 .map(Failures::described)
                                 .or(() -> named(table, cause))
                                 .orElse("")
-                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState())) + place.advice(),
+                        + "\n  to fix:   " + ServerAdvice.of(cause) + place.advice(),
                 place.isOneRow() ? place.first() : 0,
                 column.orElse(null),
                 cause);

@@ -25,7 +25,7 @@ public final class PartlyKeptException extends BulkException {
                         + ", and a part of it was kept, as its partial success allows\n  found:    "
                         + ServerWords.of(cause).said()
                         + "\n  kept:     " + sum(kept) + " rows; of each stream " + kept
-                        + "\n  to fix:   " + ServerAdvice.of(String.valueOf(cause.getSQLState()))
+                        + "\n  to fix:   " + ServerAdvice.of(cause)
                         + "; but first remove what was kept, or leave it out" + place.advice(),
                 place.isOneRow() ? place.first() : 0,
                 Failures.column(table, cause).orElse(null),

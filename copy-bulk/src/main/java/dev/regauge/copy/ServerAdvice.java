@@ -49,7 +49,13 @@ final class ServerAdvice {
                 : "see the cause; nothing was stored";
     }
 
-    static String of(String state) {
+    static String of(SQLException cause) {
+        return ServerWords.isRefusedByPolicy(cause)
+                ? "give only rows that the table's policies allow this role to store"
+                : of(String.valueOf(cause.getSQLState()));
+    }
+
+    private static String of(String state) {
         return BY_STATE.entrySet().stream()
                 .filter(entry -> state.startsWith(entry.getKey()))
                 .findFirst()

@@ -199,7 +199,8 @@ class ChangedTableTest {
             place.execute("set role " + role);
             assertThatThrownBy(() -> place.write(AMOUNTS, amounts(0, 50)))
                     .isInstanceOfSatisfying(
-                            BulkException.class, e -> assertThat(e.row()).hasValue(31));
+                            BulkException.class, e -> assertThat(e.row()).hasValue(31))
+                    .hasMessageContaining("policies allow this role");
             place.execute("reset role");
         } finally {
             database.execute("drop owned by " + role + "; drop role " + role);
