@@ -8,13 +8,17 @@ import dev.regauge.sql.Identifier;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A table that changes after it was read takes the rows as they were meant, or none. */
 class ChangedTableTest {
@@ -44,6 +48,29 @@ class ChangedTableTest {
                 .isInstanceOf(ValueRefusedException.class);
         AMOUNTS.withWay(way).write(source, List.of(new Amount(1, 2)));
         assertThat(Stand.count(database, "amounts where amount = 2")).isEqualTo(1);
+    }
+
+    /** The server takes a value of the first type for the second by itself, and COPY its bytes, of which there are as many. */
+    @ParameterizedTest
+    @MethodSource("widened")
+    void aWiderTypeIsAnotherToo(String before, String after, Object value) throws SQLException {
+        BulkWriter<Object> writer = BulkWriter.into("widened", Mapping.columns().of("v", v -> v));
+        for (Way way : Way.values()) {
+            database.execute("drop table if exists widened; create table widened (v " + before + ")");
+            KnownTables.forget(source, Identifier.of("widened"));
+            writer.withWay(way).write(source, List.of(value));
+            database.execute("truncate widened; alter table widened alter v type " + after);
+            assertThatThrownBy(() -> writer.withWay(way).write(source, List.of(value)))
+                    .isInstanceOf(TableChangedException.class);
+            assertThat(Stand.count(database, "widened")).isZero();
+        }
+    }
+
+    static Stream<Arguments> widened() {
+        return Stream.of(
+                Arguments.of("int8", "float8", 7L),
+                Arguments.of("int4", "float4", 7),
+                Arguments.of("timestamp", "timestamptz", LocalDateTime.of(2024, 7, 1, 12, 0)));
     }
 
     @ParameterizedTest
