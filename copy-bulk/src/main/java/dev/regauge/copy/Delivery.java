@@ -74,7 +74,7 @@ final class Delivery implements Carrier {
     private boolean begins(Rows rows) throws SQLException {
         Optional<Way> way = decision.streaming(target, rows);
         if (way.isPresent()) {
-            begin(way.get(), rows);
+            begin(way.get(), rows, way.get() == Way.COPY);
             full = way.get() == Way.COPY ? CHUNK : decision.gathered();
         } else {
             full = Math.min(full * 2, decision.gathered());
@@ -82,9 +82,9 @@ final class Delivery implements Carrier {
         return way.isPresent();
     }
 
-    private Transfer begin(Way way, Rows rows) throws SQLException {
+    private Transfer begin(Way way, Rows rows, boolean unbroken) throws SQLException {
         session = session.alive(); // all rows are still here: whatever has ended it, nothing is sent twice
-        session.begins();
+        session.begins(unbroken);
         Transfer begun = target.begin(way, session, settings.patience());
         explanation = decision.explanation(target, rows, way);
         transfer = begun;
@@ -139,7 +139,7 @@ final class Delivery implements Carrier {
     private long together(Rows rows) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return begin(decision.way(target, rows), rows).finish(rows);
+                return begin(decision.way(target, rows), rows, true).finish(rows);
             } catch (SQLException e) {
                 if (attempt == TRIES || session.isLost() || !isAnother(e)) {
                     throw e;
@@ -183,17 +183,17 @@ final class Delivery implements Carrier {
         try {
             KnownTables.forget(session.key(), settings.table());
             return Optional.of(KnownTable.read(session, settings.table()))
-                    .filter(table -> !table.isStill(target.known().table(), target.columns())
-                            || (target.known().table().takesCopy() && refusesCopy(table, failure)));
+                    .filter(table ->
+                            !table.isStill(target.known().table(), target.columns()) || refusesCopyByNow(table));
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
             return Optional.empty();
         }
     }
 
-    /** Policies may have come, or apply to the role that the connection has by now. */
-    private static boolean refusesCopy(KnownTable table, SQLException failure) {
-        return "0A000".equals(failure.getSQLState()) && !table.table().takesCopy();
+    /** A rule may have come, or policies that apply to the role that the connection has by now. */
+    private boolean refusesCopyByNow(KnownTable table) {
+        return target.known().table().takesCopy() && !table.table().takesCopy();
     }
 
     /** Data that cannot be read, names that are not there, or the guard itself, which divides by zero. */
@@ -227,7 +227,11 @@ final class Delivery implements Carrier {
     }
 
     private static boolean isKnownToBeLost(SQLException failure) {
-        return failure instanceof ConnectionLostException lost && !lost.afterSent();
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ConnectionLostException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ConnectionLostException lost && !lost.afterSent();
     }
 
     @Override
@@ -278,7 +282,7 @@ final class Delivery implements Carrier {
             return Optional.empty();
         }
         return target.takes(Way.COPY) && !ServerWords.isRefusedByPolicy(failure) // which may be news to the target
-                ? RowSearch.byCopy(session, target, rows, settings.patience())
+                ? RowSearch.byCopy(session, target, rows, failure, settings.patience())
                 : Halving.find(session, target, way, rows, failure);
     }
 

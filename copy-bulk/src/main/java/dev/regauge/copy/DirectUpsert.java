@@ -48,7 +48,11 @@ final class DirectUpsert implements Transfer {
     public long finish(Rows rest) throws SQLException {
         Counts answer = Counts.of(ask(rest), rest.count());
         if (answer.folded() == rest.count() && rest.count() > 0) {
-            throw new TableChanged(target.destination()); // no key was left: the guard did not hold
+            TableChanged changed = new TableChanged(target.destination()); // no key was left: the guard did not hold
+            if (session.footing().after().isEmpty()) {
+                session.undo(changed);
+            }
+            throw changed;
         }
         counts = answer;
         return answer.inserted();

@@ -9,11 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Which of some rows the server refuses, where COPY is impossible: the first half of them is stored behind a savepoint, and
@@ -59,7 +55,6 @@ final class Halving {
         }
         Footing footing = session.footing();
         try {
-            session.execute(session.beginning().stream().toList());
             session.execute(footing.before());
             Optional<Found> found =
                     actsInside(session.connection(), target.known().table().oid())
@@ -100,7 +95,9 @@ final class Halving {
             }
         }
         int row = end;
-        return refusal(good, end).filter(this::isTheSame).map(refusal -> new Found(row, Optional.empty(), refusal));
+        return refusal(good, end)
+                .filter(again -> RowSearch.isTheSame(again, failure))
+                .map(refusal -> new Found(row, Optional.empty(), refusal));
     }
 
     /** What the server says against some of the rows; without it, they are kept until the end of the search. */
@@ -112,15 +109,5 @@ final class Halving {
             session.execute(BACK);
             return Optional.of(e);
         }
-    }
-
-    private boolean isTheSame(SQLException again) {
-        return Objects.equals(again.getSQLState(), failure.getSQLState())
-                && Objects.equals(constraint(again), constraint(failure));
-    }
-
-    private static @Nullable String constraint(SQLException failure) {
-        ServerErrorMessage words = failure instanceof PSQLException said ? said.getServerErrorMessage() : null;
-        return words == null ? null : words.getConstraint();
     }
 }

@@ -179,9 +179,7 @@ public final class Load<T> implements AutoCloseable {
         over = true;
         room.taken(Math.max(most, rows.bytes().size()));
         try {
-            LoadResult result = delivery.finish(rows);
-            room.left(rows);
-            return result;
+            return delivery.finish(rows);
         } catch (NoWayException e) {
             throw TargetRefusedException.of(e);
         }

@@ -152,12 +152,14 @@ final class LoadSession {
     /**
      * Before anything is sent: what is under way on the connection would become part of this load, and end with it.
      *
+     * @param unbroken whether nobody can execute anything between two parts of the load, such as a commit that a savepoint
+     *     would not survive
      * @throws SQLException 25001 when a transaction was begun or ended since this one was opened
      */
-    void begins() throws SQLException {
+    void begins(boolean unbroken) throws SQLException {
         boolean idle = transactionState() == TransactionState.IDLE;
         if (!footing.own()) {
-            footing = idle && carried.isEmpty() ? Footing.first() : Footing.joined(carried);
+            footing = unbroken && idle && carried.isEmpty() ? Footing.first() : Footing.joined(carried);
         }
         if (footing.own() ? !idle : idle && connection.getAutoCommit()) {
             throw new SQLException(
@@ -254,14 +256,18 @@ final class LoadSession {
         if (footing.own()) {
             return patiently("the catalogs were read", () -> asking.ask(connection));
         }
-        execute(List.of("savepoint regauge_read"));
+        boolean first = transactionState() == TransactionState.IDLE;
+        execute(first ? List.of() : List.of("savepoint regauge_read"));
         try {
             V answer = patiently("the catalogs were read", () -> asking.ask(connection));
-            execute(List.of("release savepoint regauge_read"));
+            execute(List.of(first ? "rollback" : "release savepoint regauge_read"));
             return answer;
         } catch (SQLException | RuntimeException e) {
             if (!isLost()) {
-                execute(List.of("rollback to savepoint regauge_read", "release savepoint regauge_read"));
+                execute(
+                        first
+                                ? List.of("rollback")
+                                : List.of("rollback to savepoint regauge_read", "release savepoint regauge_read"));
             }
             throw e;
         }

@@ -3,7 +3,11 @@ package dev.regauge.copy;
 import dev.regauge.copy.travel.Rows;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Which of some rows the server refuses, where an INSERT of many did not tell. COPY does, so it is given the same rows, and
@@ -23,7 +27,8 @@ final class RowSearch {
     private RowSearch() {}
 
     /** The row; empty where COPY does not tell either. */
-    static Optional<Found> byCopy(LoadSession session, Target target, Rows rows, Duration patience) {
+    static Optional<Found> byCopy(
+            LoadSession session, Target target, Rows rows, SQLException failure, Duration patience) {
         try {
             Footing footing = session.footing();
             CopyTransfer.begin(session, footing.leftOpen(), target.copy().withoutGuard(), patience)
@@ -31,7 +36,20 @@ final class RowSearch {
             session.execute(footing.undo());
             return Optional.empty();
         } catch (SQLException again) {
-            return target.row(again, target.bareName()).map(found -> new Found(found.row(), found.column(), again));
+            return isTheSame(again, failure)
+                    ? target.row(again, target.bareName()).map(found -> new Found(found.row(), found.column(), again))
+                    : Optional.empty();
         }
+    }
+
+    /** Whether a row alone was refused for the reason that all were refused for. */
+    static boolean isTheSame(SQLException again, SQLException failure) {
+        return Objects.equals(again.getSQLState(), failure.getSQLState())
+                && Objects.equals(constraint(again), constraint(failure));
+    }
+
+    private static @Nullable String constraint(SQLException failure) {
+        ServerErrorMessage words = failure instanceof PSQLException said ? said.getServerErrorMessage() : null;
+        return words == null ? null : words.getConstraint();
     }
 }

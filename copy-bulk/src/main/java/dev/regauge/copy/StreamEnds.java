@@ -11,20 +11,23 @@ import java.util.Optional;
  *
  * @param kept how many rows of each
  * @param allCommitted whether each has stored what it was given
+ * @param counted whether the server has counted them all; otherwise a trigger may have kept some out
  */
-record StreamEnds(List<Long> kept, boolean allCommitted) {
+record StreamEnds(List<Long> kept, boolean allCommitted, boolean counted) {
 
     static StreamEnds of(ParallelCopy over, StreamsFailed failure, LoadSession session, WriterSettings<?> settings) {
         List<Long> kept = new ArrayList<>(failure.kept());
         boolean all = over.isPartial();
+        boolean counted = true;
         for (int i = 0; i < kept.size(); i++) {
             if (over.isUndecided(i) && isCommitted(over.transaction(i), failure, session, settings)) {
-                kept.set(i, over.sent().get(i));
+                counted &= over.counted(i).isPresent();
+                kept.set(i, over.counted(i).orElse(over.sent().get(i)));
             } else {
                 all &= over.isCommitted(i);
             }
         }
-        return new StreamEnds(List.copyOf(kept), all);
+        return new StreamEnds(List.copyOf(kept), all, counted);
     }
 
     private static boolean isCommitted(

@@ -128,7 +128,7 @@ final class StreamsDelivery implements Carrier {
         if (outcome == Outcome.ABORTED) {
             throw Failures.lost(target.known().table(), lost);
         }
-        return result(done, offered);
+        return result(done, lost.moved());
     }
 
     /** Everything is released already, or never was more than the load's own. */
@@ -153,7 +153,7 @@ final class StreamsDelivery implements Carrier {
         StreamEnds ends = StreamEnds.of(over, failure, session, settings);
         if (ends.allCommitted()
                 && over.sent().stream().mapToLong(Long::longValue).sum() == offered) {
-            return result(over, ends.rows());
+            return result(over, ends.counted() ? ends.rows() : LoadResult.UNCOUNTED);
         }
         throw failed(over, failure, ends);
     }

@@ -14,8 +14,8 @@ public final class TableChangedException extends BulkException {
         super(
                 "The load into " + table
                         + " was undone: the table was altered after its columns had been read, and the rows"
-                        + " were made for what it was\n  found:    columns of other types, another table of that name, or row security"
-                        + " of another role\n"
+                        + " were made for what it was\n  found:    columns of other types, another table of that name, a rule, or row"
+                        + " security of another role\n"
                         + "  to fix:   run the load again, from its first row: the table is read anew",
                 cause);
     }

@@ -11,13 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +38,6 @@ class BulkFaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final List<String> outcomes = new ArrayList<>();
 
     /** What goes wrong, and how it is put right again half a second later. */
     private enum Fault {
@@ -116,7 +110,6 @@ class BulkFaultsTest {
                 check(fault.name(), database, rows, outcome);
             }
         }
-        print(fault.name());
     }
 
     /** The answer to COMMIT is among the last bytes that the server sends. */
@@ -138,7 +131,6 @@ class BulkFaultsTest {
                 }
             }
         }
-        print("ANSWER_CUT_OFF");
     }
 
     private static String load(DataSource source, int rows) {
@@ -161,7 +153,7 @@ class BulkFaultsTest {
 
     private void check(String fault, TestDatabase database, int offered, String outcome) throws Exception {
         long found = settled(database);
-        outcomes.add(String.format(Locale.ROOT, "%-20s %8d %8d  %s", fault, offered, found, outcome));
+        FaultNotes.add(fault, offered, found, outcome);
         switch (outcome) {
             case "completed" -> assertThat(found).as(fault).isEqualTo(offered);
             case "failed" -> assertThat(found).as(fault).isZero();
@@ -192,12 +184,5 @@ class BulkFaultsTest {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private void print(String fault) {
-        Map<String, Integer> counts = new TreeMap<>();
-        outcomes.forEach(line -> counts.merge(line, 1, Integer::sum));
-        System.out.println("fault                 offered    found  outcome, times   (" + fault + ")");
-        counts.forEach((line, times) -> System.out.println(line + " " + times));
     }
 }

@@ -76,6 +76,31 @@ class CallersTransactionTest {
         assertThat(stored()).isEqualTo(3);
     }
 
+    /** Also where the table is read once more to find out why. */
+    @ParameterizedTest
+    @EnumSource
+    void oneThatALoadBeginsIsNotBegunByTheReadingOfTheTable(Way way) throws SQLException {
+        database.execute("alter table items add check (7 / id < 7)");
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> ITEMS.withWay(way).write(connection, List.of(new Item(2, "a"), new Item(0, "b"))))
+                .isInstanceOf(BulkException.class);
+        execute("set transaction isolation level serializable");
+    }
+
+    /** What was stored before it is gone; a COPY has the connection for itself. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COPY")
+    void oneThatIsRolledBackInTheMiddleOfALoadEndsTheLoad(Way way) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Load<Item> load = ITEMS.withWay(way).withMemory(64 << 10).open(connection)) {
+            items(5_000).forEach(load::add);
+            connection.rollback();
+            assertThatThrownBy(load::complete).isInstanceOf(BulkException.class);
+        }
+        connection.commit();
+        assertThat(stored()).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsExecutedBetweenTheRowsOfALoadIsTheCallers(Way way) throws SQLException {

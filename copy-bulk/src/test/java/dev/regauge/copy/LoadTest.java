@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,13 @@ class LoadTest {
     private static final int MANY = 80_000;
     private static final List<Stand> STANDS = List.of(Stand.values());
     private static final List<Way> WAYS = List.of(Way.values());
+
+    /** How {@link #completes} fails. */
+    private static final List<String> KINDS = List.of(
+            "the source throws at a random row",
+            "never completed",
+            "a value is refused at a random row",
+            "a row is refused at a random row");
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();
 
@@ -60,11 +68,12 @@ class LoadTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void storesNothingWhenTheSourceThrows(Stand stand, int row) throws SQLException {
+    void storesNothingWhenTheSourceThrows(Stand stand, int row) throws SQLException, IOException {
         try (Stand.Place place = stand.in(database)) {
             IllegalStateException thrown = new IllegalStateException("the source broke");
             assertThatThrownBy(() -> place.write(ITEMS, throwing(row, thrown))).isSameAs(thrown);
             place.endsWith("items", 0);
+            FaultNotes.add("the source throws", MANY, Stand.count(database, "items"), "the source's own");
         }
     }
 
@@ -241,23 +250,25 @@ class LoadTest {
     }
 
     @Test
-    void aTableMayHaveAnyName() throws SQLException {
+    void aTableMayHaveAnyName() throws SQLException, IOException {
         String name = "x\"; drop table items; --";
-        database.execute("create table \"x\"\"; drop table items; --\" (\"a\"\"b\" int)");
+        String quoted = "\"x\"\"; drop table items; --\"";
+        database.execute("create table " + quoted + " (\"a\"\"b\" int)");
         BulkWriter<Item> writer = BulkWriter.into(name, Mapping.<Item>columns().ofInt("a\"b", Item::id));
-        long rows = 0;
         for (Way way : WAYS) {
-            rows += 3;
+            database.execute("truncate " + quoted);
             try (Stand.Place place = Stand.TRANSACTION.in(database)) {
                 place.write(writer.withWay(way), items(3).iterator());
-                place.endsWith("\"x\"\"; drop table items; --\"", rows);
+                place.endsWith(quoted, 3);
+                FaultNotes.add("a name with SQL in it", 3, Stand.count(database, quoted), "completed");
             }
         }
+        assertThat(Stand.count(database, "items")).isZero(); // it is still there
     }
 
     /** Loads of random lengths that fail at random places, or not: all rows or none. */
     @Test
-    void keepsAllRowsOrNone() throws SQLException {
+    void keepsAllRowsOrNone() throws SQLException, IOException {
         database.execute("alter table items add constraint no_bad check (name <> 'bad')");
         Random random = new Random(6);
         int loads = Boolean.getBoolean("regauge.long") ? 2_000 : 30;
@@ -273,6 +284,9 @@ class LoadTest {
                 boolean completed = completes(place, writer, rows, failing, kind);
                 assertThat(completed).isEqualTo(failing > rows);
                 place.endsWith("items", completed ? rows : 0);
+                if (!completed) {
+                    FaultNotes.add(KINDS.get(kind), rows, Stand.count(database, "items"), "failed");
+                }
             }
         }
     }

@@ -90,16 +90,17 @@ class ServerErrorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void allRowsAreBad(Stand stand) throws SQLException {
+    void allRowsAreBad(Stand stand) throws SQLException, IOException {
         database.execute("alter table entries add check (owner > 10)");
         for (Way way : Way.values()) {
-            assertThat(failure(stand, ENTRIES.withWay(way), entry -> entry).row())
-                    .hasValue(1);
+            BulkException failure = failure(stand, ENTRIES.withWay(way), entry -> entry);
+            note("all rows are bad", 1_000, failure);
+            assertThat(failure.row()).hasValue(1);
         }
     }
 
     @Test
-    void oneBadRowInMany() throws SQLException {
+    void oneBadRowInMany() throws SQLException, IOException {
         int many = Boolean.getBoolean("regauge.long") ? 1_000_000 : 100_000;
         database.execute("alter table entries drop filler, add check (owner < 10)");
         BulkException failure;
@@ -110,18 +111,20 @@ class ServerErrorsTest {
             failure = catchThrowableOfType(BulkException.class, () -> place.write(ENTRIES, rows));
             place.endsWith("entries", 0);
         }
+        note("one bad row in many", many, failure);
         assertThat(failure.row()).hasValue(many - 7);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aStatementThatTakesTooLong(Stand stand) throws SQLException {
+    void aStatementThatTakesTooLong(Stand stand) throws SQLException, IOException {
         database.execute("alter role current_user in database " + database.name() + " set statement_timeout = '300ms'");
         Iterator<Entry> slow = entries(40_000)
                 .peek(entry -> sleep(entry.id() % 10_000 == 0 ? 150 : 0))
                 .iterator();
         try (Stand.Place place = stand.in(database)) {
             BulkException failure = catchThrowableOfType(BulkException.class, () -> place.write(ENTRIES, slow));
+            note("statement_timeout", 40_000, failure);
             assertThat(failure.sqlState()).contains("57014");
             place.endsWith("entries", 0);
         }
@@ -129,7 +132,7 @@ class ServerErrorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLockThatDoesNotCome(Stand stand) throws SQLException {
+    void aLockThatDoesNotCome(Stand stand) throws SQLException, IOException {
         database.execute("alter role current_user in database " + database.name() + " set lock_timeout = '200ms'");
         try (Stand.Place place = stand.in(database);
                 Connection other = database.connect()) {
@@ -139,8 +142,9 @@ class ServerErrorsTest {
             }
             BulkException failure = catchThrowableOfType(
                     BulkException.class, () -> place.write(ENTRIES, entries(100).iterator()));
-            assertThat(failure.sqlState()).contains("55P03");
             other.rollback();
+            note("lock_timeout", 100, failure);
+            assertThat(failure.sqlState()).contains("55P03");
             place.endsWith("entries", 0);
         }
     }
@@ -161,6 +165,7 @@ class ServerErrorsTest {
                 BulkException failure = catchThrowableOfType(
                         BulkException.class,
                         () -> place.write(ENTRIES, entries(20_000).iterator()));
+                note("disk full", 20_000, failure);
                 assertThat(failure.sqlState()).contains("53100");
                 place.endsWith("entries", 0);
             }
@@ -183,6 +188,15 @@ class ServerErrorsTest {
             place.endsWith("entries", 0);
             return failure;
         }
+    }
+
+    private void note(String fault, long offered, BulkException failure) throws SQLException, IOException {
+        String row = failure.row().isPresent() ? ", row named" : "";
+        FaultNotes.add(
+                fault,
+                offered,
+                Stand.count(database, "entries"),
+                failure.sqlState().orElse("") + row);
     }
 
     private static Stream<Entry> entries(int rows) {

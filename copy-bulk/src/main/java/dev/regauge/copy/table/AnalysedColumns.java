@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 
 /**
  * Names, types and modifiers of columns, compared by the server when it analyses a statement, and not when it executes it:
- * both halves of a recursive query must have the same of all three, or it is refused (42804; 42703 where a name is gone). The
- * query itself is never planned, because it stands behind {@code true or}. A modifier that was taken away is not noticed, and
- * does no harm.
+ * the first half of a recursive query must have the types and modifiers that both halves have in common, or it is refused
+ * (42804; 42703 where a name is gone). What float8 and int8 have in common is float8: so each comes first once, the column as
+ * it is and as it was read. The queries themselves are never planned, because they stand behind {@code true or}. A modifier
+ * that was taken away is not noticed, and does no harm.
  *
  * <p>A statement that was prepared is analysed anew when a table it depends on has changed since, once it holds its locks;
  * the {@code regclass} constant in the guard is such a dependency. The analysis sees what is committed, whatever the
@@ -34,10 +35,15 @@ final class AnalysedColumns {
 
     /** A condition that is true, in a statement that is refused where one of the columns is another. */
     static String unchanged(Identifier table, List<Column> columns) {
-        return "(true or exists (with recursive " + NAME + " as (select "
-                + each(columns, column -> "(null::" + table + ")." + Identifier.of(column.name()))
-                + " union all select " + each(columns, column -> "null::" + type(column))
-                + " from " + NAME + ") select from " + NAME + "))";
+        String now = each(columns, column -> "(null::" + table + ")." + Identifier.of(column.name()));
+        return "(true or " + refused(now, each(columns, column -> "null::" + type(column))) + " or "
+                + refused(each(columns, column -> "null::" + bare(column.type())), now) + ")";
+    }
+
+    /** A query that is refused where the types of what comes first are not those that both have in common. */
+    private static String refused(String first, String second) {
+        return "exists (with recursive " + NAME + " as (select " + first + " union all select " + second + " from "
+                + NAME + ") select from " + NAME + ")";
     }
 
     /** Whether a message with 42804 is about these: it names them, or speaks of types that cannot be made the same. */
@@ -54,11 +60,12 @@ final class AnalysedColumns {
 
     /** The types of the standard that take a modifier are keywords, the others could be anybody's by the bare name. */
     private static String type(Column column) {
-        PgType type = column.type();
-        if (!type.builtIn()) {
-            return type.sql();
-        }
-        return column.modifier() == -1 ? "pg_catalog." + Identifier.of(type.name()) : column.shown();
+        return column.modifier() == -1 || !column.type().builtIn() ? bare(column.type()) : column.shown();
+    }
+
+    /** Without a modifier. */
+    private static String bare(PgType type) {
+        return type.builtIn() ? "pg_catalog." + Identifier.of(type.name()) : type.sql();
     }
 
     private static boolean isCollated(PgType type) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of several that store rows at the same time; a thread of its own runs it. */
@@ -46,6 +47,10 @@ final class CopyStream implements Runnable {
     /** How many rows it has sent. */
     long sent() {
         return sent;
+    }
+
+    OptionalLong counted() {
+        return flight == null ? OptionalLong.empty() : flight.counted();
     }
 
     boolean isCommitted() {

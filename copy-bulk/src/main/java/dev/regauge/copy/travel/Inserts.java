@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.wire.ConnectionLostException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +49,8 @@ public final class Inserts {
     /** What may be sent behind a statement whose notices nobody reads yet; found out, and kept for the next load. */
     private volatile long reach = LEAST_REACH;
 
+    private volatile boolean noisy;
+
     /**
      * A statement that was made.
      *
@@ -95,7 +98,7 @@ public final class Inserts {
         while (scan.left() > 0) {
             Bound next = next(way, scan);
             if (!flight.takes(next)) {
-                stored += flight.send(pgjdbc);
+                stored += flight.sendBeforeTheLast(pgjdbc);
             }
             flight.add(next);
         }
@@ -200,7 +203,8 @@ public final class Inserts {
 
     /** What a flight teaches the next. */
     private void learn(boolean silent, long weight) {
-        reach = silent ? Math.max(reach, Math.min(MOST_BYTES, weight * GROWTH)) : LEAST_REACH;
+        noisy |= !silent;
+        reach = noisy ? LEAST_REACH : Math.max(reach, Math.min(MOST_BYTES, weight * GROWTH));
     }
 
     /** Statements on their way. */
@@ -229,6 +233,15 @@ public final class Inserts {
                 first = statement.weight();
             } else {
                 behind += statement.weight();
+            }
+        }
+
+        /** The same, while what keeps the rows was not sent: a connection that is lost has kept nothing. */
+        long sendBeforeTheLast(PgConnection connection) throws SQLException {
+            try {
+                return send(connection);
+            } catch (SQLException e) {
+                throw connection.isClosed() ? ConnectionLostException.unexecuted(e) : e;
             }
         }
 

@@ -32,7 +32,7 @@ final class LastTransaction {
      * @param begin statements that begin it
      * @param streams those that have brought rows
      * @return how many rows were stored
-     * @throws MoveLost when nobody knows whether it was committed
+     * @throws MoveLost when the connection was lost in the middle of it, so that the server may still be at it
      */
     long run(List<String> begin, List<Integer> streams) throws SQLException {
         String number = Patience.during(
@@ -51,8 +51,9 @@ final class LastTransaction {
     }
 
     private long moved(String number, List<Integer> streams) throws SQLException {
-        long moved = Patience.during(connection, patience, "the rows were moved", () -> move(streams));
+        long moved = MoveLost.NOT_MOVED;
         try {
+            moved = Patience.during(connection, patience, "the rows were moved", () -> move(streams));
             Patience.during(
                     connection,
                     patience,
@@ -60,7 +61,7 @@ final class LastTransaction {
                     () -> Sending.send(connection, plain(end())));
             return moved;
         } catch (SQLException e) {
-            throw connection.isClosed() ? new MoveLost(number, e) : e;
+            throw connection.isClosed() ? new MoveLost(number, moved, e) : e;
         }
     }
 

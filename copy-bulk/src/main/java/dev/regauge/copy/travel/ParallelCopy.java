@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.postgresql.core.TransactionState;
@@ -230,6 +231,11 @@ public final class ParallelCopy implements AutoCloseable {
     /** Whether the connection of a stream was lost while it committed for itself. */
     public boolean isUndecided(int stream) {
         return streams.partial() && running.get(stream).isUndecided();
+    }
+
+    /** How many rows the server has counted of a stream, where it has said so before the connection was lost. */
+    public OptionalLong counted(int stream) {
+        return running.get(stream).counted();
     }
 
     /** The number of its transaction, as far as it is known. */

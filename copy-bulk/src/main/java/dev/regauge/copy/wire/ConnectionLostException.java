@@ -41,12 +41,10 @@ public final class ConnectionLostException extends SQLException {
         return words != null && ENDED_BY_COMMAND.equals(words.getSQLState()) && ROUTINE.equals(words.getRoutine());
     }
 
-    /** The server has ended it instead of executing what was sent. */
+    /** It has ended before anything that was sent could be kept. */
     public static ConnectionLostException unexecuted(SQLException words) {
         return new ConnectionLostException(
-                "The server has ended the connection before it executed the statement: " + words.getMessage(),
-                state(words),
-                words);
+                "The connection has ended before the load was kept: " + words.getMessage(), state(words), words);
     }
 
     private static String state(Exception found) {

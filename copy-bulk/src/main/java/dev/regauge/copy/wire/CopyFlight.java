@@ -38,7 +38,9 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      * @param connection of pgjdbc's, or a wrapper of one; in what state of transaction is the caller's to know. No
      *     {@code begin} is added, whatever its autocommit says.
      * @param before one statement each, executed in order. One that fails makes the rest fail, as long as a transaction
-     *     block is open or the first of them opens one, by {@code begin} in whatever spelling.
+     *     block is open or the first of them opens one, by {@code begin} in whatever spelling. Where it is just that, and the
+     *     last statement behind the COPY {@code commit}, both are left out of a small load, whose messages are a transaction
+     *     by themselves: one in which {@code savepoint} and {@code lock table} are refused.
      * @param copy {@code copy ... from stdin (format binary)}
      * @param undo executed when anything fails and the transaction is still open, such as {@code rollback} or
      *     {@code rollback to savepoint a}

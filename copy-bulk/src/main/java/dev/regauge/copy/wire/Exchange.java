@@ -125,8 +125,8 @@ final class Exchange {
     }
 
     /** Reads what has arrived by now, of which the first error is the {@link #failure}. */
-    void listen(int justSent) throws SQLException {
-        sentSinceAsked += justSent;
+    void listen(int aboutToSend) throws SQLException {
+        sentSinceAsked += aboutToSend;
         synchronized (replies) {
             try {
                 while (hasMessage()) {

@@ -175,11 +175,11 @@ final class PipelinedCopy extends CopyFlight {
     }
 
     private void together(Rest rest, List<String> after, int threshold) throws SQLException {
-        exchange.lastIsSent(true);
         boolean ours = exchange.isIdle() && undo.equals(ROLLBACK);
         boolean bySync = ours
                 && before.get(0).equals(BEGIN)
                 && after.get(after.size() - 1).equals(COMMIT);
+        exchange.lastIsSent(!bySync);
         exchange.write(() -> {
             if (bySync) {
                 statements.leaveOutBegin(BEGIN);
@@ -194,6 +194,7 @@ final class PipelinedCopy extends CopyFlight {
                 statements.leaveOutCommit(COMMIT);
             }
         });
+        exchange.lastIsSent(true);
         exchange.sync();
     }
 

@@ -86,7 +86,10 @@ class GuardTest {
     @ValueSource(
             strings = {
                 "alter table t alter a type timestamptz using null",
+                "alter table t alter a type float8",
                 "alter table t alter c type numeric(12,2)",
+                "alter table t alter n type float8[]",
+                "alter table t alter at type timestamp",
                 "alter table t rename a to z",
                 "alter table t rename c to z; alter table t rename a to c; alter table t rename z to a",
                 "alter table t drop column a",

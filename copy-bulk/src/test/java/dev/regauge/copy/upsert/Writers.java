@@ -31,7 +31,7 @@ final class Writers {
             }
             List<Exception> failures = new ArrayList<>();
             for (Future<List<Exception>> one : both) {
-                failures.addAll(one.get(120, TimeUnit.SECONDS));
+                failures.addAll(one.get(60 + 2L * ROUNDS, TimeUnit.SECONDS));
             }
             return failures;
         } finally {

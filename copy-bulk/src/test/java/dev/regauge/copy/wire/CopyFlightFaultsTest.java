@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.regauge.copy.FaultNotes;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.OwnServer;
@@ -94,6 +95,7 @@ class CopyFlightFaultsTest {
             proxy.cut();
             awaitEnd(process);
             int stored = count(DATABASE);
+            FaultNotes.add("flight of COPY, " + fault, ROWS, stored, heard.name());
             assertThat(stored).as("%s at %d", fault, moment).isIn(0, ROWS);
             if (heard != Heard.UNKNOWN) {
                 assertThat(stored).as("%s at %d", fault, moment).isEqualTo(heard == Heard.STORED ? ROWS : 0);
