@@ -199,7 +199,8 @@ class BulkStreamsTest {
             });
             LoadResult result = writer(streams).write(Stand.source(DATABASE.through(proxy)), rows);
             cut.get();
-            assertThat(result.inserted()).isEqualTo(rows.number);
+            // the counts of streams that commit for themselves went down with the answers
+            assertThat(result.inserted()).isEqualTo(streams.partial() ? LoadResult.UNCOUNTED : rows.number);
         }
         assertThat(Stand.count(DATABASE, "rows")).isEqualTo(rows.number);
     }
