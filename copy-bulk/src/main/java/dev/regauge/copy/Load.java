@@ -7,6 +7,7 @@ import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.upsert.UpsertPlan;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A load of rows that come one by one: all are kept when {@link #complete} returns, and none when it was not called, or has
@@ -25,6 +26,7 @@ public final class Load<T> implements AutoCloseable {
     private final Room room;
     private final Rows rows;
     private final long memory;
+    private final AtomicBoolean completed = new AtomicBoolean();
     private long offered;
     private int most;
     private boolean over;
@@ -176,10 +178,18 @@ public final class Load<T> implements AutoCloseable {
      */
     public LoadResult complete() {
         requireOpen();
+        if (!completed.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "Another thread has completed this load. To fix: let one thread use a load");
+        }
         over = true;
         room.taken(Math.max(most, rows.bytes().size()));
         try {
-            return delivery.finish(rows);
+            LoadResult result = delivery.finish(rows);
+            if (!adding) { // by another thread, against the rule: its rows must not end up in another load
+                room.left(rows);
+            }
+            return result;
         } catch (NoWayException e) {
             throw TargetRefusedException.of(e);
         }

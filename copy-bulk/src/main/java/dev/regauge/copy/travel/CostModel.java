@@ -35,10 +35,10 @@ final class CostModel {
     /** What the constants are multiplied with. */
     record Features(double statements, double rows, double fields, double bytes) {}
 
-    private static final Constants SINGLE_INSERT = new Constants(26, 9.0, 0, 0.34, 0.021, 4);
-    private static final Constants MULTI_VALUES = new Constants(5.7, 32.6, 0.05, 0.085, 0.0246, 6);
-    private static final Constants UNNEST = new Constants(41, 0, 0.16, 0, 0.0118, 6);
-    private static final Constants COPY = new Constants(190, 0, 0.20, 0, 0.0095, -4);
+    private static final Constants SINGLE_INSERT = new Constants(22, 5.7, 0, 0.29, 0.032, 1);
+    private static final Constants MULTI_VALUES = new Constants(5, 25, 0.68, 0.20, 0.0204, 3);
+    private static final Constants UNNEST = new Constants(37, 0, 0.55, 0, 0.0168, 4);
+    private static final Constants COPY = new Constants(60, 0, 0.53, 0, 0.0106, -8);
 
     private CostModel() {}
 

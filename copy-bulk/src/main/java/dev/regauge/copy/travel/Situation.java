@@ -20,7 +20,7 @@ public record Situation(
     public enum Transaction {
         /** Ended with these rows: by the one statement itself, or by a commit in the same round trip. */
         OWN("a transaction of their own"),
-        /** Committed by the caller. */
+        /** Committed by the caller. Priced as the first in it; a savepoint adds some microseconds, whatever the way. */
         CALLERS("the caller's transaction");
 
         final String words;
