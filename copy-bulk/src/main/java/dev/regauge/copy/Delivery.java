@@ -4,14 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
-import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.ConnectionMisusedException;
-import dev.regauge.copy.wire.ServerRow;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Delivery implements Carrier {
 
     private static final int CHUNK = 64 * 1024;
+    /** A load that is no larger goes in one piece, which is cheaper than to let the server begin early. */
+    private static final int FIRST = 120 * 1024;
+
     private static final int TRIES = 3;
 
     private static final Pattern MAY_COME_FROM_A_CHANGE = Pattern.compile("22|42|0A|XX|08P");
@@ -36,7 +37,7 @@ final class Delivery implements Carrier {
     private Target target;
     private @Nullable Transfer transfer;
     private Optional<Explanation> explanation = Optional.empty();
-    private int full = CHUNK;
+    private int full;
     private long sent;
 
     Delivery(WriterSettings<?> settings, LoadSession session, Target target) {
@@ -44,6 +45,7 @@ final class Delivery implements Carrier {
         this.session = session;
         this.target = target;
         this.decision = new Decision(settings, session.footing());
+        this.full = Math.min(FIRST, decision.gathered());
         if (target.upsert().isEmpty() && !target.obstacles().isEmpty()) {
             decision.choice(target, 1, 1); // refuses a way that is impossible before anything is sent
         }
@@ -253,44 +255,9 @@ final class Delivery implements Carrier {
         if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
-        return refused(failure, rows);
-    }
-
-    private BulkException refused(SQLException failure, Rows rows) {
-        Table table = target.known().table();
-        if (transfer == null || !ServerWords.areAboutARow(failure)) {
-            return Failures.refused(table, Place.UNKNOWN, failure);
-        }
-        long before = transfer.rowsBefore();
-        if (transfer.way() == Way.COPY) {
-            Optional<ServerRow> row = target.row(failure, transfer.copied().orElseGet(target::bareName));
-            Place place = row.map(found -> Place.row(before, found.row())).orElse(Place.UNKNOWN);
-            return Failures.refused(table, place, row.flatMap(ServerRow::column), failure);
-        }
-        Optional<RowSearch.Found> found = search(transfer.way(), rows, failure);
-        if (found.isEmpty()) {
-            return Failures.refused(table, unfound(before, rows), failure);
-        }
-        SQLException alone = found.get().refusal();
-        alone.addSuppressed(failure);
-        return Failures.refused(
-                table, Place.row(before, found.get().line()), found.get().column(), alone);
-    }
-
-    private Optional<RowSearch.Found> search(Way way, Rows rows, SQLException failure) {
-        if (target.upsert().isPresent() || rows.count() == 0) {
-            return Optional.empty();
-        }
-        return target.takes(Way.COPY) && !ServerWords.isRefusedByPolicy(failure) // which may be news to the target
-                ? RowSearch.byCopy(session, target, rows, failure, settings.patience())
-                : Halving.find(session, target, way, rows, failure);
-    }
-
-    /** Not even COPY knows the row of a foreign key; otherwise it is one of those that were sent. */
-    private Place unfound(long before, Rows rows) {
-        return rows.count() > 1 && target.takes(Way.COPY) && target.upsert().isEmpty()
-                ? Place.UNKNOWN
-                : new Place(before + 1, before + rows.count());
+        return transfer == null
+                ? Failures.refused(target.known().table(), Place.UNKNOWN, failure)
+                : new RefusedRow(session, target, transfer, settings.patience()).among(rows, failure);
     }
 
     /** Gives up: nothing of it is kept. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Room {
 
     private static final int LEAST = 2 * 1024;
-    private static final int MOST = 96 * 1024;
+    private static final int MOST = 160 * 1024;
 
     private final AtomicReference<@Nullable Rows> spare = new AtomicReference<>();
     private volatile int last = LEAST;

@@ -45,8 +45,7 @@ class ChoiceTest {
     private static final Destination PLAIN = new Destination(ORDERS, List.of(ID, NAME));
 
     @ParameterizedTest
-    @CsvSource({"1, SINGLE_INSERT", "5, UNNEST", "50, COPY", "500, COPY", "1000, COPY", "10000, COPY", "1000000, COPY"
-    })
+    @CsvSource({"1, SINGLE_INSERT", "5, UNNEST", "50, COPY", "500, COPY", "1000, COPY", "10000, COPY", "1000000, COPY"})
     void takesTheCheapestForSoManyWideRows(long rows, Way way) {
         for (Transaction transaction : Transaction.values()) {
             for (int roundTrip : new int[] {0, 1, 5}) {

@@ -456,10 +456,10 @@ class CopyFlightTest {
         CopyFlight flight = CopyFlight.begin(connection, BEGIN, COPY, ROLLBACK, PATIENCE);
         int backend = connection.unwrap(PgConnection.class).getBackendPID();
         long[] sent = {0};
-        send(flight, rows(-1, 1));
-        send(flight, chunk);
-        awaitAborted(backend, database);
         SQLException failure = catchThrowableOfType(SQLException.class, () -> {
+            send(flight, rows(-1, 1));
+            send(flight, chunk); // between its pieces the refusal may be heard already
+            awaitAborted(backend, database);
             while (sent[0] < 200 << 20) {
                 send(flight, chunk);
                 sent[0] += chunk.length;
