@@ -6,7 +6,6 @@ import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.travel.Explanation;
 import dev.regauge.copy.travel.Rows;
-import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.ConnectionMisusedException;
@@ -201,8 +200,7 @@ final class Delivery implements Carrier {
     /** Data that cannot be read, names that are not there, or the guard itself, which divides by zero. */
     private static boolean mayComeFromAChange(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return failure instanceof TableChanged
-                || MAY_COME_FROM_A_CHANGE.matcher(state).lookingAt();
+        return MAY_COME_FROM_A_CHANGE.matcher(state).lookingAt();
     }
 
     /**
@@ -252,7 +250,7 @@ final class Delivery implements Carrier {
             return Failures.lost(target.known().table(), failure);
         }
         boolean reread = changed(failure).isPresent(); // in any case: the next load shall know
-        if (reread || failure instanceof TableChanged || Guard.failed(failure)) {
+        if (reread || Guard.failed(failure)) {
             return new TableChangedException(settings.table(), failure);
         }
         return transfer == null

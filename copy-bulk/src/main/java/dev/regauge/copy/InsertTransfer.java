@@ -2,7 +2,6 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.Inserts;
 import dev.regauge.copy.travel.Rows;
-import dev.regauge.copy.travel.TableChanged;
 import dev.regauge.copy.travel.Way;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,11 +50,6 @@ final class InsertTransfer implements Transfer {
         begun = true;
         try {
             stored += insert(rows, before, after);
-        } catch (TableChanged changed) {
-            if (after.isEmpty()) {
-                session.undo(changed);
-            }
-            throw changed;
         } catch (SQLException e) {
             session.undo(e);
             throw e;

@@ -9,7 +9,6 @@ import dev.regauge.copy.travel.ParallelCopy;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.StreamsFailed;
-import dev.regauge.copy.travel.TableChanged;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -117,7 +116,7 @@ final class StreamsDelivery implements Carrier {
 
     private LoadResult settled(ParallelCopy done, MoveLost lost) {
         Outcome outcome = session.outcome(lost.transaction(), settings.patience());
-        if (outcome == Outcome.UNKNOWN) {
+        if (outcome == Outcome.UNKNOWN && lost.mayBeCommitted()) {
             throw new BulkOutcomeUnknownException(
                     settings.table(),
                     Optional.of(Outcome.question(lost.transaction())),
@@ -125,7 +124,7 @@ final class StreamsDelivery implements Carrier {
                     lost);
         }
         done.settled(outcome == Outcome.COMMITTED);
-        if (outcome == Outcome.ABORTED) {
+        if (outcome != Outcome.COMMITTED) {
             throw Failures.lost(target.known().table(), lost);
         }
         return result(done, lost.moved());
@@ -143,7 +142,7 @@ final class StreamsDelivery implements Carrier {
     }
 
     private BulkException failed(ParallelCopy over, StreamsFailed failure, StreamEnds ends) {
-        return ends.rows() > 0
+        return ends.anyCommitted()
                 ? new PartlyKeptException(target.known().table(), place(failure), ends.kept(), failure)
                 : nothingKept(over, failure);
     }
@@ -161,7 +160,7 @@ final class StreamsDelivery implements Carrier {
     private BulkException nothingKept(ParallelCopy over, SQLException failure) {
         KnownTables.forget(source, settings.table()); // in any case: the next load reads it anew
         SQLException first = first(failure);
-        if (first instanceof TableChanged || Guard.failed(first)) {
+        if (Guard.failed(first)) {
             return new TableChangedException(settings.table(), failure);
         }
         return over.isLost()

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,26 @@ class TenantsTest {
         }
         assertThat(Stand.count(database, "notes where tenant = 'blue'")).isEqualTo(6_000);
         assertThat(Stand.count(database, "notes where tenant = 'red'")).isEqualTo(6_000);
+    }
+
+    /** The context is a query that answers, too. */
+    @Test
+    void anUpsertBelongsToTheTenant() throws SQLException {
+        database.execute("create table plain (id int primary key, text text, tenant text default"
+                + " nullif(current_setting('app.tenant_id', true), ''));"
+                + "grant select, insert, update on plain to writer_of_notes");
+        BulkWriter<Note> upserting = BulkWriter.into("plain", Mapping.record(Note.class))
+                .withUpsert(Upsert.on("id").updatingAll());
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            try (Connection raw = connect(autoCommit)) {
+                LoadResult result =
+                        upserted(raw, upserting, List.of(new Note(1, "one"), new Note(autoCommit ? 2 : 3, "more")));
+                assertThat(result.inserted()).isEqualTo(autoCommit ? 2 : 1);
+                assertThat(result.unchanged()).isEqualTo(autoCommit ? 0 : 1);
+                end(raw, autoCommit);
+            }
+        }
+        assertThat(Stand.count(database, "plain where tenant = '3 2 1'")).isEqualTo(3);
     }
 
     /** Rows that policies hide would be inserted a second time. */
@@ -126,6 +147,18 @@ class TenantsTest {
         }
         raw.setAutoCommit(autoCommit);
         return raw;
+    }
+
+    private static LoadResult upserted(Connection raw, BulkWriter<Note> upserting, List<Note> notes) {
+        AtomicReference<LoadResult> result = new AtomicReference<>();
+        SessionContext.tenant("3 2 1").run(() -> {
+            try {
+                result.set(upserting.write(SessionConnections.of(raw, true), notes));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return result.get();
     }
 
     private static void write(Connection raw, int rows) {

@@ -68,18 +68,31 @@ public final class Guard {
                 + "::pg_catalog.oid and ev_type = '3')";
     }
 
+    /**
+     * The condition of a statement that fails when it does not hold. One that only took no rows could be false for one
+     * statement of a load and true for the next.
+     */
+    public static String where(String condition) {
+        return condition.isBlank()
+                ? ""
+                : " where case when " + condition + " then true else " + changed("bool") + " end";
+    }
+
     /** A statement that fails when the condition does not hold, and otherwise returns a row that says nothing. */
     public static String statement(String condition) {
-        // the text is only cast when it is needed: the server cannot know a sub-query's result beforehand
-        return "select case when " + condition + " then 1 else (select " + sql("%L", CHANGED)
-                + "::pg_catalog.text)::pg_catalog.int4 end";
+        return "select case when " + condition + " then 1 else " + changed("int4") + " end";
+    }
+
+    /** The text is only cast when it is needed: the server cannot know a sub-query's result beforehand. */
+    private static String changed(String type) {
+        return "(select " + sql("%L", CHANGED) + "::pg_catalog.text)::pg_catalog." + type;
     }
 
     /** Whether an error is that of a guard that did not hold. */
     public static boolean failed(SQLException error) {
         String said = String.valueOf(error.getMessage());
         return ("22P02".equals(error.getSQLState()) && said.contains(CHANGED))
-                || ("42804".equals(error.getSQLState()) && AnalysedColumns.areMeantBy(said));
+                || (List.of("42804", "42846").contains(error.getSQLState()) && AnalysedColumns.areMeantBy(said));
     }
 
     private static String lookedUp(Table table, List<Column> columns) {

@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.table.Guard;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class InsertTexts {
     /** @param guard a condition that holds while the table is as it was read, without question marks for operators; or blank */
     InsertTexts(Destination destination, String guard) {
         this.destination = destination;
-        this.where = guard.isBlank() ? "" : " where " + guard;
+        this.where = Guard.where(guard);
     }
 
     /** One row. */

@@ -40,7 +40,6 @@ public final class Inserts {
     private static final int INT8 = 20;
 
     private final Destination destination;
-    private final String guard;
     private final InsertTexts texts;
     private final Map<Integer, Text> values = new ConcurrentHashMap<>();
     private volatile @Nullable Text single;
@@ -62,7 +61,6 @@ public final class Inserts {
 
     private Inserts(Destination destination, String guard) {
         this.destination = destination;
-        this.guard = guard;
         texts = new InsertTexts(destination, guard);
     }
 
@@ -85,8 +83,7 @@ public final class Inserts {
      * @param before statements to go first, such as {@code savepoint a}
      * @param after statements to go last, such as {@code release savepoint a}; not executed when one before fails
      * @return how many rows were stored; fewer than were sent where a trigger has put some aside
-     * @throws TableChanged when the guard does not hold; then nothing was stored, and {@code after} was executed
-     * @throws SQLException what the server says, with its SQLSTATE
+     * @throws SQLException what the server says, with its SQLSTATE; also where the guard does not hold ({@code Guard.failed})
      */
     public long send(Connection connection, Way way, Rows rows, List<String> before, List<String> after)
             throws SQLException {
@@ -104,9 +101,6 @@ public final class Inserts {
         }
         after.forEach(flight::addPlain);
         stored += flight.send(pgjdbc);
-        if (stored == 0 && rows.count() > 0) {
-            Guards.require(connection, destination, guard);
-        }
         return stored;
     }
 

@@ -43,10 +43,10 @@ final class LastTransaction {
         return moved(number, streams);
     }
 
-    /** The number before the context, since the first text that is answered is taken for it. */
+    /** The number behind the context, since the last text that is answered is taken for it. */
     private static List<String> withNumber(List<String> begin) {
         List<String> all = new ArrayList<>(begin);
-        all.add(1, ASK_NUMBER);
+        all.add(ASK_NUMBER);
         return all;
     }
 

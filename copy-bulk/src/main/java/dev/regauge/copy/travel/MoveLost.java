@@ -21,6 +21,11 @@ public final class MoveLost extends SQLException {
         this.moved = moved;
     }
 
+    /** Whether COMMIT was under way: before that nothing can have been kept. */
+    public boolean mayBeCommitted() {
+        return moved != NOT_MOVED;
+    }
+
     /** How many rows the server had counted; of use where it was committed. */
     public long moved() {
         return moved;

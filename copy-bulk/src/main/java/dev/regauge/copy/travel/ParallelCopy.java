@@ -151,7 +151,6 @@ public final class ParallelCopy implements AutoCloseable {
      * @return how many rows were stored
      * @throws StreamsFailed when one has failed
      * @throws MoveLost when the last transaction may have been committed; {@link #settled} is to be told
-     * @throws TableChanged when the guard does not hold; nothing is kept
      */
     public long complete() throws SQLException {
         if (over) {
@@ -190,11 +189,7 @@ public final class ParallelCopy implements AutoCloseable {
                 .toList();
         tablesAreSettled = true; // dropped by the transaction that stores their rows, or asked for later
         try {
-            long moved = new LastTransaction(driver, staging, guard, patience).run(lanes.begin(), filled);
-            if (moved == 0) {
-                Guards.require(driver, destination, guard);
-            }
-            return moved;
+            return new LastTransaction(driver, staging, guard, patience).run(lanes.begin(), filled);
         } catch (MoveLost e) {
             lost = true;
             throw e;

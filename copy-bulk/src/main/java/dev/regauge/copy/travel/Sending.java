@@ -54,12 +54,12 @@ final class Sending {
     }
 
     /**
-     * The same, for statements of which one answers a text.
+     * The same, for statements of which the last that answers a row is asked for it: a session context answers, too.
      *
-     * @return the first column of the first row that was answered
+     * @return the first column of the first row of that answer
      */
     static String ask(PgConnection connection, List<Bound> statements) throws SQLException {
-        FirstText answer = new FirstText();
+        LastText answer = new LastText();
         try {
             send(connection, statements, answer, 0);
         } catch (SQLException e) {
@@ -158,8 +158,8 @@ final class Sending {
         }
     }
 
-    /** The first text that was answered; it has the same bytes in both formats. */
-    private static final class FirstText extends ResultHandlerBase {
+    /** The last text that was answered; it has the same bytes in both formats. */
+    private static final class LastText extends ResultHandlerBase {
         private String text = "";
         private int answered;
 
@@ -173,7 +173,7 @@ final class Sending {
                 Query query, org.postgresql.core.Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
             answered++;
             byte[] first = rows.isEmpty() ? null : rows.get(0).get(0);
-            if (text.isEmpty() && first != null) {
+            if (first != null) {
                 text = new String(first, StandardCharsets.UTF_8);
             }
         }

@@ -1,5 +1,6 @@
 package dev.regauge.copy.travel;
 
+import dev.regauge.copy.table.Guard;
 import dev.regauge.sql.Identifier;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
@@ -72,7 +73,7 @@ final class Staging {
                 .collect(Collectors.joining(", "));
         return "insert into " + destination.named() + (destination.overrides() ? " overriding system value" : "")
                 + " select " + values + " from " + tables.get(stream) + " s"
-                + (guard.isBlank() ? "" : " where " + guard);
+                + Guard.where(guard);
     }
 
     List<String> drops() {

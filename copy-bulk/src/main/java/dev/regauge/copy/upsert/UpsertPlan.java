@@ -2,6 +2,7 @@ package dev.regauge.copy.upsert;
 
 import dev.regauge.copy.encode.Encoder;
 import dev.regauge.copy.table.Column;
+import dev.regauge.copy.table.Guard;
 import dev.regauge.copy.table.Table;
 import dev.regauge.sql.Identifier;
 import java.sql.Connection;
@@ -117,11 +118,11 @@ public final class UpsertPlan {
      * The one statement.
      *
      * @param source a subquery or table that has the columns of the mapping and the {@link #ordinal}
-     * @param guard a condition that holds while the table is as it was read; without it there are no keys. Blank for none
+     * @param guard a condition that holds while the table is as it was read; without it the statement fails. Blank for none
      * @return which answers the text for {@link Counts#of}
      */
     public String statement(String source, String guard) {
-        return new UpsertSql(this).apply(source + " as s" + (guard.isBlank() ? "" : " where " + guard));
+        return new UpsertSql(this).apply(source + " as s" + Guard.where(guard));
     }
 
     /** Whether inserted and updated are told apart by a counter of the transaction: partitions hide what tables show. */

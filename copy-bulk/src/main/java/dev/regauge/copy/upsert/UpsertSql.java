@@ -36,8 +36,7 @@ final class UpsertSql {
     /**
      * Answers one text of three numbers: keys, inserted, updated ({@link Counts#of}).
      *
-     * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}; and a condition
-     *     behind {@code where}, without which there are no keys
+     * @param from rows with the names of the mapping's columns and the ordinal, under the alias {@code s}; and the guard
      */
     String apply(String from) {
         return "with given as materialized (" + given(from) + "), " + (plan.rule.locking() ? merged() : conflicting());

@@ -33,7 +33,7 @@ class GuardTest {
                         + " create type kind as enum ('a'); create domain code as varchar(3) collate \"C\" not null;"
                         + " create table t (a int8, \"b'\\\" int8, c numeric(12,4), gone text, d pair[], m money,"
                         + " v varchar(10) collate \"C\", at timestamptz, n numeric(12,4)[], i interval day to second(3), s \"char\","
-                        + " w varbit(9), k kind, low code);"
+                        + " w varbit(9), k kind, low code, txt text);"
                         + " alter table t drop column gone; create table other (a int8)");
         try {
             return TableReader.read(connection, Identifier.of("t"));
@@ -87,6 +87,8 @@ class GuardTest {
             strings = {
                 "alter table t alter a type timestamptz using null",
                 "alter table t alter a type float8",
+                "alter table t alter txt type name",
+                "alter domain code rename to old; create domain code as text; alter table t alter low type code",
                 "alter table t alter c type numeric(12,2)",
                 "alter table t alter n type float8[]",
                 "alter table t alter at type timestamp",

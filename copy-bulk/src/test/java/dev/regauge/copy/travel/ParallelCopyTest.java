@@ -3,6 +3,7 @@ package dev.regauge.copy.travel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.copy.table.Guard;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.TestDatabase;
 import java.sql.Connection;
@@ -171,7 +172,9 @@ class ParallelCopyTest {
                         parallel.complete();
                     }
                 })
-                .isInstanceOf(TableChanged.class);
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(Guard.failed(failure)).isTrue());
     }
 
     @Test
