@@ -3,17 +3,19 @@ package dev.regauge.copy.table;
 import dev.regauge.copy.encode.PgType;
 import dev.regauge.copy.encode.PgType.Kind;
 import dev.regauge.sql.Identifier;
+import dev.regauge.sql.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names, types and modifiers of columns, compared by the server when it analyses a statement, and not when it executes it:
- * the first half of a recursive query must have the names, types and modifiers that both halves have in common, or it is
- * refused (42804; 42703 where a name is gone). The query itself is never planned, because it stands behind {@code true or}. What
- * float8 and int8 have in common is float8, so the numbers of the types are compared besides. A modifier that was taken away is
- * not noticed, and does no harm.
+ * the first half of a recursive query must have the types and modifiers that both halves have in common, or it is refused
+ * (42804; 42703 where a name is gone). What float8 and int8 have in common is float8: so each comes first once, the column as
+ * it is and as it was read. The queries themselves are never planned, because they stand behind {@code true or}. A modifier
+ * that was taken away is not noticed, and does no harm.
  *
  * <p>A statement that was prepared is analysed anew when a table it depends on has changed since, once it holds its locks;
  * the {@code regclass} constant in the guard is such a dependency. The analysis sees what is committed, whatever the
@@ -36,15 +38,49 @@ final class AnalysedColumns {
     /** A condition that is true, in a statement that is refused where one of the columns is another. */
     static String unchanged(Identifier table, List<Column> columns) {
         String now = each(columns, column -> "(null::" + table + ")." + Identifier.of(column.name()));
-        return "(true or exists (with recursive " + NAME + " as (select " + now + " union all select "
-                + each(columns, column -> "null::" + type(column)) + " from " + NAME + ") select from " + NAME + "))"
-                + columns.stream().map(column -> typed(table, column)).collect(Collectors.joining());
+        return "(true or " + refused(now, each(columns, column -> "null::" + type(column))) + " or "
+                + refused(each(columns, column -> "null::" + bare(column.type())), now) + ")"
+                + named(columns) + textual(table, columns);
     }
 
-    /** The type itself, a constant once it is analysed: a domain may have got the name of another. */
-    private static String typed(Identifier table, Column column) {
-        return " and pg_catalog.pg_typeof((null::" + table + ")." + Identifier.of(column.name()) + ") = "
-                + Integer.toUnsignedLong(column.type().oid()) + "::pg_catalog.oid";
+    /** A query that is refused where the types of what comes first are not those that both have in common. */
+    private static String refused(String first, String second) {
+        return "exists (with recursive " + NAME + " as (select " + first + " union all select " + second + " from "
+                + NAME + ") select from " + NAME + ")";
+    }
+
+    /** Another type may have got the name of one. The planner compares the numbers, once. */
+    private static String named(List<Column> columns) {
+        return columns.stream()
+                .flatMap(column -> parts(column.type()))
+                .filter(type -> !type.builtIn())
+                .map(type -> " and " + Sql.literal(type.sql()).text() + "::pg_catalog.regtype = "
+                        + Integer.toUnsignedLong(type.oid()) + "::pg_catalog.oid")
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<PgType> parts(PgType type) {
+        return Stream.concat(Stream.of(type), type.element().stream().flatMap(AnalysedColumns::parts));
+    }
+
+    /** Text and name become each other by themselves, so that no analysis tells them apart; a name has 63 bytes. */
+    private static String textual(Identifier table, List<Column> columns) {
+        List<Column> texts =
+                columns.stream().filter(column -> isCollated(column.type())).toList();
+        return texts.isEmpty()
+                ? ""
+                : " and array["
+                        + texts.stream()
+                                .map(column -> "pg_catalog.pg_typeof((null::" + table + ")."
+                                        + Identifier.of(column.name()) + ")")
+                                .collect(Collectors.joining(", "))
+                        + "]::pg_catalog.oid[] = '{"
+                        + texts.stream()
+                                .map(column -> String.valueOf(
+                                        Integer.toUnsignedLong(column.type().oid())))
+                                .collect(Collectors.joining(","))
+                        + "}'::pg_catalog.oid[]";
     }
 
     /** Whether a message with 42804 is about these: it names them, or speaks of types that cannot be made the same. */

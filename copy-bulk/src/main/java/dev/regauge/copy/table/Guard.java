@@ -83,9 +83,9 @@ public final class Guard {
         return "select case when " + condition + " then 1 else " + changed("int4") + " end";
     }
 
-    /** The text is only cast when it is needed: the server cannot know a sub-query's result beforehand. */
+    /** The text is only cast when it is needed: {@code concat} is not known to answer always the same. */
     private static String changed(String type) {
-        return "(select " + sql("%L", CHANGED) + "::pg_catalog.text)::pg_catalog." + type;
+        return "pg_catalog.concat(" + sql("%L", CHANGED) + ")::pg_catalog." + type;
     }
 
     /** Whether an error is that of a guard that did not hold. */
