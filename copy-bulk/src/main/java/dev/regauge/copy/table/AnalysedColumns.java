@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class AnalysedColumns {
 
     private static final String NAME = "regauge_guard";
+    private static final String PATTERNS = "operator(pg_catalog.~<~)";
 
     private static final Set<String> COLLATED = Set.of("text", "varchar", "bpchar", "name");
 
@@ -37,10 +38,10 @@ final class AnalysedColumns {
 
     /** A condition that is true, in a statement that is refused where one of the columns is another. */
     static String unchanged(Identifier table, List<Column> columns) {
-        String now = each(columns, column -> "(null::" + table + ")." + Identifier.of(column.name()));
+        String now = each(columns, column -> value(table, column));
         return "(true or " + refused(now, each(columns, column -> "null::" + type(column))) + " or "
-                + refused(each(columns, column -> "null::" + bare(column.type())), now) + ")"
-                + named(columns) + textual(table, columns);
+                + refused(each(columns, column -> "null::" + bare(column.type())), now)
+                + sorted(table, columns) + ")" + named(columns) + typed(table, columns);
     }
 
     /** A query that is refused where the types of what comes first are not those that both have in common. */
@@ -64,28 +65,36 @@ final class AnalysedColumns {
         return Stream.concat(Stream.of(type), type.element().stream().flatMap(AnalysedColumns::parts));
     }
 
-    /** Text and name become each other by themselves, so that no analysis tells them apart; a name has 63 bytes. */
-    private static String textual(Identifier table, List<Column> columns) {
-        List<Column> texts =
-                columns.stream().filter(column -> isCollated(column.type())).toList();
-        return texts.isEmpty()
-                ? ""
-                : " and array["
-                        + texts.stream()
-                                .map(column -> "pg_catalog.pg_typeof((null::" + table + ")."
-                                        + Identifier.of(column.name()) + ")")
-                                .collect(Collectors.joining(", "))
-                        + "]::pg_catalog.oid[] = '{"
-                        + texts.stream()
-                                .map(column -> String.valueOf(
-                                        Integer.toUnsignedLong(column.type().oid())))
-                                .collect(Collectors.joining(","))
-                        + "}'::pg_catalog.oid[]";
+    /**
+     * Text and name become each other by themselves, so that neither query tells them apart; a name has 63 bytes. Only text
+     * is sorted by its patterns.
+     */
+    private static String sorted(Identifier table, List<Column> columns) {
+        String texts = columns.stream()
+                .filter(column -> isCollated(column.type())
+                        && !isOfArrays(column.type())
+                        && !base(column.type()).name().equals("name"))
+                .map(column -> value(table, column) + " using " + PATTERNS)
+                .collect(Collectors.joining(", "));
+        return texts.isEmpty() ? "" : " or exists (select order by " + texts + ")";
+    }
+
+    /** Arrays of text are not sorted so: the number of their type is asked for each time. */
+    private static String typed(Identifier table, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> isCollated(column.type()) && isOfArrays(column.type()))
+                .map(column -> " and pg_catalog.pg_typeof(" + value(table, column) + ") = "
+                        + Integer.toUnsignedLong(column.type().oid()) + "::pg_catalog.oid")
+                .collect(Collectors.joining());
+    }
+
+    private static String value(Identifier table, Column column) {
+        return "(null::" + table + ")." + Identifier.of(column.name());
     }
 
     /** Whether a message with 42804 is about these: it names them, or speaks of types that cannot be made the same. */
     static boolean areMeantBy(String message) {
-        return message.contains(NAME) || message.contains("UNION");
+        return message.contains(NAME) || message.contains("UNION") || message.contains("~<~");
     }
 
     /** All collations are made the same: where only that of a column changed, its values still are the same. */
@@ -108,6 +117,11 @@ final class AnalysedColumns {
     private static boolean isCollated(PgType type) {
         PgType base = base(type);
         return base.kind() == Kind.BASE && COLLATED.contains(base.name());
+    }
+
+    private static boolean isOfArrays(PgType type) {
+        return type.kind() == Kind.ARRAY
+                || (type.kind() == Kind.DOMAIN && isOfArrays(type.element().orElseThrow()));
     }
 
     /** What arrays and domains are made of in the end. */

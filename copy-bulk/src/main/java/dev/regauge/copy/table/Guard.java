@@ -92,7 +92,8 @@ public final class Guard {
     public static boolean failed(SQLException error) {
         String said = String.valueOf(error.getMessage());
         return ("22P02".equals(error.getSQLState()) && said.contains(CHANGED))
-                || (List.of("42804", "42846").contains(error.getSQLState()) && AnalysedColumns.areMeantBy(said));
+                || (List.of("42804", "42846", "42883").contains(error.getSQLState())
+                        && AnalysedColumns.areMeantBy(said));
     }
 
     private static String lookedUp(Table table, List<Column> columns) {
