@@ -197,10 +197,11 @@ final class Delivery implements Carrier {
         return target.known().table().takesCopy() && !table.table().takesCopy();
     }
 
-    /** Data that cannot be read, names that are not there, or the guard itself, which divides by zero. */
+    /** Data that cannot be read, names that are not there, or the guard itself. */
     private static boolean mayComeFromAChange(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return MAY_COME_FROM_A_CHANGE.matcher(state).lookingAt();
+        return MAY_COME_FROM_A_CHANGE
+                .matcher(String.valueOf(failure.getSQLState()))
+                .lookingAt();
     }
 
     /**

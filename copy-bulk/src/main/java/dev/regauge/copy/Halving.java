@@ -50,8 +50,9 @@ final class Halving {
 
     /** The row; empty where it cannot be told. */
     static Optional<Found> find(LoadSession session, Target target, Way way, Rows rows, SQLException failure) {
-        if (isOfAnother(failure)) {
-            return Optional.empty();
+        if (!ServerWords.areAboutOneRow(failure)) {
+            return Optional
+                    .empty(); // a foreign key looks at all rows of a statement: parts fail where the whole does not
         }
         Footing footing = session.footing();
         try {
@@ -67,11 +68,6 @@ final class Halving {
             session.undo(failure);
             return Optional.empty();
         }
-    }
-
-    /** A foreign key looks at rows of the same statement, so parts of it fail where the whole does not. */
-    private static boolean isOfAnother(SQLException failure) {
-        return "23503".equals(failure.getSQLState());
     }
 
     private static boolean actsInside(Connection connection, long table) throws SQLException {

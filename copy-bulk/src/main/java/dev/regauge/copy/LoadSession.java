@@ -256,20 +256,15 @@ final class LoadSession {
         if (footing.own()) {
             return patiently("the catalogs were read", () -> asking.ask(connection));
         }
-        boolean first = transactionState() == TransactionState.IDLE;
-        execute(first ? List.of() : List.of("savepoint regauge_read"));
+        Footing reading =
+                transactionState() == TransactionState.IDLE ? Footing.first() : Footing.joined(Optional.empty());
+        execute(reading.before());
         try {
-            V answer = patiently("the catalogs were read", () -> asking.ask(connection));
-            execute(List.of(first ? "rollback" : "release savepoint regauge_read"));
-            return answer;
-        } catch (SQLException | RuntimeException e) {
+            return patiently("the catalogs were read", () -> asking.ask(connection));
+        } finally {
             if (!isLost()) {
-                execute(
-                        first
-                                ? List.of("rollback")
-                                : List.of("rollback to savepoint regauge_read", "release savepoint regauge_read"));
+                execute(reading.undo()); // there is nothing to keep
             }
-            throw e;
         }
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the first rows of a load are gathered: where those of the one before were, or as much room as they took. An array
- * costs its length, and one that grows costs it twice. Safe for use by several threads; a race makes an array grow, or be larger than it need be.
+ * costs its length, and one that grows costs it twice. Safe for use by several threads; a race makes an array grow, or be
+ * larger than it need be.
  */
 final class Room {
 

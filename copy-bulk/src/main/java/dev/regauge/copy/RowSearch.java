@@ -36,9 +36,11 @@ final class RowSearch {
             session.execute(footing.undo());
             return Optional.empty();
         } catch (SQLException again) {
-            return isTheSame(again, failure)
-                    ? target.row(again, target.bareName()).map(found -> new Found(found.row(), found.column(), again))
-                    : Optional.empty();
+            if (isTheSame(again, failure)) {
+                return target.row(again, target.bareName()).map(found -> new Found(found.row(), found.column(), again));
+            }
+            failure.addSuppressed(again);
+            return Optional.empty();
         }
     }
 

@@ -42,8 +42,8 @@ record ServerWords(String said, Optional<String> column) {
         return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt() || isRefusedByPolicy(failure);
     }
 
-    /** Whether COPY would name the row; it does not name that of a foreign key. */
-    static boolean isTheRowOfCopy(SQLException failure) {
+    /** Whether it is about one row by itself: a foreign key is about what all rows of a statement leave behind. */
+    static boolean areAboutOneRow(SQLException failure) {
         return areAboutARow(failure) && !"23503".equals(failure.getSQLState());
     }
 

@@ -177,7 +177,7 @@ final class StreamsDelivery implements Carrier {
         if (failure instanceof StreamsFailed some && some.row().isPresent()) {
             return Place.row(0, some.row().getAsLong());
         }
-        return ServerWords.isTheRowOfCopy(first(failure)) ? Place.MIXED : Place.UNKNOWN;
+        return ServerWords.areAboutOneRow(first(failure)) ? Place.MIXED : Place.UNKNOWN;
     }
 
     @Override

@@ -163,10 +163,8 @@ class BulkFaultsTest {
 
     /** How many rows are there when no session can add any. */
     private static long settled(TestDatabase database) throws Exception {
-        for (int i = 0; i < 100; i++) {
-            if (others(database) == 0) {
-                break;
-            }
+        for (int i = 0; others(database) > 0; i++) {
+            assertThat(i).as("looks at sessions that do not end").isLessThan(100);
             Thread.sleep(50);
             if (i == 20) {
                 database.execute("select pg_terminate_backend(pid) from pg_stat_activity"

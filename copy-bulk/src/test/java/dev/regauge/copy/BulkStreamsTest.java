@@ -161,6 +161,43 @@ class BulkStreamsTest {
         assertThat(Stand.count(DATABASE, "rows")).isEqualTo(kept[0]).isPositive();
     }
 
+    /** That the server has counted no row of a stream does not mean that it has kept none. */
+    @Test
+    void saysThatAPartWasKeptWhereATriggerHasSentItElsewhere() throws Exception {
+        DATABASE.execute("create table elsewhere (like rows);"
+                + "create function away() returns trigger language plpgsql as"
+                + " $$begin insert into elsewhere values (new.id, new.text); return null; end$$;"
+                + "create trigger away before insert on rows for each row execute function away();"
+                + "create function wait() returns trigger language plpgsql as"
+                + " $$begin perform pg_advisory_xact_lock(1); raise exception 'no' using errcode = '23000'; end$$;"
+                + "create constraint trigger wait after insert on elsewhere deferrable initially deferred"
+                + " for each row when (new.id = 1) execute function wait()");
+        Future<?> letGo = whileCommitting(() -> {});
+        assertThatThrownBy(() -> writer(Streams.partialSuccess(2)).write(source, new ForBoth()))
+                .isInstanceOf(PartlyKeptException.class);
+        letGo.get();
+        assertThat(Stand.count(DATABASE, "elsewhere")).isPositive();
+    }
+
+    /** COMMIT was never sent, so there is nothing that somebody would have to be asked for. */
+    @Test
+    void aMoveThatIsLostHasKeptNothingThoughNobodyCanBeAsked() throws Exception {
+        DATABASE.execute("create function wait() returns trigger language plpgsql as"
+                + " $$begin perform pg_advisory_xact_lock(1); return new; end$$;"
+                + "create trigger wait before insert on rows for each row when (new.id = 1) execute function wait()");
+        try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
+            Future<?> cut = whileCommitting(proxy::cut);
+            BulkWriter<Row> writer = writer(Streams.of(2)).withPatience(Duration.ofSeconds(3));
+            assertThatThrownBy(() -> writer.write(Stand.source(DATABASE.through(proxy)), new ForBoth()))
+                    .isInstanceOf(BulkException.class)
+                    .isNotInstanceOf(BulkOutcomeUnknownException.class)
+                    .hasMessageContaining("nothing of it was kept");
+            cut.get();
+        }
+        assertThat(Stand.count(DATABASE, "rows")).isZero();
+        DATABASE.execute("drop schema public cascade; create schema public"); // with what nobody could drop
+    }
+
     @ParameterizedTest
     @MethodSource("meanings")
     void aBackendThatIsTerminatedLeavesWhatIsSaid(Streams streams) throws SQLException {

@@ -110,9 +110,16 @@ class ChangedTableTest {
                 place.commit();
             }
             database.execute("alter table names alter name type varchar(30)");
-            Thread.sleep(110);
+            awaitStale(place.key(source), "names");
             assertThatThrownBy(() -> write(place, names, "Blaise")).isInstanceOf(TableChangedException.class);
             write(place, names, "Blaise");
+        }
+    }
+
+    /** What was read just now is believed. */
+    private static void awaitStale(Object key, String table) {
+        while (KnownTables.isFresh(key, Identifier.of(table))) {
+            Thread.onSpinWait();
         }
     }
 
@@ -132,7 +139,7 @@ class ChangedTableTest {
     void aColumnThatIsThereByNowIsFound() throws Exception {
         record More(int id, String more) {}
         database.execute("alter table amounts add more text");
-        Thread.sleep(110);
+        awaitStale(source, "amounts");
         BulkWriter.into("amounts", Mapping.record(More.class)).write(source, List.of(new More(1, "more")));
         assertThat(Stand.count(database, "amounts where more = 'more'")).isEqualTo(1);
     }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /** Where a load can be run, with work of the caller's before it that must survive whatever becomes of the load. */
 enum Stand {
@@ -46,6 +48,11 @@ enum Stand {
 
         <T> Load<T> open(BulkWriter<T> writer) {
             return stand == DATA_SOURCE ? writer.open(source(database)) : writer.open(connection);
+        }
+
+        /** What loads know tables by: the source where they are run on it, otherwise the driver's connection. */
+        Object key(DataSource source) throws SQLException {
+            return stand == DATA_SOURCE ? source : connection.unwrap(PgConnection.class);
         }
 
         void commit() throws SQLException {

@@ -92,7 +92,7 @@ final class AnalysedColumns {
         return "(null::" + table + ")." + Identifier.of(column.name());
     }
 
-    /** Whether a message with 42804 is about these: it names them, or speaks of types that cannot be made the same. */
+    /** Whether a refusal's message is about these: it names them, or types that cannot be made the same or sorted. */
     static boolean areMeantBy(String message) {
         return message.contains(NAME) || message.contains("UNION") || message.contains("~<~");
     }

@@ -33,7 +33,7 @@ public final class Inserts {
      */
     static final long LEAST_REACH = 64_000;
 
-    /** So that notices as rare as to be missing in one flight do not fill the buffers in the next. */
+    /** How much more is risked behind a flight without notices. */
     private static final int GROWTH = 8;
 
     private static final int MOST_UNNESTED = 100_000;
@@ -48,6 +48,7 @@ public final class Inserts {
     /** What may be sent behind a statement whose notices nobody reads yet; found out, and kept for the next load. */
     private volatile long reach = LEAST_REACH;
 
+    /** Whether any statement was answered with notices: then nothing more is risked. */
     private volatile boolean noisy;
 
     /**
@@ -197,7 +198,9 @@ public final class Inserts {
 
     /** What a flight teaches the next. */
     private void learn(boolean silent, long weight) {
-        noisy |= !silent;
+        if (!silent) {
+            noisy = true;
+        }
         reach = noisy ? LEAST_REACH : Math.max(reach, Math.min(MOST_BYTES, weight * GROWTH));
     }
 

@@ -24,6 +24,7 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
 
     static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     static final byte[] TRAILER = {-1, -1};
+    private static final byte[] NOTHING = {};
 
     CopyFlight() {}
 
@@ -71,7 +72,7 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      *     {@link ConnectionLostException}
      */
     public long complete(List<String> after) throws SQLException {
-        return complete(TRAILER, 0, 0, after);
+        return complete(NOTHING, 0, 0, after);
     }
 
     /** The same with the last part of the rows, which is not copied. */
