@@ -186,7 +186,10 @@ class BulkStreamsTest {
                 + " $$begin perform pg_advisory_xact_lock(1); return new; end$$;"
                 + "create trigger wait before insert on rows for each row when (new.id = 1) execute function wait()");
         try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
-            Future<?> cut = whileCommitting(proxy::cut);
+            Future<?> cut = whileCommitting(() -> {
+                proxy.refuse();
+                proxy.cut();
+            });
             BulkWriter<Row> writer = writer(Streams.of(2)).withPatience(Duration.ofSeconds(3));
             assertThatThrownBy(() -> writer.write(Stand.source(DATABASE.through(proxy)), new ForBoth()))
                     .isInstanceOf(BulkException.class)
