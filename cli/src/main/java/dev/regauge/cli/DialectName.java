@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.name.EditDistance;
 import dev.regauge.url.Dialect;
 import dev.regauge.url.Dialects;
 import java.util.List;
@@ -40,28 +41,11 @@ final class DialectName implements ITypeConverter<Dialect> {
             return false;
         }
         String plain = plain(typed);
-        return (plain.length() > 1 && plain(known).startsWith(plain)) || distance(plain, plain(known)) <= SLIPS;
+        return (plain.length() > 1 && plain(known).startsWith(plain))
+                || EditDistance.between(plain, plain(known)) <= SLIPS;
     }
 
     private static String plain(String name) {
         return name.replace("-", "").replace("_", "").replace(".", "").replace(" ", "");
-    }
-
-    /** Letters to change, add or take away. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

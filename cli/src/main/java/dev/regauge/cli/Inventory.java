@@ -2,43 +2,81 @@ package dev.regauge.cli;
 
 import static dev.regauge.cli.Progress.count;
 
-import dev.regauge.cli.DriversInUse.Use;
+import dev.regauge.lint.build.BuildFiles;
+import dev.regauge.lint.build.BuildReading;
+import dev.regauge.lint.build.DriverUse;
+import dev.regauge.lint.rules.Rules;
+import dev.regauge.lint.scan.ArchiveLimits;
 import dev.regauge.lint.scan.ProjectScanner;
 import dev.regauge.lint.scan.ScanResult;
+import dev.regauge.lint.scan.SinkDeclaration;
+import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What a project consists of, as far as its driver is concerned.
  *
  * @param tree its files
- * @param drivers the drivers its build files name
+ * @param build what its build files say of drivers
  * @param settings what its connection URLs ask of the driver
- * @param scan what its class files say
+ * @param scan what its class files and resources say, and its sources where there are none
  * @param schema the schema it brings along
  */
 record Inventory(
-        ProjectTree tree, List<Use> drivers, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
+        ProjectTree tree, BuildReading build, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
+
+    private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
+            + " resources and connection URLs were looked at. Build the project, then run this again; a jar or war file is"
+            + " looked into where it is named itself.";
+
+    private static final String NOT_COMPILED = "Java sources were read as they are, because nothing is compiled there:"
+            + " names in them were not resolved, so less is found. Build the project, then run this again.";
+
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(jar|war|ear|zip)", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Looks at a project.
+     * Looks at a project's folder.
      *
+     * @param sinks that the project declares
      * @throws CommandException when there is nothing to look at
      */
-    static Inventory of(Path project) {
-        ProjectTree tree = ProjectTree.of(project);
-        ScanResult scan = ProjectScanner.scan(project);
-        if (tree.files().isEmpty() && scan.classes() == 0 && scan.skipped().isEmpty()) {
+    static Inventory of(Path project, List<SinkDeclaration> sinks) {
+        return of(ProjectTree.of(project), project, sinks);
+    }
+
+    /**
+     * Looks at an archive, or at a project's folder.
+     *
+     * @param sinks that it declares
+     * @throws CommandException when there is nothing to look at
+     */
+    static Inventory ofPath(Path path, List<SinkDeclaration> sinks) {
+        boolean archive =
+                Files.isRegularFile(path) && ARCHIVE.matcher(path.toString()).matches();
+        return of(archive ? new ProjectTree(path, List.of()) : ProjectTree.of(path), path, sinks);
+    }
+
+    private static Inventory of(ProjectTree tree, Path project, List<SinkDeclaration> sinks) {
+        ScanResult scan = ProjectScanner.scan(project, ArchiveLimits.STANDARD, sinks);
+        boolean scanned = scan.classes() > 0
+                || !scan.sources().isEmpty()
+                || !scan.sites().isEmpty()
+                || !scan.skipped().isEmpty();
+        if (tree.files().isEmpty() && !scanned) {
             throw CommandException.wrongUse("Nothing to look at in " + project
                     + ": no build file, no configuration, no class\n  to fix: name the folder that holds the"
                     + " project's build file");
         }
-        return new Inventory(tree, DriversInUse.of(tree), UrlSettings.of(project), scan, ProjectSchema.find(tree));
+        return new Inventory(tree, BuildFiles.read(project), UrlSettings.of(project), scan, ProjectSchema.find(tree));
     }
 
     /**
@@ -46,14 +84,11 @@ record Inventory(
      *
      * @param from what the user named, else the driver that the build files name
      * @param to what the user named, else the newest pgjdbc
-     * @throws CommandException when nobody names a driver, or the build files name the new one already
+     * @throws CommandException when nobody names a driver, or the build files name several, or the new one already
      */
     Route route(Optional<Profile> from, Optional<Profile> to) {
-        Profile today = from.or(() -> DriversInUse.guess(drivers).map(settings::on))
-                .orElseThrow(() -> CommandException.wrongUse("No build file of " + tree.root()
-                        + " names a PostgreSQL driver\n  to fix: say which one it runs on, as in --from"
-                        + " pgjdbc-ng:0.8.9"));
-        Profile tomorrow = to.orElseGet(() -> settings.on(Profile.parse(Profile.PGJDBC)));
+        Profile today = from.orElseGet(() -> settings.on(DriverGuess.of(build, tree.root())));
+        Profile tomorrow = tomorrow(to);
         if (from.isEmpty() && today.equals(tomorrow)) {
             throw CommandException.wrongUse("The build files name " + today + " already, so there is nothing to compare"
                     + "\n  to fix: say which driver it ran on before, as in --from pgjdbc-ng:0.8.9");
@@ -61,20 +96,96 @@ record Inventory(
         return new Route(today, tomorrow);
     }
 
+    /** The same for whoever only wants to know what a server says: both ends may be the one that is there already. */
+    Route routeOrSame(Optional<Profile> from, Optional<Profile> to) {
+        return new Route(from.orElseGet(() -> settings.on(DriverGuess.of(build, tree.root()))), tomorrow(to));
+    }
+
+    private Profile tomorrow(Optional<Profile> to) {
+        return to.orElseGet(() -> settings.on(Profile.parse(Profile.PGJDBC)));
+    }
+
+    /** The same project with another schema. */
+    Inventory with(ProjectSchema other) {
+        return new Inventory(tree, build, settings, scan, Optional.of(other));
+    }
+
+    private String inResources() {
+        long found = scan.sites().stream()
+                .filter(site -> site.location().className().isEmpty())
+                .count();
+        return found == 0 ? "" : " (" + found + " in resources)";
+    }
+
     /** What was found, a line each. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                drivers.isEmpty()
-                        ? "No build file names a PostgreSQL driver."
-                        : "Drivers: "
-                                + drivers.stream()
-                                        .map(use -> use.profile() + " (" + use.file() + ")")
-                                        .collect(Collectors.joining(", ")));
-        settings.describe().ifPresent(lines::add);
-        lines.add(count(scan.classes(), "class", "classes") + ", "
-                + count(scan.sites().size(), "SQL site", "SQL sites"));
+        List<String> lines = new ArrayList<>(withoutSites());
+        lines.add(count(scan.classes(), "class", "classes") + ", " + uncompiled()
+                + count(scan.sites().size(), "SQL site", "SQL sites") + inResources());
         lines.add(schema.map(found -> "Schema: " + found.describe()).orElse("No schema was found."));
         return lines;
+    }
+
+    /** What was read, a line each, and how much of it is known without running the program. */
+    List<String> read() {
+        List<String> lines = new ArrayList<>(withoutSites());
+        long whole = scan.sites().stream().filter(Inventory::isKnown).count();
+        long nothing = scan.sites().stream().filter(Inventory::isUnknown).count();
+        int sites = scan.sites().size();
+        lines.add(
+                count(scan.classes(), "class", "classes") + ", " + uncompiled() + count(sites, "SQL site", "SQL sites")
+                        + (sites == 0
+                                ? ""
+                                : ": " + whole + " known in full, " + (sites - whole - nothing) + " in part, " + nothing
+                                        + " not at all"));
+        if (!scan.skipped().isEmpty()) {
+            lines.add(count(scan.skipped().size(), "file was", "files were") + " not read; why stands at the rule "
+                    + Rules.NOT_READ);
+        }
+        return lines;
+    }
+
+    private static boolean isKnown(SqlSite site) {
+        return site.templates().stream()
+                .allMatch(template -> template.constant().isPresent());
+    }
+
+    private static boolean isUnknown(SqlSite site) {
+        return site.templates().stream()
+                .allMatch(template -> template.parts().stream().noneMatch(SqlTemplate.Text.class::isInstance));
+    }
+
+    /** That less is known because nothing is compiled, where it is so. */
+    Optional<String> uncompiledNote() {
+        if (!scan.sources().isEmpty()) {
+            return Optional.of(NOT_COMPILED);
+        }
+        return scan.classes() == 0 ? Optional.of(NO_CLASSES) : Optional.empty();
+    }
+
+    /** That sources are newer than their classes, where they are. */
+    Optional<String> staleness() {
+        return scan.stale().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Classes are older than their sources, so what was found may be out of date; build the"
+                        + " project, then run this again: " + String.join(", ", scan.stale()));
+    }
+
+    private List<String> withoutSites() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                build.drivers().isEmpty()
+                        ? "No build file names a PostgreSQL driver."
+                        : "Drivers: "
+                                + build.drivers().stream()
+                                        .map(DriverUse::toString)
+                                        .collect(Collectors.joining(", ")));
+        settings.describe().ifPresent(lines::add);
+        return lines;
+    }
+
+    private String uncompiled() {
+        int sources = scan.sources().size();
+        return sources == 0 ? "" : count(sources, "source that is", "sources that are") + " not compiled, ";
     }
 }

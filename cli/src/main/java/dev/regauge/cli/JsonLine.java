@@ -92,6 +92,10 @@ final class JsonLine {
         }
     }
 
+    void number(String key, long value) throws IOException {
+        json.writeNumberField(key, value);
+    }
+
     void truth(String key, boolean value) throws IOException {
         json.writeBooleanField(key, value);
     }

@@ -86,6 +86,25 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
                 .map(script -> of(Kind.SCRIPT, tree, List.of(script)));
     }
 
+    /**
+     * A schema that the user names: a changelog, or a script.
+     *
+     * @throws CommandException when it is no file
+     */
+    static ProjectSchema given(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw CommandException.wrongUse(
+                    "--schema " + file + " is no file" + "\n  to fix: name an SQL script or a Liquibase changelog");
+        }
+        Path path = file.toAbsolutePath().normalize();
+        String slashed = path.toString().replace('\\', '/');
+        int resources = slashed.lastIndexOf(RESOURCES);
+        Path home = resources < 0
+                ? path.resolveSibling(".").normalize()
+                : Path.of(slashed.substring(0, resources + RESOURCES.length() - 1));
+        return new ProjectSchema(isChangelog(path) ? Kind.LIQUIBASE : Kind.SCRIPT, List.of(new SchemaFile(home, path)));
+    }
+
     private static ProjectSchema of(Kind kind, ProjectTree tree, List<Path> files) {
         return new ProjectSchema(
                 kind,
@@ -134,7 +153,7 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
         return message.lines().findFirst().orElse(message);
     }
 
-    private static boolean isTest(ProjectTree tree, Path file) {
+    static boolean isTest(ProjectTree tree, Path file) {
         return ("/" + tree.name(file)).contains("/src/test/");
     }
 
@@ -144,7 +163,7 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
         return resources < 0 ? tree.root() : tree.root().resolve(name.substring(1, resources + RESOURCES.length() - 1));
     }
 
-    private static boolean isChangelog(Path file) {
+    static boolean isChangelog(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".sql")) {
             return head(file).stream().anyMatch(line -> line.trim().startsWith("--liquibase formatted sql"));

@@ -24,7 +24,16 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "regauge 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpgradeCommand.class, ParityCommand.class, UrlCommand.class},
+        subcommands = {
+            UpgradeCommand.class,
+            LintCommand.class,
+            VerifyCommand.class,
+            ParityCommand.class,
+            UrlCommand.class,
+            LoadCommand.class,
+            CompletionCommand.class
+        },
+        footer = {"", "bash and zsh complete commands and options after: source <(regauge completion)"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:clean, or only what is good to know",

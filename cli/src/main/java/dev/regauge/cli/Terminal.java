@@ -34,6 +34,17 @@ final class Terminal {
         return Boolean.getBoolean("regauge.typed") || (Runtime.version().feature() < 22 && System.console() != null);
     }
 
+    /** Whether somebody can read a question and type the answer. */
+    static boolean conversing() {
+        return typed()
+                && (Boolean.getBoolean("regauge.terminal") || Runtime.version().feature() < 22);
+    }
+
+    /** Whether standard error is a terminal, so that a line may be drawn anew there; the root script knows. */
+    static boolean watched() {
+        return Boolean.getBoolean("regauge.watched");
+    }
+
     static int width() {
         String columns = System.getenv().getOrDefault("COLUMNS", "");
         boolean number =

@@ -8,7 +8,12 @@ import dev.regauge.lint.Severity;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.lint.report.TextReport;
-import dev.regauge.lint.rules.Linter;
+import dev.regauge.lint.scan.Sink;
+import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.settings.FileComments;
+import dev.regauge.lint.settings.LintConfig;
+import dev.regauge.lint.settings.Sifted;
+import dev.regauge.lint.settings.Suppressions;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Profile;
@@ -23,9 +28,6 @@ import java.util.Optional;
 final class Upgrade {
 
     private static final int STEPS = 5;
-
-    private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration and"
-            + " connection URLs were looked at. Build the project, then run this again.";
 
     /**
      * What the user asked for.
@@ -59,13 +61,13 @@ final class Upgrade {
 
     /** Walks the chain and gives back the exit code. */
     int run() {
-        Inventory inventory = Inventory.of(settings.project());
-        Route route = inventory.route(settings.from(), settings.to());
+        LintConfig config = ProjectConfig.of(settings.project());
+        Inventory inventory = Inventory.of(settings.project(), config.sinks());
+        Route route =
+                inventory.route(settings.from().or(config::from), settings.to().or(config::to));
         refuseToGoBack(route);
         progress.step("inventory", String.join("; ", inventory.lines()));
-        if (inventory.scan().classes() == 0) {
-            progress.note(NO_CLASSES);
-        }
+        inventory.uncompiledNote().ifPresent(progress::note);
 
         ServerCheck check = new ServerCheck(route, Evidence.load(), artifacts, progress);
         if (!(settings.judge() instanceof Judge.Nobody)) {
@@ -79,27 +81,49 @@ final class Upgrade {
             progress.note("the build files may name the new driver now: from here on, say --from " + route.from());
         }
 
-        int before = Linter.lint(route, inventory.scan(), edits.open(), Evidence.load(), Verification.NONE)
+        int before = findings(inventory, route, edits, Evidence.load(), Verification.NONE)
                 .size();
         progress.step("lint", count(before, "finding", "findings") + " by rules and evidence so far");
 
-        ServerCheck.Result checked = check.run(settings.judge(), inventory);
+        ServerCheck.Result checked = keptWhereNobodyIsAsked(inventory, route, check.run(settings.judge(), inventory));
         progress.step("verify", describe(checked));
 
+        Sifted sifted = Suppressions.sift(
+                findings(inventory, route, edits, checked.evidence(), checked.verification()),
+                inventory.scan(),
+                config,
+                FileComments.under(settings.project()));
         Report report = new Report(
                 settings.project().toString(),
                 route,
                 checked.verification().server(),
                 inventory.lines(),
-                Linter.lint(route, inventory.scan(), edits.open(), checked.evidence(), checked.verification()),
+                sifted.open(),
                 unverified(checked.verification()),
-                notes(inventory, route, checked),
+                notes(inventory, route, checked, sifted),
                 edits.diff(),
-                edits.written());
+                edits.written(),
+                sifted.suppressed());
         progress.step("report", ReportFiles.write(report, settings.reportFolder()));
         out.print(TextReport.render(report, Terminal.colour(), Terminal.width()));
         out.flush();
         return exitCode(report.findings(), checked.lost());
+    }
+
+    private List<Finding> findings(
+            Inventory inventory, Route route, Edits edits, Evidence evidence, Verification verification) {
+        return ProjectFindings.of(settings.project(), inventory, route, edits.open(), evidence, verification);
+    }
+
+    /** Without a server, what one has said before counts. */
+    private ServerCheck.Result keptWhereNobodyIsAsked(Inventory inventory, Route route, ServerCheck.Result checked) {
+        if (!(settings.judge() instanceof Judge.Nobody)) {
+            return checked;
+        }
+        ProjectFindings.Kept kept = ProjectFindings.kept(settings.project(), inventory, route);
+        List<String> notes = new ArrayList<>(checked.notes());
+        notes.addAll(kept.problems());
+        return new ServerCheck.Result(kept.verification(), checked.evidence(), notes, checked.lost());
     }
 
     private static void refuseToGoBack(Route route) {
@@ -141,17 +165,28 @@ final class Upgrade {
         return unverified;
     }
 
-    private static List<String> notes(Inventory inventory, Route route, ServerCheck.Result checked) {
-        List<String> notes = new ArrayList<>(inventory.settings().disagreements(route));
-        if (inventory.scan().classes() == 0) {
-            notes.add(NO_CLASSES);
-        }
-        if (!inventory.scan().stale().isEmpty()) {
-            notes.add("Classes are older than their sources, so what was found may be out of date; build the project,"
-                    + " then run this again: "
-                    + String.join(", ", inventory.scan().stale()));
+    private static List<String> notes(Inventory inventory, Route route, ServerCheck.Result checked, Sifted sifted) {
+        List<String> notes = new ArrayList<>(sifted.notes());
+        notes.addAll(inventory.settings().disagreements(route));
+        inventory.uncompiledNote().ifPresent(notes::add);
+        inventory.staleness().ifPresent(notes::add);
+        inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
+        if (!checked.verification().server().isEmpty()) {
+            notAsked(inventory.scan().sites()).ifPresent(notes::add);
         }
         notes.addAll(checked.notes());
         return notes;
+    }
+
+    /** Scripts are judged by rules alone. */
+    private static Optional<String> notAsked(List<SqlSite> sites) {
+        int scripts = (int) sites.stream()
+                .filter(site -> site.sink().way() == Sink.Way.SCRIPT)
+                .count();
+        return scripts == 0
+                ? Optional.empty()
+                : Optional.of(count(scripts, "statement", "statements")
+                        + " of scripts and migrations were judged by rules alone: what they make is what a server would"
+                        + " judge them by");
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Finds what a change of the PostgreSQL driver breaks in a Java project.",
-            "Reads build files, configuration and compiled classes; parses and describes every statement through both"
+            "Reads build files, configuration, compiled classes and resources; parses and describes every statement through both"
                     + " drivers on a PostgreSQL of its own, and executes none; writes a report.",
         },
         footer = {

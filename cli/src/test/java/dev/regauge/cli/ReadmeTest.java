@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.rules.Rules;
 import dev.regauge.parity.probes.Probes;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,11 @@ class ReadmeTest {
                         .skip(1)
                         .filter(line -> !line.equals("..."))
                         .toList());
+    }
+
+    @Test
+    void countsTheRules() {
+        assertThat(String.join("\n", README)).contains("[" + Rules.all().size() + " rules]");
     }
 
     @Test

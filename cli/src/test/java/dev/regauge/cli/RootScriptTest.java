@@ -35,6 +35,27 @@ class RootScriptTest {
                 .contains("exit 2", "Missing required parameter");
     }
 
+    /** What it hands to java, which here is a script that says it. */
+    @Test
+    void aLoadGetsTheFullCompilerAndOthersStartFast() throws Exception {
+        Path checkout = builtCheckout();
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(
+                java, "#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"17\"' >&2 || echo \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        String script = "JAVA_HOME='" + folder.resolve("jdk") + "' '" + checkout.resolve("regauge") + "' ";
+        assertThat(run(folder, "sh", "-c", script + "load x"))
+                .contains("-Dregauge.watched=false", " load x", "exit 0")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(run(folder, "sh", "-c", script + "upgrade x")).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aLoadStartsInLittleMemory() throws Exception {
+        String script = "REGAUGE_JAVA_OPTIONS=-Xmx64m '" + builtCheckout().resolve("regauge") + "' load --help";
+        assertThat(run(folder, "sh", "-c", script)).contains("exit 0", "Usage: regauge load");
+    }
+
     @Test
     void buildsFirstWhereASourceIsNewer() throws Exception {
         Path checkout = builtCheckout();

@@ -72,7 +72,7 @@ class WrongUseTest {
         Files.writeString(project.resolve("pom.xml"), pom());
         Path link = Files.createSymbolicLink(folder.resolve("link"), project);
         CommandLineRun run = CommandLineRun.of("upgrade", link, "--no-verify", "--report", folder.resolve("report"));
-        assertThat(run.err()).contains("pgjdbc-ng:0.8.9 (pom.xml)");
+        assertThat(run.err()).contains("pgjdbc-ng:0.8.9 (pom.xml:3)");
     }
 
     private static String pom() {

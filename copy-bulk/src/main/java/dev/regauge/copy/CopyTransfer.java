@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.CopyFlight;
+import dev.regauge.copy.wire.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
 import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.ConnectionMisusedException;
+import dev.regauge.copy.wire.Outcome;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;

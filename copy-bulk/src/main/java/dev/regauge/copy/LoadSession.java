@@ -4,6 +4,7 @@ import dev.regauge.connect.session.SessionConnections;
 import dev.regauge.connect.session.SessionContext;
 import dev.regauge.copy.wire.ConnectionLostException;
 import dev.regauge.copy.wire.Liveness;
+import dev.regauge.copy.wire.Outcome;
 import dev.regauge.copy.wire.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;

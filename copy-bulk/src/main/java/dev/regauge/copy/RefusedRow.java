@@ -4,6 +4,7 @@ import dev.regauge.copy.Failures.Place;
 import dev.regauge.copy.table.Table;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.wire.ServerErrors;
 import dev.regauge.copy.wire.ServerRow;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ record RefusedRow(LoadSession session, Target target, Transfer transfer, Duratio
         if (target.upsert().isPresent() || rows.count() == 0) {
             return Optional.empty();
         }
-        return target.takes(Way.COPY) && !ServerWords.isRefusedByPolicy(failure) // which may be news to the target
+        return target.takes(Way.COPY) && !ServerErrors.isRefusedByPolicy(failure) // which may be news to the target
                 ? RowSearch.byCopy(session, target, rows, failure, patience)
                 : Halving.find(session, target, transfer.way(), rows, failure);
     }

@@ -1,5 +1,6 @@
 package dev.regauge.copy;
 
+import dev.regauge.copy.wire.ServerErrors;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class ServerAdvice {
     }
 
     static String of(SQLException cause) {
-        return ServerWords.isRefusedByPolicy(cause)
+        return ServerErrors.isRefusedByPolicy(cause)
                 ? "give only rows that the table's policies allow this role to store"
                 : of(String.valueOf(cause.getSQLState()));
     }

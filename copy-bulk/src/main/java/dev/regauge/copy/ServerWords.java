@@ -1,6 +1,7 @@
 package dev.regauge.copy;
 
 import dev.regauge.copy.wire.ConnectionLostException;
+import dev.regauge.copy.wire.ServerErrors;
 import dev.regauge.copy.wire.SilentServerException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -39,18 +40,13 @@ record ServerWords(String said, Optional<String> column) {
 
     /** Whether other rows might be stored where these were not. */
     static boolean areAboutARow(SQLException failure) {
-        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt() || isRefusedByPolicy(failure);
+        return ABOUT_A_ROW.matcher(String.valueOf(failure.getSQLState())).lookingAt()
+                || ServerErrors.isRefusedByPolicy(failure);
     }
 
     /** Whether it is about one row by itself: a foreign key is about what all rows of a statement leave behind. */
     static boolean areAboutOneRow(SQLException failure) {
         return areAboutARow(failure) && !"23503".equals(failure.getSQLState());
-    }
-
-    /** The same SQLSTATE as that of a missing privilege, which is about no row. */
-    static boolean isRefusedByPolicy(SQLException failure) {
-        @Nullable ServerErrorMessage message = failure instanceof PSQLException e ? e.getServerErrorMessage() : null;
-        return message != null && "ExecWithCheckOptions".equals(message.getRoutine());
     }
 
     private static String said(ServerErrorMessage message) {

@@ -7,6 +7,7 @@ import dev.regauge.copy.upsert.Counts;
 import dev.regauge.copy.upsert.Staging;
 import dev.regauge.copy.upsert.UpsertPlan;
 import dev.regauge.copy.wire.CopyFlight;
+import dev.regauge.copy.wire.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

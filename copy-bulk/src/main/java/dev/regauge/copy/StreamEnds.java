@@ -2,6 +2,7 @@ package dev.regauge.copy;
 
 import dev.regauge.copy.travel.ParallelCopy;
 import dev.regauge.copy.travel.StreamsFailed;
+import dev.regauge.copy.wire.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

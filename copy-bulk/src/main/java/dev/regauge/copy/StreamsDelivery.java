@@ -9,6 +9,7 @@ import dev.regauge.copy.travel.ParallelCopy;
 import dev.regauge.copy.travel.Rows;
 import dev.regauge.copy.travel.Streams;
 import dev.regauge.copy.travel.StreamsFailed;
+import dev.regauge.copy.wire.Outcome;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;

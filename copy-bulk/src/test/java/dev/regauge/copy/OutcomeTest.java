@@ -3,6 +3,7 @@ package dev.regauge.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.copy.travel.Way;
+import dev.regauge.copy.wire.Outcome;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.TestDatabase;

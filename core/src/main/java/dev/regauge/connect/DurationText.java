@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as configuration writes them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 0s}, or as ISO 8601 does. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([a-zA-Z]*)");
 
@@ -28,7 +28,7 @@ final class DurationText {
      *
      * @throws IllegalArgumentException with a sentence that says how to write it
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.strip().toUpperCase(Locale.ROOT).startsWith("P")) {
             return iso(text.strip());
         }
@@ -58,7 +58,7 @@ final class DurationText {
     }
 
     /** Writes one in the largest unit that leaves no rest. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         if (duration.abs().compareTo(LONGEST) > 0) {
             return duration.toString();
         }

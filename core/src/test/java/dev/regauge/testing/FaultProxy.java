@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A network between a client and a PostgreSQL server that is slow, or fails, when a test asks for it.
@@ -76,6 +77,34 @@ public final class FaultProxy implements AutoCloseable {
     /** Resets a connection once so many bytes of the client's have reached the server on it; exactly these arrive. */
     public void cutAfterBytesToServer(long bytes) {
         faults.cutAfterToServer(bytes);
+    }
+
+    /**
+     * Resets the one connection on which the byte is that all connections together get to, so many from now; everything up to
+     * it arrives. Those that are opened next are passed on.
+     */
+    public void cutOnceAfterBytesToClient(long bytes) {
+        faults.cutOnce(false, bytes);
+    }
+
+    /** The same in the other direction. */
+    public void cutOnceAfterBytesToServer(long bytes) {
+        faults.cutOnce(true, bytes);
+    }
+
+    /** How many bytes of the server's have gone by, on all connections. */
+    public long bytesToClient() {
+        return faults.passed(false);
+    }
+
+    /** How many bytes of clients' have gone by, on all connections. */
+    public long bytesToServer() {
+        return faults.passed(true);
+    }
+
+    /** Has a look at what clients say, piece by piece, before it goes on; what the listener does happens in between. */
+    public void listen(Consumer<byte[]> listener) {
+        faults.listen(listener);
     }
 
     /** Resets every open connection now, on both sides. New ones are passed on. */

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +117,34 @@ class FaultProxyTest {
         }
 
         @Test
+        void cutsOnceWhereAllConnectionsGetTo() throws Exception {
+            proxy.cutOnceAfterBytesToClient(5);
+            assertThat(echoed("abc", 3)).isEqualTo("abc");
+            assertThat(echoed("abcdef", 6)).isEqualTo("ab");
+            assertThat(echoed("abcdef", 6)).isEqualTo("abcdef");
+            assertThat(proxy.bytesToServer()).isEqualTo(15);
+        }
+
+        private String echoed(String said, int most) throws IOException {
+            try (Socket client = connect()) {
+                client.setSoTimeout(10_000);
+                client.getOutputStream().write(bytes(said));
+                return new String(client.getInputStream().readNBytes(most), StandardCharsets.US_ASCII);
+            }
+        }
+
+        @Test
+        void letsAListenerHearWhatIsOnItsWayToTheServer() throws Exception {
+            List<String> heard = new CopyOnWriteArrayList<>();
+            proxy.listen(piece -> heard.add(new String(piece, StandardCharsets.US_ASCII)));
+            try (Socket client = connect()) {
+                client.getOutputStream().write(bytes("abc"));
+                assertThat(client.getInputStream().readNBytes(3)).isEqualTo(bytes("abc"));
+            }
+            assertThat(String.join("", heard)).isEqualTo("abc");
+        }
+
+        @Test
         void swallowsEverythingWhenItIsABlackHole() throws Exception {
             try (Socket client = connect()) {
                 proxy.blackHole();
@@ -182,10 +212,12 @@ class FaultProxyTest {
         try {
             ServerSocket echo = new ServerSocket(0);
             Threads.start("echo", () -> {
-                try (Socket client = echo.accept()) {
-                    client.getInputStream().transferTo(client.getOutputStream());
-                } catch (IOException e) {
-                    // The test is over.
+                while (!echo.isClosed()) {
+                    try (Socket client = echo.accept()) {
+                        client.getInputStream().transferTo(client.getOutputStream());
+                    } catch (IOException e) {
+                        // Cut, or the test is over.
+                    }
                 }
             });
             return echo;

@@ -68,6 +68,7 @@ final class ProxiedConnection {
             System.arraycopy(buffer, 0, bytes, 0, bytes.length);
             if (toServer) {
                 log.fromClient(bytes);
+                faults.hear(bytes);
             }
             enqueue(inFlight, new Chunk(ByteBuffer.wrap(bytes), System.nanoTime() + faults.delayNanos(toServer)));
         } while (length >= 0);
@@ -98,7 +99,8 @@ final class ProxiedConnection {
             if (!toServer) {
                 log.fromServer(chunk.bytes().array());
             }
-            int length = (int) Math.min(chunk.bytes().capacity(), faults.bytesUntilCut(toServer) - written);
+            int once = faults.untilCutOnce(toServer, chunk.bytes().capacity());
+            int length = (int) Math.min(once, faults.bytesUntilCut(toServer) - written);
             to.getOutputStream().write(chunk.bytes().array(), 0, Math.max(0, length));
             written += Math.max(0, length);
             if (length < chunk.bytes().capacity() || written >= faults.bytesUntilCut(toServer)) {

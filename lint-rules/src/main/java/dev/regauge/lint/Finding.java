@@ -2,9 +2,11 @@ package dev.regauge.lint;
 
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * What a rule says about a place in a program, on a route. No text in it holds a password.
@@ -47,8 +49,55 @@ public record Finding(
         boolean safeEdit,
         List<Location> via) {
 
+    /** By class, the worst first, then by place. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::change)
+            .thenComparing(Finding::location)
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::message);
+
     /** Copies the list. */
     public Finding {
         via = List.copyOf(via);
+    }
+
+    /** The same, with its places called otherwise. */
+    public Finding at(UnaryOperator<Location> places) {
+        return placed(places.apply(location), column, via.stream().map(places).toList());
+    }
+
+    /** The same finding at a place that is known better. */
+    public Finding at(Location place, int newColumn) {
+        return placed(place, OptionalInt.of(newColumn), via);
+    }
+
+    private Finding placed(Location place, OptionalInt newColumn, List<Location> calls) {
+        return new Finding(
+                rule, change, severity, place, newColumn, sink, sql, caret, message, why, from, to, source, advice,
+                corrected, safeEdit, calls);
+    }
+
+    /** The same, of another weight. */
+    public Finding withSeverity(Severity other) {
+        return weighed(other, why);
+    }
+
+    /** The same finding with another reason. */
+    public Finding withWhy(String reason) {
+        return weighed(severity, reason);
+    }
+
+    /**
+     * The same finding, which matters no more than that.
+     *
+     * @param because a sentence that is added to why; empty for none
+     */
+    public Finding atMost(Severity most, String because) {
+        return weighed(severity.compareTo(most) < 0 ? most : severity, because.isEmpty() ? why : why + " " + because);
+    }
+
+    private Finding weighed(Severity other, String reason) {
+        return new Finding(
+                rule, change, other, location, column, sink, sql, caret, message, reason, from, to, source, advice,
+                corrected, safeEdit, via);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Long texts made of one thing over and over, in every dialect there is. What takes time in proportion to the text is
  * done with each in a fraction of a second; the limit is there to tell a hang from that, and says nothing about speed.
  */
+@Tag("waits")
 class HostileLengthTest {
 
     private static final boolean LONG = Boolean.getBoolean("regauge.long");

@@ -1,6 +1,7 @@
 package dev.regauge.bench.copy;
 
 import dev.regauge.bench.paired.Contender;
+import dev.regauge.bench.run.ServerProcessor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What the calling thread spends on an operation, which says something even on a machine that is busy.
+ * What the calling thread spends on an operation, which says something even on a machine that is busy. Of a whole
+ * process, what that spends.
  *
- * @param bytes that it allocates
+ * @param bytes that it allocates; of a process, the most that it had in memory
  * @param processorNanos nanoseconds that it runs, waiting not counted
  */
 public record Own(double bytes, double processorNanos) {

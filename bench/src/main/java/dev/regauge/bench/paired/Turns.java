@@ -24,6 +24,11 @@ public final class Turns {
         return new Turns(name, operations, nanos, new Own[0]);
     }
 
+    /** Times that were taken elsewhere, and what was spent in each round. */
+    public static Turns of(String name, int operations, double[] nanos, Own[] own) {
+        return new Turns(name, operations, nanos, own);
+    }
+
     /** The contender's. */
     public String name() {
         return name;

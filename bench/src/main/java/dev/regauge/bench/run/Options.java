@@ -91,7 +91,7 @@ public record Options(
                 case "--quick" -> options.withEffort(Effort.QUICK);
                 case "--rounds" -> options.withRounds(number(value()));
                 case "--round-trips" -> options.withRoundTrips(numbers(value()));
-                case "--sizes" -> options.withSizes(numbers(value()));
+                case "--sizes", "--rows" -> options.withSizes(numbers(value()));
                 case "--tsv" -> options.withTsv(Path.of(value()));
                 default -> options.withWork(known(argument));
             };

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * The binary format of {@code numeric}: the number of groups of four decimal digits, the power of 10,000 of the first one,
  * the sign, the number of digits shown behind the point, the groups.
  */
-final class NumericWire {
+public final class NumericWire {
 
     private static final int NEGATIVE = 0x4000;
     private static final int HEADER = 8;
@@ -25,7 +25,7 @@ final class NumericWire {
     }
 
     /** The number is {@code digits} by ten to the power of {@code -scale}; not for {@link Long#MIN_VALUE}. */
-    static void write(long digits, int scale, WireBuffer to) {
+    public static void write(long digits, int scale, WireBuffer to) {
         if (digits == 0) {
             header(0, 0, 0, scale, to);
             return;

@@ -238,12 +238,12 @@ public final class WireBuffer {
     }
 
     /** Overwrites two bytes, with the lower ones of the value. */
-    void patchInt16(int at, int value) {
+    public void patchInt16(int at, int value) {
         SHORTS.set(bytes, at, (short) value);
     }
 
     /** Leaves room for bytes that are patched in later. @return where it begins */
-    int skip(int length) {
+    public int skip(int length) {
         reserve(length);
         size += length;
         return size - length;

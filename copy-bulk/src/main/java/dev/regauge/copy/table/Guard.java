@@ -91,9 +91,10 @@ public final class Guard {
     /** Whether an error is that of a guard that did not hold. */
     public static boolean failed(SQLException error) {
         String said = String.valueOf(error.getMessage());
-        return ("22P02".equals(error.getSQLState()) && said.contains(CHANGED))
-                || (List.of("42804", "42846", "42883").contains(error.getSQLState())
-                        && AnalysedColumns.areMeantBy(said));
+        // errors of a pool have none
+        String state = String.valueOf(error.getSQLState());
+        return (state.equals("22P02") && said.contains(CHANGED))
+                || (List.of("42804", "42846", "42883").contains(state) && AnalysedColumns.areMeantBy(said));
     }
 
     private static String lookedUp(Table table, List<Column> columns) {

@@ -1,5 +1,6 @@
 package dev.regauge.copy.table;
 
+import dev.regauge.name.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -17,30 +18,12 @@ final class Nearest {
     static Optional<String> of(String written, Collection<String> known) {
         String from = letters(written);
         return known.stream()
-                .filter(name -> distance(from, letters(name)) <= Math.min(TYPING, from.length() / 2))
-                .min(Comparator.comparingInt((String name) -> distance(from, letters(name)))
+                .filter(name -> EditDistance.between(from, letters(name)) <= Math.min(TYPING, from.length() / 2))
+                .min(Comparator.comparingInt((String name) -> EditDistance.between(from, letters(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
     private static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
-    }
-
-    /** Letters to change, add or take away. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

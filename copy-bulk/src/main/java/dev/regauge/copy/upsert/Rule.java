@@ -21,7 +21,9 @@ public record Rule(List<String> keys, Meeting meeting, List<String> updated, boo
         /** It takes some of them. */
         UPDATE_SOME,
         /** It stays. */
-        NOTHING
+        NOTHING,
+        /** It stays, and of several that are given the first one counts: whoever is there first stays, in whatever steps. */
+        FIRST_STAYS
     }
 
     public Rule {
@@ -43,7 +45,7 @@ public record Rule(List<String> keys, Meeting meeting, List<String> updated, boo
         String met = switch (meeting) {
             case UPDATE_ALL -> "updatingAll()";
             case UPDATE_SOME -> "updating(" + quoted(updated) + ")";
-            case NOTHING -> "doingNothing()";
+            case NOTHING, FIRST_STAYS -> "doingNothing()";
         };
         return "Upsert." + (locking ? "mergeOn(" : "on(") + quoted(keys) + ")." + met;
     }

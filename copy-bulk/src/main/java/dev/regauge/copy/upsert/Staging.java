@@ -44,9 +44,14 @@ public final class Staging {
 
     /** The COPY that takes the rows as they are encoded for the target. */
     public String copy() {
+        return copy("binary");
+    }
+
+    /** The same for rows of another format of COPY's. */
+    public String copy(String format) {
         return "copy " + staged() + " ("
                 + plan.columns.stream().map(StagedColumn::quoted).collect(Collectors.joining(", "))
-                + ") from stdin (format binary)";
+                + ") from stdin (format " + format + ")";
     }
 
     /** The statements behind the rows, before {@code commit} or the release of the savepoint. */

@@ -177,7 +177,7 @@ public final class UpsertPlan {
     /** A column that the server alone fills when it is updated keeps what it has. */
     private static List<StagedColumn> updated(Rule rule, List<StagedColumn> staged) {
         return switch (rule.meeting()) {
-            case NOTHING -> List.of();
+            case NOTHING, FIRST_STAYS -> List.of();
             case UPDATE_SOME ->
                 rule.updated().stream().map(name -> named(name, staged)).toList();
             case UPDATE_ALL ->

@@ -1,12 +1,13 @@
 package dev.regauge.copy.upsert;
 
 import dev.regauge.copy.table.Column;
+import dev.regauge.copy.upsert.Rule.Meeting;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one statement of an upsert: of the rows of each key the last, in order of the keys, into the table; then the counts.
+ * The one statement of an upsert: of the rows of each key the last, or the first, in order of the keys, into the table; then the counts.
  * In that order every writer takes its locks, so that two of them wait for each other's end and never in a circle.
  *
  * <p>Whether a row is changed is told by its bytes ({@code record_image_ne}) and not by {@code =}: for that 1.0 and 1.00,
@@ -46,7 +47,8 @@ final class UpsertSql {
         String keys = list(plan.keys, key -> key.sorted("s"));
         return "select distinct on (" + keys + ") "
                 + list(plan.columns, column -> column.value("s") + " as " + column.quoted()) + ", s." + ordinal
-                + " from " + from + " order by " + keys + ", s." + ordinal + " desc";
+                + " from " + from + " order by " + keys + ", s." + ordinal
+                + (plan.rule.meeting() == Meeting.FIRST_STAYS ? "" : " desc");
     }
 
     private String conflicting() {

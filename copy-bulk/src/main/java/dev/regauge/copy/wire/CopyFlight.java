@@ -10,7 +10,7 @@ import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * A COPY into a table in binary format, with statements before and behind it in the same round trip. Used by one thread at a
+ * A COPY into a table, with statements before and behind it in the same round trip. Used by one thread at a
  * time; after {@link #complete} or {@link #fail}, or an exception of {@link #send} or {@link #complete}, it is over and the
  * connection can be used again, or is closed where it was lost. Until then other threads' statements on the connection wait.
  *
@@ -22,15 +22,42 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
     /** How long the server may be silent, or take nothing, where nobody says otherwise. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-    static final byte[] TRAILER = {-1, -1};
-    private static final byte[] NOTHING = {};
+    /** How its rows are written. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to these arrays
+    public enum Format {
+        BINARY("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), new byte[] {-1, -1}),
+        /** Text or CSV: what is sent is all there is. */
+        TEXT(new byte[0], new byte[0]);
+
+        private final byte[] header;
+        private final byte[] trailer;
+
+        Format(byte[] header, byte[] trailer) {
+            this.header = header;
+            this.trailer = trailer;
+        }
+
+        byte[] header() {
+            return header;
+        }
+
+        byte[] trailer() {
+            return trailer;
+        }
+    }
 
     CopyFlight() {}
 
-    /** The same without statements to put things right, and with {@link #PATIENCE}. */
+    /** The same for rows in binary format, without statements to put things right, and with {@link #PATIENCE}. */
     public static CopyFlight begin(Connection connection, List<String> before, String copy) throws SQLException {
         return begin(connection, before, copy, List.of(), PATIENCE);
+    }
+
+    /** The same for rows in binary format. */
+    public static CopyFlight begin(
+            Connection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            throws SQLException {
+        return begin(connection, before, copy, Format.BINARY, undo, patience);
     }
 
     /**
@@ -43,17 +70,23 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      *     last statement behind the COPY {@code commit}, both are left out of a small load, whose messages are a transaction
      *     by themselves: one in which {@code savepoint} and {@code lock table} are refused.
      * @param copy {@code copy ... from stdin (format binary)}
+     * @param format of its rows, as {@code copy} says it
      * @param undo executed when anything fails and the transaction is still open, such as {@code rollback} or
      *     {@code rollback to savepoint a}
      * @param patience how long the server may be silent, or take nothing, before the connection is ended
      * @throws SQLException when the connection is closed, or is not of pgjdbc
      */
     public static CopyFlight begin(
-            Connection connection, List<String> before, String copy, List<String> undo, Duration patience)
+            Connection connection,
+            List<String> before,
+            String copy,
+            Format format,
+            List<String> undo,
+            Duration patience)
             throws SQLException {
         return Wire.canBeHad(Connections.used(connection))
-                ? PipelinedCopy.begun(connection, before, copy, undo, patience)
-                : PlainCopy.begun(connection, before, copy, undo, patience);
+                ? PipelinedCopy.begun(connection, before, copy, format, undo, patience)
+                : PlainCopy.begun(connection, before, copy, format, undo, patience);
     }
 
     /**
@@ -72,11 +105,40 @@ public abstract sealed class CopyFlight permits PipelinedCopy, PlainCopy {
      *     {@link ConnectionLostException}
      */
     public long complete(List<String> after) throws SQLException {
-        return complete(NOTHING, 0, 0, after);
+        return complete(Format.TEXT.header(), 0, 0, after);
     }
 
     /** The same with the last part of the rows, which is not copied. */
     public abstract long complete(byte[] bytes, int offset, int length, List<String> after) throws SQLException;
+
+    /**
+     * Ends the data and sends the statements behind it, without waiting for answers: {@link #arrive} does. Until then only
+     * {@link #next} is of use, and the bytes may be needed again by whoever has handed them over.
+     *
+     * @throws SQLException when the connection is lost; what the server says is said by {@link #arrive}
+     */
+    public abstract void depart(byte[] bytes, int offset, int length, List<String> after) throws SQLException;
+
+    /** Whether another one can be sent behind it before it has arrived. */
+    public abstract boolean canBeFollowed();
+
+    /**
+     * Another COPY over the same connection, to depart behind this one, which has departed and not arrived yet. Both are to be
+     * in one transaction block, since what fails here must make that one fail: it counts for nothing then.
+     *
+     * @throws IllegalStateException when it cannot be followed
+     */
+    public abstract CopyFlight next(List<String> before, String copy, Format format, List<String> undo)
+            throws SQLException;
+
+    /**
+     * Waits for all answers to what has departed; those before it must have arrived.
+     *
+     * @return how many rows the server counted
+     * @throws SQLException as {@link #complete} says; a flight that has departed behind this one is over, too, and has
+     *     done nothing
+     */
+    public abstract long arrive() throws SQLException;
 
     /**
      * Gives up: the server forgets the data and executes the statements behind it, such as {@code rollback}, in any case.

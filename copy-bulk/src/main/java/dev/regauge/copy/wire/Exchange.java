@@ -150,13 +150,23 @@ final class Exchange {
 
     /** Ends the group of statements and waits for the answers to all that was sent. */
     void sync() throws SQLException {
+        endGroup();
+        await(Integer.MAX_VALUE);
+    }
+
+    /** Ends the group of statements. */
+    void endGroup() throws SQLException {
         write(() -> {
             statements.sync();
             wire.stream().flush();
         });
+    }
+
+    /** Waits for the answers to that many statements from the first, and to those of their groups. */
+    void await(int count) throws SQLException {
         synchronized (replies) {
             try {
-                while (!replies.areAllRead()) {
+                while (!replies.areRead(count)) {
                     replies.read();
                 }
             } catch (IOException e) {
@@ -175,6 +185,20 @@ final class Exchange {
         }
     }
 
+    /** The first error of all, where a statement before that one has failed. */
+    Optional<SQLException> failureBefore(int end) {
+        synchronized (replies) {
+            return replies.failureBefore(end);
+        }
+    }
+
+    /** How many statements were sent. */
+    int size() {
+        synchronized (replies) {
+            return replies.size();
+        }
+    }
+
     /** The first error of the statements from there on. */
     Optional<SQLException> failureFrom(int begin) {
         synchronized (replies) {
@@ -188,9 +212,9 @@ final class Exchange {
         }
     }
 
-    List<Answer> answersFrom(int begin) {
+    List<Answer> answers(int begin, int end) {
         synchronized (replies) {
-            return IntStream.range(begin, replies.size())
+            return IntStream.range(begin, Math.min(end, replies.size()))
                     .mapToObj(replies::answer)
                     .toList();
         }

@@ -42,32 +42,45 @@ final class PipelinedCopy extends CopyFlight {
     private final String copy;
     private final List<String> undo;
     private final boolean block;
+    private final int first;
     private final int copyAt;
-    private byte[] collected = new byte[2 * HEADER.length];
+    private final Format format;
+    private byte[] collected = new byte[64];
     private int size;
     private boolean begun;
+    private int end = Integer.MAX_VALUE;
 
     private PipelinedCopy(
-            PgConnection connection, Exchange exchange, List<String> before, String copy, List<String> undo) {
+            PgConnection connection,
+            Exchange exchange,
+            List<String> before,
+            String copy,
+            Format format,
+            List<String> undo) {
         this.connection = connection;
         this.exchange = exchange;
         this.wire = exchange.wire();
         this.statements = exchange.statements();
         this.before = List.copyOf(before);
         this.copy = copy;
+        this.format = format;
         this.undo = List.copyOf(undo);
         this.block = isBlock(connection, before);
-        this.copyAt = before.size();
+        this.first = exchange.size();
+        this.copyAt = first + before.size();
     }
 
     static PipelinedCopy begun(
-            Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
+            Connection pooled, List<String> before, String copy, Format format, List<String> undo, Duration patience)
             throws SQLException {
         PgConnection connection = Connections.used(pooled);
         Exchange exchange = Exchange.over(pooled, connection, patience);
-        PipelinedCopy flight = new PipelinedCopy(connection, exchange, before, copy, undo);
-        flight.send(HEADER, 0, HEADER.length);
-        return flight;
+        return new PipelinedCopy(connection, exchange, before, copy, format, undo).withHeader();
+    }
+
+    private PipelinedCopy withHeader() throws SQLException {
+        send(format.header(), 0, format.header().length);
+        return this;
     }
 
     private void begin() throws SQLException {
@@ -153,11 +166,11 @@ final class PipelinedCopy extends CopyFlight {
         if (length > PIECE) {
             sendCollected();
             sendPieces(bytes, offset, length);
-            sendPieces(TRAILER, 0, TRAILER.length);
+            sendPieces(format.trailer(), 0, format.trailer().length);
         } else {
             begin();
             giveUpAfterAnError(length);
-            exchange.write(() -> wire.sendCopyData(collected, size, bytes, offset, length, TRAILER));
+            exchange.write(() -> wire.sendCopyData(collected, size, bytes, offset, length, format.trailer()));
         }
     }
 
@@ -190,7 +203,7 @@ final class PipelinedCopy extends CopyFlight {
             // without a name where a failure could not be undone: a savepoint is not there yet
             statements.send(bySync ? before.subList(1, before.size()) : before, ours ? threshold : 0);
             statements.send(List.of(copy), threshold);
-            wire.sendCopyData(collected, size, rest.bytes, rest.offset, rest.length, TRAILER);
+            wire.sendCopyData(collected, size, rest.bytes, rest.offset, rest.length, format.trailer());
             wire.sendCopyDone();
             statements.send(bySync ? after.subList(0, after.size() - 1) : after, threshold);
             if (bySync) {
@@ -199,6 +212,61 @@ final class PipelinedCopy extends CopyFlight {
         });
         exchange.lastIsSent(true);
         exchange.sync();
+    }
+
+    @Override
+    public void depart(byte[] bytes, int offset, int length, List<String> after) throws SQLException {
+        requireOpen();
+        requireAlone();
+        begin();
+        sendUntilAnError(collected, 0, size);
+        sendUntilAnError(bytes, offset, length);
+        sendUntilAnError(format.trailer(), 0, format.trailer().length);
+        exchange.write(() -> {
+            if (exchange.failure().isPresent()) {
+                wire.sendCopyFail("an error was received");
+            } else {
+                wire.sendCopyDone();
+                statements.send(after);
+            }
+        });
+        exchange.endGroup();
+        end = exchange.size();
+    }
+
+    /** Of what has failed the server reads no more, nor of what is behind it. */
+    private void sendUntilAnError(byte[] bytes, int offset, int length) throws SQLException {
+        for (int sent = 0; sent < length && exchange.failure().isEmpty(); sent += PIECE) {
+            int at = offset + sent;
+            int piece = Math.min(PIECE, length - sent);
+            exchange.write(() -> wire.sendCopyData(bytes, at, piece));
+            exchange.listen(piece);
+        }
+    }
+
+    @Override
+    public boolean canBeFollowed() {
+        return true;
+    }
+
+    @Override
+    public CopyFlight next(List<String> following, String sql, Format rows, List<String> ifItFails)
+            throws SQLException {
+        requireOpen();
+        return new PipelinedCopy(connection, exchange, following, sql, rows, ifItFails).withHeader();
+    }
+
+    @Override
+    public long arrive() throws SQLException {
+        exchange.await(end);
+        if (exchange.failureBefore(end).isPresent()) {
+            exchange.await(Integer.MAX_VALUE);
+            requireSuccess();
+        }
+        if (exchange.size() == end) {
+            exchange.end();
+        }
+        return counted().orElse(0);
     }
 
     private void requireSuccess() throws SQLException {
@@ -260,12 +328,12 @@ final class PipelinedCopy extends CopyFlight {
 
     @Override
     public List<Answer> before() {
-        return IntStream.range(0, copyAt).mapToObj(exchange::answer).toList();
+        return IntStream.range(first, copyAt).mapToObj(exchange::answer).toList();
     }
 
     @Override
     public List<Answer> after() {
-        return exchange.answersFrom(copyAt + 1);
+        return exchange.answers(copyAt + 1, end);
     }
 
     @Override

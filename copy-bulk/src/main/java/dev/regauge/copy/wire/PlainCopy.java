@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
@@ -26,6 +27,7 @@ final class PlainCopy extends CopyFlight {
     private final Connection pooled;
     private final PgConnection connection;
     private final String sql;
+    private final Format format;
     private final List<String> undo;
     private final boolean block;
     private final Watch watch;
@@ -38,12 +40,15 @@ final class PlainCopy extends CopyFlight {
     private long rows;
     private boolean ended;
     private boolean over;
+    private @Nullable SQLException refusal;
 
-    private PlainCopy(Connection pooled, List<String> before, String sql, List<String> undo, Duration patience)
+    private PlainCopy(
+            Connection pooled, List<String> before, String sql, Format format, List<String> undo, Duration patience)
             throws SQLException {
         this.pooled = pooled;
         this.connection = Connections.used(pooled);
         this.sql = sql;
+        this.format = format;
         this.undo = List.copyOf(undo);
         this.block = isBlock(connection, before);
         this.timeoutBefore = connection.getNetworkTimeout();
@@ -57,14 +62,15 @@ final class PlainCopy extends CopyFlight {
         }
     }
 
-    static PlainCopy begun(Connection pooled, List<String> before, String copy, List<String> undo, Duration patience)
+    static PlainCopy begun(
+            Connection pooled, List<String> before, String copy, Format format, List<String> undo, Duration patience)
             throws SQLException {
-        return new PlainCopy(pooled, before, copy, undo, patience);
+        return new PlainCopy(pooled, before, copy, format, undo, patience);
     }
 
     private CopyIn part() throws SQLException {
         CopyIn part = connection.getCopyAPI().copyIn(sql);
-        part.writeToCopy(HEADER, 0, HEADER.length);
+        part.writeToCopy(format.header(), 0, format.header().length);
         sentInPart = 0;
         return part;
     }
@@ -84,7 +90,7 @@ final class PlainCopy extends CopyFlight {
     }
 
     private void sendPart(byte[] bytes, int offset, int length) throws SQLException {
-        int cut = cuts.read(bytes, offset, length);
+        int cut = format == Format.BINARY ? cuts.read(bytes, offset, length) : -1; // text goes in one COPY
         boolean full = block && cut >= 0 && sentInPart + length >= PART;
         int first = full ? cut - offset : length;
         write(bytes, offset, first);
@@ -110,7 +116,7 @@ final class PlainCopy extends CopyFlight {
         send(bytes, offset, length);
         boolean behindSent = false;
         try {
-            write(TRAILER, 0, TRAILER.length);
+            write(format.trailer(), 0, format.trailer().length);
             rows += copy.endCopy();
             ended = true;
             behindSent = !behind.isEmpty();
@@ -123,6 +129,36 @@ final class PlainCopy extends CopyFlight {
             throw givenUp(e);
         }
         end();
+        return rows;
+    }
+
+    @Override
+    public void depart(byte[] bytes, int offset, int length, List<String> behind) throws SQLException {
+        try {
+            complete(bytes, offset, length, behind);
+        } catch (ConnectionLostException lost) {
+            throw lost;
+        } catch (SQLException said) {
+            refusal = said;
+        }
+    }
+
+    /** It has arrived when it departs. */
+    @Override
+    public boolean canBeFollowed() {
+        return false;
+    }
+
+    @Override
+    public CopyFlight next(List<String> following, String copySql, Format rowFormat, List<String> ifItFails) {
+        throw new IllegalStateException("This COPY cannot be followed by another one before it has arrived");
+    }
+
+    @Override
+    public long arrive() throws SQLException {
+        if (refusal != null) {
+            throw refusal;
+        }
         return rows;
     }
 

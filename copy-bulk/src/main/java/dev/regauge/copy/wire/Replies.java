@@ -108,9 +108,9 @@ final class Replies {
         return asked.size();
     }
 
-    /** Whether every group that has ended is answered completely. */
-    boolean areAllRead() {
-        return groups.isEmpty();
+    /** Whether the groups of that many statements from the first are answered completely. */
+    boolean areRead(int statements) {
+        return groups.isEmpty() || answered >= statements;
     }
 
     /** Whether the server has said of all that they are done, though perhaps not that it is ready for more. */
@@ -138,6 +138,11 @@ final class Replies {
     private static boolean isOrdinary(SQLException failure) {
         ServerErrorMessage said = failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
         return said != null && "ERROR".equals(said.getSeverity());
+    }
+
+    /** The first error of all, where a statement before that one has failed. */
+    Optional<SQLException> failureBefore(int end) {
+        return failedAt < end ? failure() : Optional.empty();
     }
 
     /** The first error among the statements from there on. */

@@ -235,6 +235,12 @@ class GuardTest {
         boolean ask() throws SQLException;
     }
 
+    @Test
+    void anErrorWithoutAStateIsNotAGuards() {
+        assertThat(Guard.failed(new SQLException("a pool has no connection left")))
+                .isFalse();
+    }
+
     /** Behind a lock, as everywhere. False also where the server could not make sense of it any more. */
     private boolean run(Asking asking) throws SQLException {
         run("savepoint s");

@@ -41,7 +41,8 @@ class PlainCopyTest {
     }
 
     private CopyFlight begun(List<String> before) throws SQLException {
-        return PlainCopy.begun(connection, before, COPY, List.of("rollback"), Duration.ofSeconds(30));
+        return PlainCopy.begun(
+                connection, before, COPY, CopyFlight.Format.BINARY, List.of("rollback"), Duration.ofSeconds(30));
     }
 
     @Test

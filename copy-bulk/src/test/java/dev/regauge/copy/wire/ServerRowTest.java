@@ -24,6 +24,7 @@ class ServerRowTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "orders | COPY orders, line 7, column price | 7 | price",
                 "orders | COPY orders, line 7, column list price | 7 | list price",
@@ -38,10 +39,55 @@ class ServerRowTest {
                 "orders | COPY orders, 行 7, 列 price | 7 | price",
                 "orders | orders 복사, 7번째 줄, price 열 | 7 | price",
                 "orders | ordersのCOPY, 7行目, 列 price | 7 | price",
+                "orders | ordersのCOPY、行 7、列 price: \"8\" | 7 | price",
+                "orders | COPY orders, 行 7, 列 price: \"x\" | 7 | price",
+                "orders | COPY orders, Zeile 7, Spalte price: »list price« | 7 | price",
+                "orders | COPY orders, ligne 7, colonne price : « list price » | 7 | price",
+                "orders | COPY orders, línea 7, columna price: «list price» | 7 | price",
+                "orders | COPY orders, line 7, column id: null input | 7 | id",
+                "orders | COPY orders, line 7: \"1,2,list price\" | 7 |",
                 "orders | SQL statement \"insert into orders values (3)\" | |",
                 "orders | COPY others, line 7 | |"
             })
     void readsTheStructureInAnyLanguage(String table, String context, Long row, String column) {
+        requireFound(table, context, row, column);
+    }
+
+    /** Newlines are written as ^ here. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // a value behind its line
+                "d | COPY d, line 4, column id: \"x^COPY d, line 1\" | 4 | id",
+                "d | COPY d, line 4, column id: \"x^COPY d, line 1: \"y\" | 4 | id",
+                "d | COPY d, line 4, column id: \"x^d 2 y\" | 4 | id",
+                "d | COPY d, line 4: \"x^dのCOPY, 2行目\" | 4 |",
+                "d | COPY d, Zeile 4, Spalte id: »x^COPY d, Zeile 1« | 4 | id",
+                "d | COPY d, ligne 4, colonne id : « x^COPY d, ligne 1 » | 4 | id",
+                "d | d 복사, 4번째 줄, id 열: \"x^d 복사, 1번째 줄\" | 4 | id",
+                // functions before it
+                "P | PL/pgSQL function pf() line 3 at RAISE | |",
+                "P | PL/pgSQL function pf() line 3 at RAISE^COPY P, line 5 | 5 |",
+                "SQL | SQL function \"f\" statement 1^COPY SQL, line 5: \"x^y\" | 5 |",
+                "d | SQL statement \"select 'x^COPY d, line 1'\"^PL/pgSQL function f() line 2 at EXECUTE | |",
+                "d | SQL statement \"select '^COPY d, line 1: \"'\"^PL/pgSQL function f() line 2 at EXECUTE | |",
+                "d | SQL statement \"select '^COPY d, line 1'\"^PL/pgSQL function f() line 2 at X^COPY d, line 4 | 4 |",
+                // who wrote which line, nobody can tell
+                "d | SQL statement \"^COPY d, line 1: \"\"^PL/pgSQL function f() line 2 at X^COPY d, line 4: \"x\" | |",
+                "d | PL/pgSQL function f() line 2 at RAISE^COPY d, line 4: \"x^COPY d, line 1: \"\" | |",
+                // names that begin like others
+                "d | COPY data, line 4 | |",
+                "d | COPY d e, line 4 | |",
+                "d | d, line 4 | |",
+                "d | x COPY d, line 4 | |"
+            })
+    void takesNoWordOfAUserForTheServers(String table, String context, Long row, String column) {
+        requireFound(table, context.replace('^', '\n'), row, column);
+    }
+
+    private static void requireFound(String table, String context, Long row, String column) {
         ServerErrorMessage message = new ServerErrorMessage("SERROR\0C22003\0Mx\0W" + context + "\0");
         Optional<ServerRow> found = ServerRow.of(new PSQLException(message), table, COLUMNS);
         assertThat(found.map(ServerRow::row)).isEqualTo(Optional.ofNullable(row));

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param first the delay after the first failure, before chance
  * @param cap the longest delay, before chance
  */
-record Delays(Duration first, Duration cap) {
+public record Delays(Duration first, Duration cap) {
 
     /** Beyond, doubling would overflow; the cap holds long before. */
     private static final int MOST_DOUBLINGS = 30;
@@ -21,7 +21,7 @@ record Delays(Duration first, Duration cap) {
      * @param failures how often it failed, from 1
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
-    Duration around(int failures, double chance) {
+    public Duration around(int failures, double chance) {
         return scaled(failures, 0.75 + chance / 2);
     }
 

@@ -21,6 +21,7 @@ public final class Probes {
                     ShapeProbes.all(),
                     ContextProbes.all(),
                     CastProbes.all(),
+                    DisguiseProbes.all(),
                     FunctionProbes.all(),
                     OperandProbes.all(),
                     QuestionMarkProbes.all(),

@@ -44,18 +44,25 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
         if (nothingSeen(report)) {
             return "Nothing was looked at, so nothing can be said.";
         }
-        String ready = report.findings().isEmpty() ? "Nothing was found" : "Ready, as far as was seen";
         if (broken > 0) {
-            return ready + ": the change breaks nothing, but " + Words.count(broken, "place fails", "places fail")
-                    + " today and will go on failing.";
+            return "Ready, as far as was seen: the change breaks nothing, but "
+                    + Words.count(broken, "place fails", "places fail") + " today and will go on failing.";
         }
-        return report.findings().isEmpty()
-                ? ready + " that the change would break."
-                : ready + ": nothing is left that the change would break.";
+        return report.findings().isEmpty() && report.suppressed().isEmpty()
+                ? "Nothing was found that the change would break."
+                : "Ready, as far as was seen: nothing is left that the change would break" + but(report) + ".";
+    }
+
+    /** A verdict is about what is open. */
+    private static String but(Report report) {
+        int suppressed = report.suppressed().size();
+        return suppressed == 0 ? "" : " but " + Words.count(suppressed, "finding", "findings") + " that may stay";
     }
 
     private static boolean nothingSeen(Report report) {
-        return report.inventory().isEmpty() && report.findings().isEmpty();
+        return report.inventory().isEmpty()
+                && report.findings().isEmpty()
+                && report.suppressed().isEmpty();
     }
 
     private static String blame(int silent, int breaking) {

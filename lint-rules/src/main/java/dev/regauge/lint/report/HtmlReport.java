@@ -50,6 +50,11 @@ public final class HtmlReport {
         overview.groups().forEach(this::group);
         edits();
         unverified();
+        list(
+                "suppressed",
+                "Suppressed",
+                "Findings that may stay, and who says so.",
+                report.excused().stream().map(Words::kept).toList());
         list("notes", "Notes", "What could not be read or done.", report.notes());
         if (!overview.groups().isEmpty()) {
             inventory();
@@ -140,8 +145,14 @@ public final class HtmlReport {
     }
 
     private void nothingFound() {
-        page.open("section", "aria-labelledby", "nothing-h").element("h2", "Nothing was found", "id", "nothing-h");
-        page.open("p").text("No rule has anything to say about this project on this route. ");
+        boolean suppressed = !report.suppressed().isEmpty();
+        page.open("section", "aria-labelledby", "nothing-h")
+                .element("h2", suppressed ? "Nothing is open" : "Nothing was found", "id", "nothing-h");
+        page.open("p")
+                .text(
+                        suppressed
+                                ? "What was found about this project on this route is suppressed. "
+                                : "No rule has anything to say about this project on this route. ");
         if (report.inventory().isEmpty()) {
             page.text("But nothing was looked at either, so this says nothing about the project.");
         } else {

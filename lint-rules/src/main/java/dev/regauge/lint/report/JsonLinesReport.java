@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.Suppression;
+import dev.regauge.lint.baseline.Fingerprints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,6 +21,10 @@ import java.util.List;
  * hyphens ({@code silently-changes}); {@code from} and {@code to} have the form of
  * {@link dev.regauge.route.Outcome#text}; {@code fix} is the advice, {@code corrected} the code. {@code fingerprint}
  * stays the same when lines move: baselines are made of it.
+ *
+ * <p>What is suppressed is listed where it is asked for, behind all others, with one key more: {@code suppressed}, an
+ * object with {@code by} ({@code annotation}, {@code comment} or {@code configuration}), {@code file}, {@code line} and
+ * {@code reason}.
  */
 public final class JsonLinesReport {
 
@@ -28,12 +34,24 @@ public final class JsonLinesReport {
 
     /** The findings, a line each, every line ended by {@code \n}; empty where there are none. */
     public static String render(Report report) {
-        List<String> fingerprints = Fingerprints.of(report.findings());
+        return render(report, false);
+    }
+
+    /** The same, perhaps with the suppressed findings behind the others. */
+    public static String render(Report report, boolean withSuppressed) {
+        List<Finding> findings = report.all();
+        List<String> fingerprints = Fingerprints.of(findings);
+        int open = report.findings().size();
         StringWriter out = new StringWriter();
         try {
-            for (int i = 0; i < fingerprints.size(); i++) {
+            for (int i = 0; i < (withSuppressed ? findings.size() : open); i++) {
                 try (JsonGenerator json = JSON.createGenerator(out)) {
-                    write(json, report.findings().get(i), report.route().toString(), fingerprints.get(i));
+                    json.writeStartObject();
+                    write(json, findings.get(i), report.route().toString(), fingerprints.get(i));
+                    if (i >= open) {
+                        suppressed(json, report.suppressed().get(i - open).by());
+                    }
+                    json.writeEndObject();
                 }
                 out.append('\n');
             }
@@ -43,9 +61,17 @@ public final class JsonLinesReport {
         return out.toString();
     }
 
+    private static void suppressed(JsonGenerator json, Suppression by) throws IOException {
+        json.writeObjectFieldStart("suppressed");
+        string(json, "by", Words.id(by.kind()));
+        string(json, "file", by.place().file());
+        number(json, "line", by.place().line());
+        string(json, "reason", by.reason());
+        json.writeEndObject();
+    }
+
     private static void write(JsonGenerator json, Finding finding, String route, String fingerprint)
             throws IOException {
-        json.writeStartObject();
         string(json, "rule", finding.rule());
         string(json, "severity", Words.id(finding.severity()));
         string(json, "file", finding.location().file());
@@ -67,7 +93,6 @@ public final class JsonLinesReport {
         string(json, "corrected", finding.corrected().orElse(""));
         json.writeBooleanField("safeEdit", finding.safeEdit());
         via(json, finding.via());
-        json.writeEndObject();
     }
 
     private static void via(JsonGenerator json, List<Location> via) throws IOException {
@@ -87,7 +112,7 @@ public final class JsonLinesReport {
         if (value.isEmpty()) {
             json.writeNullField(key);
         } else {
-            json.writeStringField(key, wellFormed(value));
+            json.writeStringField(key, WellFormed.unicode(value));
         }
     }
 
@@ -97,17 +122,5 @@ public final class JsonLinesReport {
         } else {
             json.writeNullField(key);
         }
-    }
-
-    /** Half a surrogate pair cannot be written as UTF-8. */
-    private static String wellFormed(String text) {
-        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return text;
-        }
-        StringBuilder wellFormed = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-                .forEach(wellFormed::appendCodePoint);
-        return wellFormed.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.baseline.Fingerprints;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.route.Change;
 import java.util.ArrayList;

@@ -2,10 +2,13 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.Suppressed;
+import dev.regauge.lint.Suppression;
 import dev.regauge.lint.sql.Reading;
 import dev.regauge.lint.sql.Shown;
 import dev.regauge.route.Route;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a report shows. Nothing in it holds a password.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param notes what could not be read or done, a line each
  * @param diff the safe edits as a unified diff, secrets masked; empty where there are none
  * @param written whether the safe edits were made
+ * @param suppressed findings that may stay, which do not count, worst first
  */
 public record Report(
         String project,
@@ -30,7 +34,22 @@ public record Report(
         List<Unverified> unverified,
         List<String> notes,
         String diff,
-        boolean written) {
+        boolean written,
+        List<Suppressed> suppressed) {
+
+    /** A report without findings that may stay. */
+    public Report(
+            String project,
+            Route route,
+            String server,
+            List<String> inventory,
+            List<Finding> findings,
+            List<Unverified> unverified,
+            List<String> notes,
+            String diff,
+            boolean written) {
+        this(project, route, server, inventory, findings, unverified, notes, diff, written, List.of());
+    }
 
     /**
      * A statement about which nothing could be said.
@@ -49,11 +68,25 @@ public record Report(
         }
     }
 
+    /** All findings, those that may stay behind the others: their fingerprints do not depend on which may. */
+    List<Finding> all() {
+        return Stream.concat(findings.stream(), suppressed.stream().map(Suppressed::finding))
+                .toList();
+    }
+
+    /** Findings that somebody says may stay, each by itself. */
+    List<Suppressed> excused() {
+        return suppressed.stream()
+                .filter(kept -> kept.by().kind() != Suppression.Kind.BASELINE)
+                .toList();
+    }
+
     /** Copies the lists. */
     public Report {
         inventory = List.copyOf(inventory);
         findings = List.copyOf(findings);
         unverified = List.copyOf(unverified);
         notes = List.copyOf(notes);
+        suppressed = List.copyOf(suppressed);
     }
 }

@@ -2,6 +2,7 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.report.Overview.Entry;
 import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
@@ -60,6 +61,7 @@ public final class TextReport {
         overview.groups().forEach(this::group);
         edits();
         unverified();
+        suppressed();
         notes();
         conclusion();
     }
@@ -81,7 +83,8 @@ public final class TextReport {
 
     private void counts(Overview overview) {
         if (overview.groups().isEmpty()) {
-            sheet.paragraph(2, Tone.PLAIN, "Nothing was found on this route.").gap();
+            String nothing = report.suppressed().isEmpty() ? "Nothing was found" : "Nothing is open";
+            sheet.paragraph(2, Tone.PLAIN, nothing + " on this route.").gap();
             return;
         }
         int digits = String.valueOf(report.findings().size()).length();
@@ -119,7 +122,9 @@ public final class TextReport {
         sheet.line(INDENT, Tone.STRONG, Visible.line(Words.place(finding)));
         sheet.paragraph(INDENT, Tone.PLAIN, finding.message());
         statement(finding);
-        outcomes(finding);
+        if (finding.change() != Change.UNCHANGED || !(finding.to() instanceof Outcome.Unmeasured)) {
+            outcomes(finding);
+        }
         if (work) {
             labelled("why", finding.why());
             correction(finding);
@@ -179,7 +184,7 @@ public final class TextReport {
     private void correction(Finding finding) {
         labelled("do", finding.advice());
         if (finding.safeEdit()) {
-            labelled("", report.written() ? "This correction was made." : "--write makes this correction.");
+            labelled("", report.written() ? "This correction was made." : Words.maker(report));
         }
         finding.corrected().ifPresent(code -> {
             sheet.gap().line(INDENT, Tone.FAINT, "write instead");
@@ -241,6 +246,23 @@ public final class TextReport {
         }
         if (statements.size() > UNVERIFIED_SHOWN) {
             sheet.line(INDENT, Tone.FAINT, "and " + (statements.size() - UNVERIFIED_SHOWN) + " more");
+        }
+        sheet.gap();
+    }
+
+    private void suppressed() {
+        List<Suppressed> excused = report.excused();
+        if (excused.isEmpty()) {
+            return;
+        }
+        sheet.heading(Tone.PLAIN, "Suppressed");
+        for (Suppressed kept : excused.subList(0, Math.min(excused.size(), IN_FULL))) {
+            String rule = kept.finding().rule();
+            sheet.line(0, Tone.PLAIN, Visible.line(Words.place(kept.finding()) + "  " + rule));
+            sheet.paragraph(INDENT, Tone.FAINT, Words.by(kept.by()));
+        }
+        if (excused.size() > IN_FULL) {
+            sheet.line(0, Tone.PLAIN, "And " + (excused.size() - IN_FULL) + " more.");
         }
         sheet.gap();
     }

@@ -2,6 +2,8 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.Suppressed;
+import dev.regauge.lint.Suppression;
 import dev.regauge.route.Change;
 import java.util.Locale;
 
@@ -74,6 +76,28 @@ final class Words {
         return report.written()
                 ? "Made in " + files + "."
                 : "Would be made in " + files + " with --write; nothing was written.";
+    }
+
+    /** What makes a safe edit, one sentence. */
+    static String maker(Report report) {
+        return report.diff().isEmpty()
+                ? "`regauge upgrade --write` makes this correction."
+                : "--write makes this correction.";
+    }
+
+    /** A finding that may stay, in a line. */
+    static String kept(Suppressed kept) {
+        return place(kept.finding()) + " " + kept.finding().rule() + ", " + by(kept.by());
+    }
+
+    /** What says that a finding may stay, and why. */
+    static String by(Suppression suppression) {
+        return switch (suppression.kind()) {
+                    case ANNOTATION -> "by an annotation: ";
+                    case COMMENT -> "by a comment: ";
+                    case CONFIGURATION, BASELINE -> "by " + place(suppression.place()) + ": ";
+                }
+                + suppression.reason();
     }
 
     /** A constant's name as it stands in machine-readable reports and in links: lower case with hyphens. */

@@ -44,12 +44,13 @@ record ClobBinding() implements SqlRule {
 
     /** Code that chooses the setter by the value's type, as libraries have it: it says nothing of any statement. */
     private static boolean bindsAnything(SqlText text) {
-        return text.site().bindings().stream()
-                        .filter(binding -> binding.index() == 0)
-                        .map(Binding::setter)
-                        .distinct()
-                        .count()
-                > MOST_SETTERS;
+        List<Binding> uncounted = text.site().bindings().stream()
+                .filter(binding -> binding.index() == 0)
+                .toList();
+        boolean anything = uncounted.stream()
+                .anyMatch(binding -> binding.setter().equals("setObject")
+                        && binding.valueType().isEmpty());
+        return anything || uncounted.stream().map(Binding::setter).distinct().count() > MOST_SETTERS;
     }
 
     /** A column made for large objects, where the number is meant. */

@@ -6,7 +6,6 @@ import dev.regauge.lint.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,29 +53,17 @@ record ColumnAsText(Description description, Map<String, String> probes, Map<Str
     @Override
     public List<Match> matches(SqlText text) {
         List<Match> matches = new ArrayList<>();
-        List<Verdict.Column> columns = text.columns();
-        for (Read read : columns.isEmpty() ? List.<Read>of() : text.site().reads()) {
+        for (Read read : text.site().reads()) {
             boolean asText = TEXT_GETTERS.contains(read.getter())
                     || (read.getter().equals("getObject")
                             && read.targetType().map("java.lang.String"::equals).orElse(false));
             if (asText) {
-                column(read, columns)
+                text.column(read)
                         .filter(column -> probes.containsKey(column.type()))
                         .ifPresent(column -> matches.add(match(text, read, column)));
             }
         }
         return matches;
-    }
-
-    private static Optional<Verdict.Column> column(Read read, List<Verdict.Column> columns) {
-        if (read.index().isPresent()) {
-            int index = read.index().getAsInt();
-            return index >= 1 && index <= columns.size() ? Optional.of(columns.get(index - 1)) : Optional.empty();
-        }
-        return columns.stream()
-                .filter(column ->
-                        read.column().map(column.label()::equalsIgnoreCase).orElse(false))
-                .findFirst();
     }
 
     private Match match(SqlText text, Read read, Verdict.Column column) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A rule about a place in a configuration or build file that the route changes.
@@ -28,14 +29,19 @@ record ConfigurationRule(
         String advice)
         implements Rule {
 
+    private static final List<ConfigurationRule> ALL = Stream.concat(
+                    Stream.of(
+                            urlNotAccepted(),
+                            tlsModeIgnored(),
+                            networkTimeoutIgnored(),
+                            prepareThresholdInverted(),
+                            driverClassMissing(),
+                            driverDependency()),
+                    SkippedParameters.all().stream())
+            .toList();
+
     static List<ConfigurationRule> all() {
-        return List.of(
-                urlNotAccepted(),
-                tlsModeIgnored(),
-                networkTimeoutIgnored(),
-                prepareThresholdInverted(),
-                driverClassMissing(),
-                driverDependency());
+        return ALL;
     }
 
     private static ConfigurationRule urlNotAccepted() {
@@ -152,11 +158,16 @@ record ConfigurationRule(
             return Optional.of(insertion ? edit.after() : edit.before());
         }
         return edit.changes().stream()
-                .filter(change -> change.kind() != ParameterChange.Kind.EXACT)
+                .filter(ConfigurationRule::means)
                 .map(ParameterChange::from)
                 .filter(name -> parameters.contains(folded(name)) && harms(value(edit.before(), name)))
                 .findFirst()
                 .map(name -> written(edit.before(), name));
+    }
+
+    /** What the old driver did not know either changes nothing. */
+    private static boolean means(ParameterChange change) {
+        return change.kind() != ParameterChange.Kind.EXACT && change.kind() != ParameterChange.Kind.PASSED_THROUGH;
     }
 
     private boolean harms(String value) {

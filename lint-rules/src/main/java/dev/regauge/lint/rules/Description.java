@@ -12,9 +12,18 @@ import java.util.List;
  * @param good the same, corrected
  * @param probes what its outcomes are measured by; which of them counts for a place depends on what is bound there
  * @param holes what the rule does where text is known to the running program only
+ * @param brokenEverywhere whether no driver that was measured does what the example wants, so that the change is never
+ *     to blame
  */
 public record Description(
-        String id, String title, String why, String bad, String good, List<String> probes, String holes) {
+        String id,
+        String title,
+        String why,
+        String bad,
+        String good,
+        List<String> probes,
+        String holes,
+        boolean brokenEverywhere) {
 
     /** How most rules go about holes. */
     static final String CONSTANT_PART = "Judges the text that is always there; values behind a hole are not counted,"
@@ -40,6 +49,7 @@ public record Description(
         private String why = "";
         private String bad = "";
         private String good = "";
+        private boolean brokenEverywhere;
 
         private Builder(String id, String title) {
             this.id = id;
@@ -61,14 +71,19 @@ public record Description(
             return this;
         }
 
+        Builder brokenEverywhere() {
+            this.brokenEverywhere = true;
+            return this;
+        }
+
         /** Ends the description of a rule for SQL. */
         Description probes(String... probes) {
-            return new Description(id, title, why, bad, good, List.of(probes), CONSTANT_PART);
+            return new Description(id, title, why, bad, good, List.of(probes), CONSTANT_PART, brokenEverywhere);
         }
 
         /** Ends the description of a rule that looks at no SQL. */
         Description probesOutsideSql(String... probes) {
-            return new Description(id, title, why, bad, good, List.of(probes), NO_SQL);
+            return new Description(id, title, why, bad, good, List.of(probes), NO_SQL, brokenEverywhere);
         }
     }
 }

@@ -10,7 +10,8 @@ record InArrayPlaceholder() implements SqlRule {
     private static final String WHY =
             "Each element of an IN list is one value of the column's own type. The server finds no"
                     + " operator that compares the column with an array; a driver that pastes values into the text makes a text of the"
-                    + " array, which fails for numbers and silently matches nothing for texts.";
+                    + " array, which fails for numbers, and for texts silently matches nothing, or everything with NOT IN. In its place,"
+                    + " = ANY(?) is one text and one plan for lists of any length, which an index on the column serves.";
 
     @Override
     public Description description() {
@@ -18,7 +19,12 @@ record InArrayPlaceholder() implements SqlRule {
                 .why(WHY)
                 .bad("SELECT * FROM orders WHERE id IN (?)  -- with setArray")
                 .good("SELECT * FROM orders WHERE id = ANY(?)")
-                .probes("placeholders/in-array-int", "placeholders/in-array-text", "binding/object-list");
+                .probes(
+                        "placeholders/in-array-int",
+                        "placeholders/in-array-text",
+                        "placeholders/not-in-array-int",
+                        "placeholders/not-in-array-text",
+                        "binding/object-list");
     }
 
     @Override
@@ -41,7 +47,7 @@ record InArrayPlaceholder() implements SqlRule {
         return (list.elements() == 1
                         ? list.match(text)
                         : Match.at(list.place().parameter().start()).parameter(ordinal))
-                .probes(bindings.stream().map(InArrayPlaceholder::probe).toList())
+                .probes(bindings.stream().map(binding -> probe(binding, list)).toList())
                 .judge(collections ? Judge.SERVER_REFUSING : Judge.SERVER)
                 .message("`" + list.snippet(text) + "` compares with one value, and parameter "
                         + Operands.name(list.place().parameter()) + " is bound to "
@@ -50,10 +56,11 @@ record InArrayPlaceholder() implements SqlRule {
                 .advice(list.advice(text));
     }
 
-    private static String probe(Binding binding) {
+    private static String probe(Binding binding, InList list) {
         if (binding.isCollection()) {
             return "binding/object-list";
         }
-        return Bound.textArray(binding) ? "placeholders/in-array-text" : "placeholders/in-array-int";
+        return "placeholders/" + (list.negated() ? "not-" : "")
+                + (Bound.textArray(binding) ? "in-array-text" : "in-array-int");
     }
 }

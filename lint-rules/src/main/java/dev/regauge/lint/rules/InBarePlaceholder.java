@@ -9,7 +9,8 @@ record InBarePlaceholder() implements SqlRule {
     private static final String WHY =
             "IN wants a list in parentheses or a subquery. A value that travels apart from the text"
                     + " cannot bring parentheses along, so the grammar ends at the parameter; only a driver that pastes values into"
-                    + " the text gets past it.";
+                    + " the text gets past it. In its place, = ANY(?) is one text and one plan for lists of any length, which an"
+                    + " index on the column serves.";
 
     @Override
     public Description description() {
@@ -22,7 +23,7 @@ record InBarePlaceholder() implements SqlRule {
 
     @Override
     public List<Match> matches(SqlText text) {
-        if (!text.jdbc()) {
+        if (!text.oneValueEach()) {
             return List.of();
         }
         return InList.of(text).stream()

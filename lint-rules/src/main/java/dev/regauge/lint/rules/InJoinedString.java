@@ -19,7 +19,7 @@ record InJoinedString() implements SqlRule {
                 .why(WHY)
                 .bad("SELECT * FROM orders WHERE id IN (?)  -- with setString(1, String.join(\",\", ids))")
                 .good("SELECT * FROM orders WHERE id = ANY(?)  -- with setArray")
-                .probes("placeholders/in-joined-string");
+                .probes("placeholders/in-joined-string", "placeholders/not-in-joined-string");
     }
 
     @Override
@@ -36,11 +36,12 @@ record InJoinedString() implements SqlRule {
 
     private static Match match(SqlText text, InList list) {
         return list.match(text)
-                .probe("placeholders/in-joined-string")
+                .probe(list.negated() ? "placeholders/not-in-joined-string" : "placeholders/in-joined-string")
                 .message("`" + list.snippet(text) + "` compares with one value, and parameter "
                         + Operands.name(list.place().parameter()) + " is a text of several joined by commas")
                 .why(WHY)
-                .advice(list.advice(text) + " Look at what the old rows were used for: they may have been too few.");
+                .advice(list.advice(text) + " Look at what the old rows were used for: they may have been too "
+                        + (list.negated() ? "many." : "few."));
     }
 
     private static boolean joined(Binding binding) {

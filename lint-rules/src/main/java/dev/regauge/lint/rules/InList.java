@@ -83,7 +83,7 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
         String parameter = statement.text(place.token());
         Match.Builder match =
                 Match.at(statement.start(first)).parameter(place.parameter().ordinal());
-        if (!text.jdbc()) {
+        if (!text.oneValueEach()) {
             return match;
         }
         return match.replace(
@@ -92,8 +92,14 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
 
     /** What to write instead, and how to bind what that wants. A template class makes a list of a collection. */
     String advice(SqlText text) {
-        return text.jdbc()
-                ? "Compare with " + (negated ? "<> ALL" : "= ANY") + ". " + bindArray(text)
+        if (text.oneValueEach() && !text.isCalled()) {
+            return "Compare with " + (negated ? "<> ALL" : "= ANY") + " and pass one array; "
+                    + (text.jdbc()
+                            ? "or let the mapper make a parameter of each value, as <foreach> does."
+                            : "or let the library make a list, as @BindList does.");
+        }
+        return text.oneValueEach()
+                ? "Compare with " + (negated ? "<> ALL" : "= ANY") + ". " + bindArray(text) + price()
                 : "Pass the values as a collection for parameter " + Operands.name(place.parameter())
                         + ": each becomes a parameter of its own.";
     }
@@ -102,13 +108,24 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
         int ordinal = place.parameter().ordinal();
         if (text.bindings(place.parameter()).stream()
                 .anyMatch(binding -> binding.setter().equals("setArray"))) {
-            return "The array that is bound can stay. An empty one is fine and matches nothing.";
+            return "The array that is bound can stay. An empty one is fine and matches " + ofEmpty() + ".";
         }
         return text.bindsBySetter()
                 ? "Bind one array: setArray(" + ordinal
                         + ", connection.createArrayOf(\"int8\", values)), with the column's"
-                        + " own type for \"int8\". An empty array is fine and matches nothing."
+                        + " own type for \"int8\". An empty array is fine and matches " + ofEmpty() + "."
                 : "Pass one java.sql.Array made by Connection.createArrayOf for parameter " + ordinal
-                        + ". An empty array is fine and matches nothing.";
+                        + ". An empty array is fine and matches " + ofEmpty() + ".";
+    }
+
+    private String ofEmpty() {
+        return negated ? "every row" : "nothing";
+    }
+
+    /** Shown by {@code PricesTest}. */
+    private String price() {
+        return negated
+                ? " Its price: no index serves <> ALL, as none serves NOT IN."
+                : " It is one text and one plan for lists of any length, and an index on the column serves it.";
     }
 }

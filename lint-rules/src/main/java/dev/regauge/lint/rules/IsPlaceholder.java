@@ -10,7 +10,8 @@ record IsPlaceholder() implements SqlRule {
 
     private static final String WHY =
             "Behind IS stands a keyword (NULL, TRUE, FALSE, UNKNOWN), never a value. Only a driver that"
-                    + " pastes a bare NULL or TRUE into the text gets past the grammar.";
+                    + " pastes a bare NULL or TRUE into the text gets past the grammar. What takes a value in its place has a price: no"
+                    + " index serves IS NOT DISTINCT FROM.";
 
     private static final String PRICE = " Its price: no index serves IS NOT DISTINCT FROM. Where one is needed, write"
             + " (c = ? OR (c IS NULL AND ?::type IS NULL)) and bind the value twice.";

@@ -4,6 +4,7 @@ import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.scan.Call;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
@@ -11,17 +12,19 @@ import dev.regauge.lint.scan.TypeUse;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Change;
 import dev.regauge.route.Route;
+import dev.regauge.url.Secrets;
 import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.FileRewrite;
 import dev.regauge.url.rewrite.Refusal;
 import dev.regauge.url.rewrite.RewritePlan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Says what a change of driver does to a program. A pure function: it reads nothing and asks nobody.
@@ -31,10 +34,8 @@ import java.util.OptionalInt;
  */
 public final class Linter {
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::change)
-            .thenComparing(Finding::location)
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::message);
+    /** What a finding says whose class nobody has compiled. */
+    static final String FROM_SOURCE = " Read from the source; names were not resolved.";
 
     private final Judgement.Bench bench;
     private final List<Finding> findings = new ArrayList<>();
@@ -56,13 +57,26 @@ public final class Linter {
             Route route, ScanResult scan, RewritePlan plan, Evidence evidence, Verification verification) {
         Linter linter = new Linter(new Judgement.Bench(route, evidence, verification.server()));
         linter.sites(scan, verification);
+        linter.calls(scan.calls());
         scan.typeUses().forEach(linter::typeUse);
         for (FileRewrite file : plan.files()) {
             file.edits().forEach(edit -> linter.edit(file.file(), edit));
         }
         plan.refusals().forEach(linter::refusal);
         scan.skipped().forEach(linter::notRead);
-        return linter.findings.stream().sorted(WORST_FIRST).toList();
+        Set<String> sources = Set.copyOf(scan.sources());
+        return linter.findings.stream()
+                .map(finding -> fromSource(finding, sources))
+                .map(OtherDatabase::lowered)
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+    }
+
+    /** What stems from sources is less certain than what stems from class files, and says so. */
+    private static Finding fromSource(Finding finding, Set<String> sources) {
+        boolean read = !finding.location().className().isEmpty()
+                && sources.contains(finding.location().file());
+        return read ? finding.withWhy(finding.why() + FROM_SOURCE) : finding;
     }
 
     private void sites(ScanResult scan, Verification verification) {
@@ -74,6 +88,53 @@ public final class Linter {
         for (SqlSite site : scan.sites()) {
             Map<SqlTemplate, Verification.Statement> known = verified.getOrDefault(site, Map.of());
             findings.addAll(SiteLinter.lint(bench, site, template -> Optional.ofNullable(known.get(template))));
+        }
+    }
+
+    /** Method by method, because a call may mean another thing beside others. */
+    private void calls(List<Call> calls) {
+        Map<String, List<Call>> methods = new LinkedHashMap<>();
+        for (Call call : calls) {
+            methods.computeIfAbsent(call.location().className() + "\n" + call.within(), key -> new ArrayList<>())
+                    .add(call);
+        }
+        methods.values()
+                .forEach(
+                        method -> method.stream().filter(call -> !handsOn(call)).forEach(call -> call(call, method)));
+    }
+
+    /** Code that asks whether it deals with PostgreSQL may do so to leave a call out: nobody knows which branch that is. */
+    private static Severity most(CallRule.Seen seen, List<Call> method) {
+        boolean tellsApart = method.stream().anyMatch(call -> call.method().equals(Call.INSTANCE_OF));
+        return tellsApart ? Severity.INFO : seen.most();
+    }
+
+    /** A method that does nothing but what it is called, as in a wrapper of a statement: its callers decide, if there are any. */
+    private static boolean handsOn(Call call) {
+        String caller = call.within().substring(0, Math.max(0, call.within().indexOf('(')));
+        boolean givesNothing = call.arguments().stream().allMatch(Optional::isEmpty);
+        return givesNothing && (caller.equals(call.method()) || caller.endsWith("_" + call.method()));
+    }
+
+    private void call(Call call, List<Call> method) {
+        for (CallRule rule : Rules.calls()) {
+            rule.sight().apply(call, method).ifPresent(seen -> {
+                Judgement judgement = bench.of(seen.probe());
+                if (seen.counts(judgement)) {
+                    findings.add(outsideSql(
+                                    rule.description().id(),
+                                    judgement,
+                                    call.location(),
+                                    OptionalInt.empty(),
+                                    "",
+                                    Secrets.mask(seen.message()), // constants of the program stand in it
+                                    rule.description().why(),
+                                    seen.advice(),
+                                    Optional.of(Secrets.mask(seen.corrected())).filter(code -> !code.isEmpty()),
+                                    false)
+                            .atMost(most(seen, method), ""));
+                }
+            });
         }
     }
 
@@ -147,9 +208,16 @@ public final class Linter {
                 "",
                 "Not read: " + line,
                 "What stands in it was not looked at, so nothing is known about it.",
-                "Build the project anew, then run this again.",
+                isBuilt(line)
+                        ? "Build the project anew, then run this again."
+                        : "Mend the file, or look at its SQL by hand.",
                 Optional.empty(),
                 false));
+    }
+
+    /** Whether a build makes the file: a class or an archive of such. */
+    private static boolean isBuilt(String line) {
+        return line.matches("(?s).*\\.(class|jar|war|ear): .*");
     }
 
     private Judgement about(Refusal refusal) {

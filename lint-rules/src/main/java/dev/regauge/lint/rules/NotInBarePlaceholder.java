@@ -9,7 +9,7 @@ record NotInBarePlaceholder() implements SqlRule {
     private static final String WHY =
             "NOT IN wants a list in parentheses or a subquery, and a value that travels apart from the"
                     + " text cannot bring parentheses along. Mind the nulls: one null among the values, and neither NOT IN nor <> ALL"
-                    + " matches anything.";
+                    + " matches anything. No index serves the one or the other.";
 
     @Override
     public Description description() {
@@ -22,7 +22,7 @@ record NotInBarePlaceholder() implements SqlRule {
 
     @Override
     public List<Match> matches(SqlText text) {
-        if (!text.jdbc()) {
+        if (!text.oneValueEach()) {
             return List.of();
         }
         return InList.of(text).stream()

@@ -23,6 +23,7 @@ record ObjectBinding() implements SqlRule {
                 .why(WHY)
                 .bad("statement.setObject(1, Instant.now())")
                 .good("statement.setObject(1, OffsetDateTime.now())")
+                .brokenEverywhere()
                 .probes("binding/object-instant", "binding/object-util-date", "binding/object-list");
     }
 

@@ -141,7 +141,7 @@ record QuestionOperator() implements SqlRule {
                                 .advice(
                                         "Prepare the statement and write "
                                                 + (escaped ? operator : operator.replace("?", "??"))
-                                                + ", or call jsonb_exists, jsonb_exists_any or jsonb_exists_all, which need no question mark."));
+                                                + ", or call jsonb_exists, jsonb_exists_any or jsonb_exists_all, which need no question mark, and which no index serves."));
             }
         }
     }

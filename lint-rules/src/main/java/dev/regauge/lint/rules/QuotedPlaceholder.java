@@ -20,6 +20,7 @@ record QuotedPlaceholder() implements SqlRule {
                 .why(WHY)
                 .bad("SELECT * FROM orders WHERE placed_at > now() - interval '? days'")
                 .good("SELECT * FROM orders WHERE placed_at > now() - ? * interval '1 day'")
+                .brokenEverywhere()
                 .probes("placeholders/interval-quoted");
     }
 
@@ -64,7 +65,10 @@ record QuotedPlaceholder() implements SqlRule {
         if (quoted.startsWith("'") && quoted.endsWith("'") && quoted.indexOf('?') == quoted.lastIndexOf('?')) {
             match.replace(statement.start(token), statement.end(token), concatenated(quoted));
         }
-        return match.advice("Take the question mark out of the quotes and join the pieces with ||.");
+        return match.advice("Take the question mark out of the quotes and join the pieces with ||."
+                + (quoted.startsWith("'%")
+                        ? " Its price, as before: no B-tree index serves a pattern that begins with %."
+                        : ""));
     }
 
     private static Match inInterval(Match.Builder match, SqlStatement statement, int token) {

@@ -38,7 +38,7 @@ final class SeveralStatements {
 
     /** One call for each statement, in one transaction. */
     static String oneByOne(SqlText text, List<SqlStatement> statements) {
-        if (statements.size() > MOST) {
+        if (statements.size() > MOST || !text.isCalled()) {
             return "";
         }
         List<SqlStatement> work = statements.stream()

@@ -3,6 +3,7 @@ package dev.regauge.lint.rules;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.lint.sql.Shown;
@@ -29,6 +30,7 @@ final class SiteLinter {
     private final Judgement.Bench bench;
     private final SqlSite site;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private Optional<String> otherDatabase = Optional.empty();
 
     private SiteLinter(Judgement.Bench bench, SqlSite site) {
         this.bench = bench;
@@ -38,6 +40,9 @@ final class SiteLinter {
     /** The findings of a site, in the order of its texts and of the rules. */
     static List<Finding> lint(
             Judgement.Bench bench, SqlSite site, Function<SqlTemplate, Optional<Verification.Statement>> verified) {
+        if (site.sink().placeholders() == Placeholders.R2DBC) {
+            return List.of(); // another driver sends it, whatever becomes of this one
+        }
         SiteLinter linter = new SiteLinter(bench, site);
         for (SqlTemplate template : site.templates()) {
             linter.lint(SqlText.of(site, template, verified.apply(template)));
@@ -47,6 +52,7 @@ final class SiteLinter {
 
     private void lint(SqlText text) {
         Shown shown = Shown.of(text.tokens());
+        otherDatabase = OtherDatabase.spokenTo(text);
         Set<Integer> blamed = new HashSet<>();
         boolean explained = false;
         for (SqlRule rule : Rules.sql()) {
@@ -136,7 +142,12 @@ final class SiteLinter {
                 corrected,
                 false,
                 site.via());
-        findings.merge(rule + "\n" + message, finding, SiteLinter::worse);
+        Finding weighed = otherDatabase
+                .map(sign -> finding.atMost(
+                        Severity.INFO,
+                        "The text has " + sign + ", which no PostgreSQL knows: it is for another database."))
+                .orElse(finding);
+        findings.merge(rule + "\n" + message, weighed, SiteLinter::worse);
     }
 
     private Location location(Match match) {
@@ -145,12 +156,13 @@ final class SiteLinter {
     }
 
     private static String why(Match match, Judgement judgement) {
-        boolean wrongToday = match.probes().contains("placeholders/in-joined-string")
-                && judgement.from().answered()
-                && !judgement.to().answered();
+        boolean in = match.probes().contains("placeholders/in-joined-string");
+        boolean notIn = match.probes().contains("placeholders/not-in-joined-string");
+        boolean wrongToday =
+                (in || notIn) && judgement.from().answered() && !judgement.to().answered();
         return wrongToday
-                ? "Today's answer is silently wrong: it has the rows of the first value only. The change turns that into an"
-                        + " error. " + match.why()
+                ? "Today's answer is silently wrong: it " + (in ? "has" : "lacks")
+                        + " the rows of the first value only. The change turns that into an error. " + match.why()
                 : match.why();
     }
 

@@ -2,8 +2,11 @@ package dev.regauge.lint.rules;
 
 import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.Read;
+import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.lint.scan.Use;
 import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
 import dev.regauge.lint.sql.SqlParameter;
@@ -18,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One text of one site as rules look at it: cut into statements, with what is bound and what the server said. */
 final class SqlText {
@@ -30,6 +34,8 @@ final class SqlText {
     private final Verdict from;
     private final Verdict to;
     private final boolean holesHoldNoParameters;
+    private final List<Place> placeholders;
+    private final List<List<String>> types;
 
     private SqlText(SqlSite site, Tokens tokens, Verdict from, Verdict to) {
         this.site = site;
@@ -38,6 +44,8 @@ final class SqlText {
         this.from = from;
         this.to = to;
         this.holesHoldNoParameters = boundExactly(tokens.parameters().size());
+        this.placeholders = findPlaceholders();
+        this.types = findTypes();
     }
 
     /** As many parameters as are seen are bound, so that there are no others. */
@@ -61,7 +69,7 @@ final class SqlText {
         return switch (placeholders) {
             case JDBC -> Reading.JDBC;
             case NONE -> Reading.SERVER;
-            case NAMED -> Reading.NAMED;
+            case NAMED, JPA, SINGLE, R2DBC -> Reading.NAMED;
         };
     }
 
@@ -85,9 +93,25 @@ final class SqlText {
         return to;
     }
 
+    /** Whether one of these methods takes the text, or is called on the statement. */
+    boolean uses(Set<String> methods) {
+        return methods.contains(site.sink().method())
+                || site.uses().stream().map(Use::method).anyMatch(methods::contains);
+    }
+
     /** Whether the sink hands question marks to a driver as they are. */
     boolean jdbc() {
         return tokens.reading() == Reading.JDBC;
+    }
+
+    /** Whether a placeholder is one value, and a collection none: neither a library nor a driver makes a list of it. */
+    boolean oneValueEach() {
+        return jdbc() || site.sink().placeholders() == Placeholders.SINGLE;
+    }
+
+    /** Whether code of the program hands the text over, so that advice can show other code. */
+    boolean isCalled() {
+        return site.sink().way() == Sink.Way.CALL;
     }
 
     /** Whether the program calls setters by itself, so that advice can name them. */
@@ -97,6 +121,10 @@ final class SqlText {
 
     /** The places of all parameters, statement by statement. */
     List<Place> placeholders() {
+        return placeholders;
+    }
+
+    private List<Place> findPlaceholders() {
         List<Place> places = new ArrayList<>();
         for (SqlStatement statement : statements) {
             for (int token = 0; token < statement.size(); token++) {
@@ -105,7 +133,7 @@ final class SqlText {
                 }
             }
         }
-        return places;
+        return List.copyOf(places);
     }
 
     /**
@@ -117,6 +145,9 @@ final class SqlText {
 
     /** What is bound to the parameter, as far as that is certain. */
     List<Binding> bindings(SqlParameter parameter) {
+        if (site.bindings().isEmpty()) {
+            return List.of();
+        }
         boolean counted = parameter.name().isEmpty();
         if (counted && parameter.afterHole() && !holesHoldNoParameters) {
             return List.of();
@@ -130,27 +161,27 @@ final class SqlText {
 
     /** The type the server wants for the parameter, where one end or the other told. */
     Optional<String> type(Place place) {
-        return types().stream()
-                .filter(types -> types.size() >= place.position())
-                .map(types -> types.get(place.position() - 1))
+        return types.stream()
+                .filter(known -> known.size() >= place.position())
+                .map(known -> known.get(place.position() - 1))
                 .filter(type -> !type.isEmpty())
                 .findFirst();
     }
 
     /** A refusal knows the types that nothing bound would have: it comes first. */
-    private List<List<String>> types() {
-        List<List<String>> types = new ArrayList<>();
+    private List<List<String>> findTypes() {
+        List<List<String>> found = new ArrayList<>();
         for (Verdict verdict : List.of(to, from)) {
             if (verdict instanceof Verdict.Rejected rejected) {
-                types.add(rejected.inferredTypes());
+                found.add(rejected.inferredTypes());
             }
         }
         for (Verdict verdict : List.of(to, from)) {
             if (verdict instanceof Verdict.Accepted accepted) {
-                types.add(accepted.parameterTypes());
+                found.add(accepted.parameterTypes());
             }
         }
-        return types;
+        return found;
     }
 
     /** The columns of the result, where one end or the other told. */
@@ -160,6 +191,19 @@ final class SqlText {
                 .map(verdict -> ((Verdict.Accepted) verdict).columns())
                 .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
+    }
+
+    /** The column that is read, where it is known. */
+    Optional<Verdict.Column> column(Read read) {
+        List<Verdict.Column> columns = columns();
+        if (read.index().isPresent()) {
+            int index = read.index().getAsInt();
+            return index >= 1 && index <= columns.size() ? Optional.of(columns.get(index - 1)) : Optional.empty();
+        }
+        return columns.stream()
+                .filter(column ->
+                        read.column().map(column.label()::equalsIgnoreCase).orElse(false))
+                .findFirst();
     }
 
     /** The refusals, of the end to come first. */

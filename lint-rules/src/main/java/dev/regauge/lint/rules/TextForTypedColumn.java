@@ -16,7 +16,8 @@ record TextForTypedColumn() implements SqlRule {
     private static final String WHY =
             "setString declares the value as varchar, and PostgreSQL converts no varchar to another type by"
                     + " itself, neither to compare it nor to store it. A driver that sends the value without a type, or converts it"
-                    + " before, hides that.";
+                    + " before, hides that. Where the conversion goes has a price: with the parameter converted an index on the"
+                    + " column goes on serving, with the column converted to text it does not.";
 
     /** No operator or function takes it; the column does not take it. */
     private static final Set<String> REFUSALS = Set.of("42883", "42804", "42846", "42725");
@@ -153,11 +154,12 @@ record TextForTypedColumn() implements SqlRule {
                     ? "setNull(" + ordinal + ", Types.NULL)"
                     : SETTERS.getOrDefault(probed, "%d").replace("%d", Integer.toString(ordinal));
             return match.code(code)
-                    .advice("Bind parameter " + ordinal + " with its own type, or convert in the SQL: " + cast + ".");
+                    .advice("Bind parameter " + ordinal + " with its own type, or convert in the SQL: " + cast
+                            + ", and never the column, which its index would no longer serve.");
         }
         return match.replace(place.parameter().start(), place.parameter().end(), cast)
                 .advice("Convert in the SQL with " + cast + ", or bind a value of that type for parameter "
                         + Operands.name(place.parameter())
-                        + ".");
+                        + ". Never convert the column: its index would no longer serve.");
     }
 }

@@ -63,6 +63,14 @@ sealed interface Action {
         }
     }
 
+    /** Calls another method of the statement or its rows, or the sink itself; of that the text is left out. */
+    record Call(String method, List<Value> arguments, int line) implements Action {
+        @Override
+        public Action map(UnaryOperator<Value> values, int at) {
+            return new Call(method, arguments.stream().map(values).toList(), at);
+        }
+    }
+
     /**
      * Hands the statement or its rows to a lambda or an object that does something with it.
      *

@@ -23,9 +23,9 @@ final class Applications {
 
     /** The classes, in as few groups as there can be. */
     static List<List<ClassFile>> in(Collection<ClassFile> all) {
-        Map<Path, List<ClassFile>> byFolder = new TreeMap<>();
+        Map<String, List<ClassFile>> byFolder = new TreeMap<>();
         for (ClassFile file : all) {
-            byFolder.computeIfAbsent(folder(file), key -> new ArrayList<>()).add(file);
+            byFolder.computeIfAbsent(root(file), key -> new ArrayList<>()).add(file);
         }
         List<Applications> found = new ArrayList<>();
         byFolder.values().forEach(folder -> add(folder, found));
@@ -47,13 +47,23 @@ final class Applications {
     private void add(List<ClassFile> folder) {
         for (ClassFile file : folder) {
             classes.add(file);
-            names.add(file.name());
+            if (!file.name().equals("module-info")) {
+                names.add(file.name());
+            }
         }
+    }
+
+    private static String root(ClassFile file) {
+        Place place = file.place();
+        return place.isArchived()
+                ? place.file().toAbsolutePath() + "!/" + place.root()
+                : folder(file).toString();
     }
 
     /** The folder that the packages of a class stand in; the class's own where they do not fit its path. */
     private static Path folder(ClassFile file) {
-        Path own = Objects.requireNonNullElse(file.path().toAbsolutePath().getParent(), file.path());
+        Path path = file.place().file().toAbsolutePath();
+        Path own = Objects.requireNonNullElse(path.getParent(), path);
         Path folder = own;
         String[] packages = file.name().split("/", -1);
         for (int i = packages.length - 2; i >= 0; i--) {

@@ -35,12 +35,23 @@ final class Bindings {
 
     static List<Binding> of(Action action) {
         if (action instanceof Action.Bind bind) {
-            return List.of(bound(bind));
+            return bind.arguments().get(1) instanceof Value.OneOf either ? each(bind, either) : List.of(bound(bind));
         }
         if (action instanceof Action.BindNames names) {
             return names.values() instanceof Value.Entries entries ? bound(entries, names.line()) : List.of();
         }
         return action instanceof Action.BindAll all ? bound(all) : List.of();
+    }
+
+    /** A binding for each of the numbers that are bound. */
+    private static List<Binding> each(Action.Bind bind, Value.OneOf either) {
+        List<Binding> all = new ArrayList<>();
+        for (Value value : either.values()) {
+            List<Value> arguments = new ArrayList<>(bind.arguments());
+            arguments.set(1, value);
+            all.add(bound(new Action.Bind(bind.setter(), arguments, bind.types(), bind.line())));
+        }
+        return all;
     }
 
     private static List<Binding> bound(Action.BindAll all) {

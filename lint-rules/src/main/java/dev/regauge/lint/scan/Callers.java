@@ -31,13 +31,10 @@ final class Callers {
 
     static List<Call> of(Collection<MethodKey> called, Program program) {
         Callers callers = new Callers(called, program);
-        Set<Integer> hashes = called.stream().map(ClassFile::hash).collect(Collectors.toSet());
-        for (ClassFile file : program.classes()) {
-            if (file.callsAny(hashes)) {
-                program.tree(file.name())
-                        .ifPresent(tree -> tree.methods.forEach(
-                                method -> callers.in(method, new MethodKey(file.name(), method.name, method.desc))));
-            }
+        for (ClassFile file : program.callersOf(called)) {
+            program.tree(file.name())
+                    .ifPresent(tree -> tree.methods.forEach(
+                            method -> callers.in(method, new MethodKey(file.name(), method.name, method.desc))));
         }
         return callers.found.stream().distinct().toList();
     }

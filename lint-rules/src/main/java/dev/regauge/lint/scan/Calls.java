@@ -33,6 +33,10 @@ final class Calls {
         this.summaries = summaries;
     }
 
+    static boolean isMutableList(String owner) {
+        return MUTABLE_LISTS.contains(owner);
+    }
+
     Value evaluate(ScanFrame frame, int instruction, MethodInsnNode insn, List<Value> arguments) {
         MethodKey called = new MethodKey(insn.owner, insn.name, insn.desc);
         if (insn.name.equals("<init>")) {

@@ -1,6 +1,6 @@
 package dev.regauge.lint.scan;
 
-import java.nio.file.Path;
+import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,21 +24,29 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ClassFile {
 
+    private static final int TEXT = 1;
+    private static final int FIELD_REFERENCE = 9;
     private static final int METHOD_REFERENCE = 10;
     private static final int INTERFACE_METHOD_REFERENCE = 11;
-    private static final int UTF8 = 1;
 
-    private final ClassReader reader;
-    private final Path path;
+    private final byte[] bytes;
+    private final Place place;
     private final Header header = new Header();
     private final List<MethodKey> sinkCalls = new ArrayList<>();
     private final int[] calls;
     private final boolean namesDriver;
+    private final boolean namesMark;
+    private boolean callsJdbc;
+    private boolean hasAnnotatedSql;
 
     /** A field as it is declared. */
     record Field(String name, String descriptor, int access, Optional<Object> constant) {
         boolean isFinal() {
             return (access & Opcodes.ACC_FINAL) != 0;
+        }
+
+        boolean isPublic() {
+            return (access & Opcodes.ACC_PUBLIC) != 0;
         }
 
         boolean isPrivate() {
@@ -51,18 +59,20 @@ final class ClassFile {
      *
      * @throws RuntimeException of any kind where the bytes are no class file that ASM knows: cut, garbage, too new
      */
-    ClassFile(byte[] bytes, Path path) {
-        this.path = path;
+    ClassFile(byte[] bytes, Place place) {
+        this.bytes = bytes;
+        this.place = place;
         if (bytes.length < 10 || bytes[0] != (byte) 0xCA || bytes[1] != (byte) 0xFE) {
             throw new IllegalArgumentException("not a class file");
         }
-        reader = new ClassReader(bytes);
-        if (end() != bytes.length) {
+        ClassReader reader = new ClassReader(bytes);
+        if (ClassFileEnd.of(reader) != bytes.length) {
             throw new IllegalArgumentException("the class file is cut short or has something behind it");
         }
         reader.accept(header, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
-        calls = readCalls();
-        namesDriver = readNamesDriver(bytes);
+        calls = readCalls(reader);
+        namesDriver = TypeUses.namesDriver(bytes, 0, reader.header);
+        namesMark = Marks.named(bytes, reader.header);
     }
 
     String name() {
@@ -85,8 +95,8 @@ final class ClassFile {
         return Optional.ofNullable(header.source);
     }
 
-    Path path() {
-        return path;
+    Place place() {
+        return place;
     }
 
     Optional<Field> field(String name) {
@@ -113,10 +123,20 @@ final class ClassFile {
         return sinkCalls;
     }
 
-    /** Whether the class calls, or hands on, one of the methods with these hashes. May err to yes. */
-    boolean callsAny(Set<Integer> hashes) {
-        for (int call : calls) {
-            if (hashes.contains(call)) {
+    /** The hashes of the methods that the class calls, or hands on. */
+    int[] calls() {
+        return calls;
+    }
+
+    /** Whether the constant pool names a field, of whichever class. */
+    boolean namesField(String name) {
+        ClassReader reader = new ClassReader(bytes);
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int item = 1; item < reader.getItemCount(); item++) {
+            int at = reader.getItem(item);
+            if (at != 0
+                    && reader.readByte(at - 1) == FIELD_REFERENCE
+                    && name.equals(reader.readUTF8(reader.getItem(reader.readUnsignedShort(at + 2)), buffer))) {
                 return true;
             }
         }
@@ -138,8 +158,43 @@ final class ClassFile {
         return namesDriver;
     }
 
+    /** Whether the constant pool may name an annotation that talks to the lint. */
+    boolean namesMark() {
+        return namesMark;
+    }
+
+    /** The methods that the class calls by one of the names, of whichever class. */
+    List<MethodKey> callsOf(Set<String> names) {
+        List<MethodKey> found = new ArrayList<>();
+        ClassReader reader = new ClassReader(bytes);
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int item = 1; item < reader.getItemCount(); item++) {
+            int at = reader.getItem(item);
+            int tag = at == 0 ? 0 : reader.readByte(at - 1);
+            if (tag == METHOD_REFERENCE || tag == INTERFACE_METHOD_REFERENCE) {
+                int nameAndType = reader.getItem(reader.readUnsignedShort(at + 2));
+                String name = reader.readUTF8(nameAndType, buffer);
+                if (names.contains(name)) {
+                    found.add(new MethodKey(
+                            reader.readClass(at, buffer), name, reader.readUTF8(nameAndType + 2, buffer)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether the class calls a method of java.sql that rules ask about. */
+    boolean callsJdbc() {
+        return callsJdbc;
+    }
+
+    /** Whether the constant pool names an annotation that holds SQL. */
+    boolean hasAnnotatedSql() {
+        return hasAnnotatedSql;
+    }
+
     void accept(ClassVisitor visitor) {
-        reader.accept(visitor, ClassReader.SKIP_FRAMES);
+        new ClassReader(bytes).accept(visitor, ClassReader.SKIP_FRAMES);
     }
 
     /** The class with its code. */
@@ -149,7 +204,7 @@ final class ClassFile {
         return tree;
     }
 
-    private int[] readCalls() {
+    private int[] readCalls(ClassReader reader) {
         int[] found = new int[reader.getItemCount()];
         int count = 0;
         char[] buffer = new char[reader.getMaxStringLength()];
@@ -159,58 +214,21 @@ final class ClassFile {
                 continue;
             }
             int tag = reader.readByte(at - 1);
-            if (tag == METHOD_REFERENCE || tag == INTERFACE_METHOD_REFERENCE) {
+            if (tag == TEXT) {
+                hasAnnotatedSql |= AnnotatedSql.isHint(bytes, at + 2, reader.readUnsignedShort(at));
+            } else if (tag == METHOD_REFERENCE || tag == INTERFACE_METHOD_REFERENCE) {
                 int nameAndType = reader.getItem(reader.readUnsignedShort(at + 2));
                 String name = reader.readUTF8(nameAndType, buffer);
                 String descriptor = reader.readUTF8(nameAndType + 2, buffer);
                 String owner = reader.readClass(at, buffer);
                 found[count++] = hash(owner, name, descriptor);
+                callsJdbc |= JdbcCalls.isAskedFor(owner, name);
                 if (Sinks.mayBeSink(owner, name)) {
                     sinkCalls.add(new MethodKey(owner, name, descriptor));
                 }
             }
         }
         return Arrays.copyOf(found, count);
-    }
-
-    private boolean readNamesDriver(byte[] bytes) {
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int at = reader.getItem(item);
-            if (at != 0 && reader.readByte(at - 1) == UTF8) {
-                int length = reader.readUnsignedShort(at);
-                if (TypeUses.namesDriver(bytes, at + 2, length)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** The offset behind the last attribute, by the lengths that the file itself gives. */
-    private int end() {
-        int at = reader.header + 8 + 2 * reader.readUnsignedShort(reader.header + 6);
-        at = endOfMembers(endOfMembers(at));
-        return endOfAttributes(at);
-    }
-
-    private int endOfMembers(int start) {
-        int at = start + 2;
-        for (int left = reader.readUnsignedShort(start); left > 0; left--) {
-            at = endOfAttributes(at + 6);
-        }
-        return at;
-    }
-
-    private int endOfAttributes(int start) {
-        int at = start + 2;
-        for (int left = reader.readUnsignedShort(start); left > 0; left--) {
-            int length = reader.readInt(at + 2);
-            if (length < 0) {
-                throw new IllegalArgumentException("an attribute of the class file has no possible length");
-            }
-            at += 6 + length;
-        }
-        return at;
     }
 
     /** Collects the members. */

@@ -1,18 +1,22 @@
 package dev.regauge.lint.scan;
 
 import dev.regauge.lint.Location;
+import dev.regauge.lint.scan.annotation.AnnotatedSql;
+import dev.regauge.lint.scan.resource.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,87 +25,141 @@ import java.util.stream.Stream;
 public final class ClassScanner {
 
     private static final int MOST_ROUNDS = 4;
-    private static final long LARGEST_FILE = 16L << 20;
 
     private final Function<ClassFile, String> names;
-    private final Function<Path, String> paths;
+    private final Function<Place, String> places;
+    private final List<SinkDeclaration> sinks;
     private final List<String> skipped = new ArrayList<>();
+    private final List<Ignore> ignores = new ArrayList<>();
 
-    ClassScanner(Function<ClassFile, String> names, Function<Path, String> paths) {
+    /**
+     * A scanner.
+     *
+     * @param names the file to name for a class in a location
+     * @param places the words for a place in a line about what was skipped
+     * @param sinks beside those that everybody knows
+     */
+    ClassScanner(Function<ClassFile, String> names, Function<Place, String> places, List<SinkDeclaration> sinks) {
         this.names = names;
-        this.paths = paths;
+        this.places = places;
+        this.sinks = sinks;
+    }
+
+    /** As {@link #scan(List, ArchiveLimits)} with the usual limits. */
+    public static ScanResult scan(List<Path> paths) {
+        return scan(paths, ArchiveLimits.STANDARD);
+    }
+
+    /** As {@link #scan(List, ArchiveLimits, List)} with the sinks that everybody knows. */
+    public static ScanResult scan(List<Path> paths, ArchiveLimits limits) {
+        return scan(paths, limits, List.of());
     }
 
     /**
-     * Scans folders of class files, each with its packages as folders. Locations name the class files, relative to the
-     * folder they were found in.
+     * Scans folders of class files, each with its packages as folders, and jar or war files. Locations name the class
+     * files, relative to the folder they were found in, or behind the name of their archive.
      *
-     * @throws UncheckedIOException where a folder cannot be walked over
+     * @param sinks beside those that everybody knows, and those that annotations declare
+     * @throws UncheckedIOException where a folder cannot be walked over, or a path is not there
      */
-    public static ScanResult scan(List<Path> folders) {
-        Map<Path, String> files = new LinkedHashMap<>();
-        for (Path folder : folders) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                walk.filter(file -> file.toString().endsWith(".class") && Files.isRegularFile(file))
-                        .sorted()
-                        .forEach(file -> files.put(
-                                file, folder.relativize(file).toString().replace('\\', '/')));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot scan " + folder + ": " + e.getMessage(), e);
-            }
-        }
-        Function<Path, String> paths = file -> files.getOrDefault(file, file.toString());
-        return new ClassScanner(file -> paths.apply(file.path()), paths).scanFiles(List.copyOf(files.keySet()));
+    public static ScanResult scan(List<Path> paths, ArchiveLimits limits, List<SinkDeclaration> sinks) {
+        return scan(paths, limits, sinks, false);
     }
 
-    ScanResult scanFiles(List<Path> files) {
-        List<ClassFile> classes = read(files);
+    /** The same, with the resources of archives where they are wanted. */
+    static ScanResult scan(List<Path> paths, ArchiveLimits limits, List<SinkDeclaration> sinks, boolean withResources) {
+        Map<Path, String> words = new ConcurrentHashMap<>();
+        Function<Place, String> places = place ->
+                place.below(words.getOrDefault(place.file(), place.file().toString()));
+        paths.stream()
+                .filter(path -> !Files.isDirectory(path))
+                .forEach(path -> words.put(require(path), String.valueOf(path.getFileName())));
+        ClassFiles files = new ClassFiles(places);
+        paths.parallelStream()
+                .map(path -> read(path, limits, new ClassFiles(places, withResources), words))
+                .toList()
+                .forEach(files::addAll);
+        return new ClassScanner(file -> places.apply(file.place()), places, sinks).scan(files);
+    }
+
+    private static ClassFiles read(Path path, ArchiveLimits limits, ClassFiles into, Map<Path, String> words) {
+        if (Files.isDirectory(path)) {
+            readFolder(path, words, into);
+        } else {
+            Archive.read(path, limits, into);
+        }
+        return into;
+    }
+
+    private static void readFolder(Path folder, Map<Path, String> words, ClassFiles files) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(file ->
+                            file.toString().endsWith(".class") && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .forEach(file -> {
+                        words.put(file, folder.relativize(file).toString().replace('\\', '/'));
+                        files.add(file);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot scan " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path require(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new UncheckedIOException(
+                    "Cannot scan " + path + ": it is neither a folder nor a jar file",
+                    new NoSuchFileException(path.toString()));
+        }
+        return path;
+    }
+
+    ScanResult scan(ClassFiles files) {
+        skipped.addAll(files.skipped());
         List<SqlSite> sites = new ArrayList<>();
         List<TypeUse> uses = new ArrayList<>();
-        for (List<ClassFile> application : Applications.in(classes)) {
-            scan(new Program(application), sites, uses);
+        List<Call> calls = new ArrayList<>();
+        for (List<ClassFile> application : Applications.in(files.classes())) {
+            scan(new Program(application), sites, uses, calls);
         }
+        sites.addAll(resourceSites(files));
         sites.sort(Comparator.comparing(SqlSite::location)
                 .thenComparing(site -> site.location().className()));
         uses.sort(Comparator.comparing(TypeUse::location).thenComparing(TypeUse::type));
-        return new ScanResult(sites, uses, skipped, classes.size());
+        return new ScanResult(
+                sites.stream().distinct().toList(),
+                uses,
+                skipped,
+                files.classes().size(),
+                calls,
+                List.of(),
+                ignores,
+                List.of());
     }
 
-    private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses) {
+    private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
         Map<String, String> fileNames = new HashMap<>();
         program.classes().forEach(file -> fileNames.put(file.name(), names.apply(file)));
         Function<String, String> fileOf = owner -> fileNames.getOrDefault(owner, owner);
-        Summaries summaries = new Summaries(program, new Sinks(program), fileOf);
+        Marks marks = Marks.in(program, fileOf);
+        ignores.addAll(marks.ignores());
+        skipped.addAll(marks.problems());
+        List<SinkDeclaration> declared =
+                Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
+        Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf);
         analyse(program, summaries);
         sites.addAll(Sites.of(summaries));
+        program.classes().stream()
+                .filter(ClassFile::hasAnnotatedSql)
+                .forEach(file -> sites.addAll(annotated(file, fileOf)));
         uses.addAll(typeUses(program, fileOf));
+        program.classes().stream()
+                .filter(ClassFile::callsJdbc)
+                .forEach(file -> calls(file, fileOf).stream()
+                        .filter(call -> !program.isReplaced(file, call.within(), JdbcCalls::isPostgres))
+                        .forEach(calls::add));
         skipped.addAll(summaries.failures());
-        program.damaged().forEach(file -> skipped.add(paths.apply(file.path()) + ": its code is damaged"));
-    }
-
-    private List<ClassFile> read(List<Path> files) {
-        List<ClassFile> classes = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                if (Files.size(file) > LARGEST_FILE) {
-                    throw new IllegalArgumentException("larger than any class file may be");
-                }
-                classes.add(new ClassFile(Files.readAllBytes(file), file));
-            } catch (IOException e) {
-                skipped.add(
-                        paths.apply(file) + ": cannot be read (" + e.getClass().getSimpleName() + ")");
-            } catch (RuntimeException e) {
-                skipped.add(paths.apply(file) + ": " + reason(e));
-            }
-        }
-        return classes;
-    }
-
-    private static String reason(RuntimeException failure) {
-        String message = failure.getMessage();
-        return failure instanceof IllegalArgumentException && message != null
-                ? message
-                : "the class file is cut short or damaged";
+        program.damaged().forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
     }
 
     /** First the methods that call a sink, then, level by level, who calls one that hands its parameter on. */
@@ -127,6 +185,45 @@ public final class ClassScanner {
         }
     }
 
+    private List<SqlSite> annotated(ClassFile file, Function<String, String> files) {
+        try {
+            AnnotatedSql annotations = new AnnotatedSql();
+            file.accept(annotations);
+            String className = file.name().replace('/', '.');
+            return annotations.found().stream()
+                    .map(found -> WrittenSites.of(
+                            found.written(),
+                            new Location(
+                                    files.apply(file.name()), found.written().line(), className, found.method())))
+                    .toList();
+        } catch (RuntimeException e) {
+            skipped.add(places.apply(file.place()) + ": " + ClassFiles.reason(e));
+            return List.of();
+        }
+    }
+
+    private List<SqlSite> resourceSites(ClassFiles files) {
+        Resources resources = new Resources();
+        files.resources().forEach(found -> resources.add(places.apply(found.place()), found.path(), found.bytes()));
+        List<SqlSite> sites = resources.found().stream()
+                .map(found -> WrittenSites.of(
+                        found.written(),
+                        Location.inFile(found.file(), found.written().line())))
+                .toList();
+        skipped.addAll(resources.skipped());
+        files.leftOut().ifPresent(skipped::add);
+        return sites;
+    }
+
+    private List<Call> calls(ClassFile file, Function<String, String> files) {
+        try {
+            return JdbcCalls.in(file, files.apply(file.name()));
+        } catch (RuntimeException e) {
+            skipped.add(places.apply(file.place()) + ": " + ClassFiles.reason(e));
+            return List.of();
+        }
+    }
+
     private List<TypeUse> typeUses(Program program, Function<String, String> files) {
         List<TypeUse> uses = new ArrayList<>();
         for (ClassFile file : program.classes()) {
@@ -135,7 +232,7 @@ public final class ClassScanner {
                 try {
                     uses.addAll(TypeUses.in(file, line -> new Location(files.apply(file.name()), line, className, "")));
                 } catch (RuntimeException e) {
-                    skipped.add(paths.apply(file.path()) + ": " + reason(e));
+                    skipped.add(places.apply(file.place()) + ": " + ClassFiles.reason(e));
                 }
             }
         }
@@ -145,8 +242,13 @@ public final class ClassScanner {
     /** The name of the method in the source that a method of the class file was made from. */
     static String sourceMethod(String name) {
         int kotlin = name.indexOf("$lambda");
-        if (kotlin > 0) {
-            return name.substring(0, kotlin);
+        int scala = name.indexOf("$$anonfun");
+        if (kotlin > 0 || scala > 0) {
+            return name.substring(0, Math.max(kotlin, scala));
+        }
+        if (name.startsWith("$anonfun$")) {
+            int number = name.indexOf('$', "$anonfun$".length());
+            return number < 0 ? name : name.substring("$anonfun$".length(), number);
         }
         if (!name.startsWith("lambda$")) {
             return name;

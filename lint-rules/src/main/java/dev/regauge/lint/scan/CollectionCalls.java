@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
 /** The calls that make, fill and read lists, and those that box and unbox. */
@@ -24,6 +25,8 @@ final class CollectionCalls {
             "java/lang/Character",
             "java/lang/Double",
             "java/lang/Float");
+
+    private static final int LARGEST = 256;
 
     private CollectionCalls() {}
 
@@ -45,7 +48,8 @@ final class CollectionCalls {
             case "java/util/Arrays" ->
                 called.name().equals("asList")
                         ? Calls.items(frame, arguments.get(0))
-                                .map(items -> new Items(items.items(), items.complete(), "java.util.List"))
+                                .map(items ->
+                                        new Items(items.items(), items.complete(), "java.util.List", items.rest()))
                         : Optional.empty();
             case "java/util/Collections" -> ofCollections(called, arguments);
             case "java/util/stream/Collectors" ->
@@ -61,7 +65,11 @@ final class CollectionCalls {
         Value from = arguments.size() > 1 ? arguments.get(1) : Unknown.EMPTY;
         Optional<Items> copied = Calls.items(frame, from);
         if (copied.isPresent()) {
-            return new Items(copied.get().items(), copied.get().complete(), type);
+            return new Items(
+                    copied.get().items(),
+                    copied.get().complete(),
+                    type,
+                    copied.get().rest());
         }
         return new Items(List.of(), arguments.size() == 1 || from.type().equals("int"), type);
     }
@@ -91,7 +99,7 @@ final class CollectionCalls {
             Optional<Items> all = array
                     ? Calls.items(frame, arguments.get(0))
                     : Optional.of(new Items(arguments, true, "java.util.List"));
-            return all.map(items -> new Items(items.items(), items.complete(), "java.util.List"));
+            return all.map(items -> new Items(items.items(), items.complete(), "java.util.List", items.rest()));
         }
         Value self = arguments.isEmpty() ? Unknown.EMPTY : arguments.get(0);
         if (called.name().equals("iterator")) {
@@ -113,7 +121,12 @@ final class CollectionCalls {
                         instruction,
                         "java.lang.Object[]",
                         new Items(items.get().items(), items.get().complete(), "java.lang.Object[]")));
-            case "addAll", "remove", "removeIf", "clear", "set", "sort" -> {
+            case "addAll" -> {
+                Optional<Items> more = Calls.items(frame, arguments.get(arguments.size() - 1));
+                frame.content(self, more.map(all -> joined(items.get(), all)).orElseGet(() -> open(items.get())));
+                yield Optional.empty();
+            }
+            case "remove", "removeIf", "clear", "set", "sort" -> {
                 Items before = items.get();
                 frame.content(self, new Items(List.of(), false, before.type()));
                 yield Optional.empty();
@@ -122,12 +135,37 @@ final class CollectionCalls {
         };
     }
 
+    /** One list behind the other, where all of both is known. */
+    private static Items joined(Items before, Items more) {
+        List<Value> all = new ArrayList<>(before.items());
+        all.addAll(more.items());
+        if (before.complete() && more.complete() && all.size() <= LARGEST) {
+            return new Items(List.copyOf(all), true, before.type());
+        }
+        all.subList(0, before.items().size()).clear();
+        more.rest().ifPresent(all::add);
+        return before.isKnown() && more.isKnown() ? withRest(before, all) : open(before);
+    }
+
+    private static Items open(Items before) {
+        return new Items(List.of(), false, before.type());
+    }
+
+    /** More elements, in no order, behind those that are there. */
+    private static Items withRest(Items before, List<Value> more) {
+        Optional<Value> rest =
+                Stream.concat(before.rest().stream(), more.stream()).reduce(ScanInterpreter::join);
+        return new Items(before.items(), false, before.type(), rest);
+    }
+
     private static Value added(ScanFrame frame, MethodKey called, Value self, Items before, List<Value> arguments) {
         boolean last = called.descriptor().equals("(Ljava/lang/Object;)Z");
         if (before.complete() || !last) {
             List<Value> items = new ArrayList<>(before.items());
             items.add(arguments.get(arguments.size() - 1));
             frame.content(self, new Items(last ? List.copyOf(items) : List.of(), last, before.type()));
+        } else if (before.isKnown()) {
+            frame.content(self, withRest(before, List.of(frame.frozen(arguments.get(arguments.size() - 1)))));
         }
         return new Unknown("boolean", "a computed value");
     }

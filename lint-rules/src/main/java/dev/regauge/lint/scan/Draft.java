@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One text under construction: what is known of it, and where the rest comes from. In contrast to {@link SqlTemplate}
@@ -33,6 +34,16 @@ record Draft(List<Piece> pieces) {
     /** Text that a caller of the method under analysis may know. */
     record Open(Value.Symbol symbol) implements Piece {}
 
+    /**
+     * Text that a field holds, whatever methods have put there: known when all of them are.
+     *
+     * @param owner internal name of the class that declares the field
+     */
+    record Stored(String owner, String field, String origin) implements Piece {}
+
+    /** A change of a text that is not known yet. */
+    record Waiting(TextChange change, Draft text, List<Value> operands) implements Piece {}
+
     static Draft of(String text) {
         return text.isEmpty() ? EMPTY : new Draft(List.of(new Literal(text)));
     }
@@ -43,6 +54,35 @@ record Draft(List<Piece> pieces) {
 
     static Draft open(Value.Symbol symbol) {
         return new Draft(List.of(new Open(symbol)));
+    }
+
+    /** Whether more may be known of the text later. */
+    boolean isPending() {
+        return pieces.stream().anyMatch(piece -> !(piece instanceof Literal) && !(piece instanceof Gap));
+    }
+
+    /** How many changes wait one for the other. */
+    int depth() {
+        return pieces.stream()
+                .mapToInt(piece ->
+                        piece instanceof Waiting waiting ? 1 + waiting.text().depth() : 0)
+                .max()
+                .orElse(0);
+    }
+
+    /** The symbols in it, those of changes that wait included. */
+    Stream<Value.Symbol> symbols() {
+        return pieces.stream().flatMap(Draft::symbols);
+    }
+
+    private static Stream<Value.Symbol> symbols(Piece piece) {
+        if (piece instanceof Open open) {
+            return Stream.of(open.symbol());
+        }
+        return piece instanceof Waiting waiting
+                ? Stream.concat(
+                        waiting.text().symbols(), waiting.operands().stream().flatMap(Summary.Site::symbols))
+                : Stream.empty();
     }
 
     /** This text with another behind it; a text that gets too long ends in a hole. */
@@ -73,10 +113,20 @@ record Draft(List<Piece> pieces) {
     Optional<String> origin() {
         return pieces.stream()
                 .filter(piece -> !(piece instanceof Literal))
-                .map(piece -> piece instanceof Gap gap
-                        ? gap.origin()
-                        : ((Open) piece).symbol().origin())
+                .map(Draft::origin)
                 .findFirst();
+    }
+
+    private static String origin(Piece piece) {
+        if (piece instanceof Gap gap) {
+            return gap.origin();
+        }
+        if (piece instanceof Stored stored) {
+            return stored.origin();
+        }
+        return piece instanceof Waiting waiting
+                ? waiting.change().words()
+                : ((Open) piece).symbol().origin();
     }
 
     /** The text with each literal changed; right for changes that work letter by letter. */
@@ -194,13 +244,10 @@ record Draft(List<Piece> pieces) {
     SqlTemplate template() {
         List<SqlTemplate.Part> parts = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (piece instanceof Literal literal) {
-                parts.add(new SqlTemplate.Text(literal.text()));
-            } else if (piece instanceof Gap gap) {
-                parts.add(new SqlTemplate.Hole(gap.origin()));
-            } else if (piece instanceof Open open) {
-                parts.add(new SqlTemplate.Hole(open.symbol().origin()));
-            }
+            parts.add(
+                    piece instanceof Literal literal
+                            ? new SqlTemplate.Text(literal.text())
+                            : new SqlTemplate.Hole(origin(piece)));
         }
         return new SqlTemplate(parts);
     }

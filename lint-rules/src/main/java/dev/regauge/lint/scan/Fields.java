@@ -7,6 +7,7 @@ import dev.regauge.lint.scan.Value.Statement;
 import dev.regauge.lint.scan.Value.Symbol;
 import dev.regauge.lint.scan.Value.Unknown;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class Fields {
         Optional<Value> known = found.flatMap(this::constant)
                 .or(() -> held(insn, type))
                 .or(() -> found.filter(this::isSettled).flatMap(this::initialized));
-        return known.orElseGet(() -> unknown(insn.name, type));
+        return known.orElseGet(() -> unknown(found, insn.name, type));
     }
 
     /** A field of an object. */
@@ -63,10 +64,10 @@ final class Fields {
         if (held.isPresent()) {
             return held.get();
         }
-        return program.field(insn.owner, insn.name)
-                .flatMap(field ->
+        Optional<DeclaredField> found = program.field(insn.owner, insn.name);
+        return found.flatMap(field ->
                         constant(field).or(() -> isSettled(field) ? ofSettled(field, object, type) : Optional.empty()))
-                .orElseGet(() -> unknown(insn.name, type));
+                .orElseGet(() -> unknown(found, insn.name, type));
     }
 
     /** What the constructor of a known object puts into a field, in the terms of whoever made it. */
@@ -163,7 +164,14 @@ final class Fields {
         return false;
     }
 
-    private static Value unknown(String name, Type type) {
+    /** A text may be known when all methods are that put one there; a public field's never is. */
+    private static Value unknown(Optional<DeclaredField> found, String name, Type type) {
+        boolean followed = type.getClassName().equals(Value.STRING)
+                && found.map(field -> !field.field().isPublic()).orElse(false);
+        if (followed) {
+            String owner = found.orElseThrow().owner().name();
+            return Value.Text.of(new Draft(List.of(new Draft.Stored(owner, name, words(name)))));
+        }
         return new Unknown(type.getClassName(), words(name));
     }
 

@@ -3,6 +3,7 @@ package dev.regauge.lint.scan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,10 +24,13 @@ final class Program {
     /** A call is followed into at most so many methods that may be meant. */
     private static final int MOST_TARGETS = 4;
 
-    private static final int MOST_TREES = 300;
+    private static final int MOST_TREES = 60;
 
-    private final Map<String, ClassFile> classes = new TreeMap<>();
+    private final Map<String, ClassFile> classes = new HashMap<>();
+    private final List<ClassFile> sorted;
+    private final CallIndex callers;
     private final Map<String, List<ClassFile>> nests = new HashMap<>();
+    private final Map<String, List<ClassFile>> packages = new HashMap<>();
     private final Set<ClassFile> damaged = new LinkedHashSet<>();
     private final Map<String, List<String>> below = new HashMap<>();
     private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
@@ -46,8 +49,14 @@ final class Program {
     /** Of two classes of one name the first is taken. */
     Program(Collection<ClassFile> files) {
         files.forEach(file -> classes.putIfAbsent(file.name(), file));
-        for (ClassFile file : classes.values()) {
+        sorted = classes.values().stream()
+                .sorted(Comparator.comparing(ClassFile::name))
+                .toList();
+        callers = new CallIndex(sorted);
+        for (ClassFile file : sorted) {
             nests.computeIfAbsent(outermost(file.name()), key -> new ArrayList<>())
+                    .add(file);
+            packages.computeIfAbsent(packageOf(file.name()), key -> new ArrayList<>())
                     .add(file);
             parents(file)
                     .forEach(parent -> below.computeIfAbsent(parent, key -> new ArrayList<>())
@@ -56,13 +65,45 @@ final class Program {
     }
 
     /** All classes, sorted by name. */
-    Collection<ClassFile> classes() {
-        return classes.values();
+    List<ClassFile> classes() {
+        return sorted;
+    }
+
+    /** The classes that call, or hand on, one of the methods, sorted by name. May err to more. */
+    List<ClassFile> callersOf(Collection<MethodKey> methods) {
+        return callers.of(methods);
     }
 
     /** The classes that stand in the same top-level class. */
     List<ClassFile> sameFile(String name) {
         return nests.getOrDefault(outermost(name), List.of());
+    }
+
+    /** The classes that may see a field that is not public: those of its package and those below its class. */
+    List<ClassFile> neighbours(ClassFile file) {
+        Set<ClassFile> found = new LinkedHashSet<>(packages.getOrDefault(packageOf(file.name()), List.of()));
+        Deque<String> open = new ArrayDeque<>(below.getOrDefault(file.name(), List.of()));
+        Set<String> seen = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            String name = open.removeFirst();
+            if (seen.add(name)) {
+                find(name).ifPresent(found::add);
+                open.addAll(below.getOrDefault(name, List.of()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Whether a class below overrides the method that is one by its name: its own code is for others then. */
+    boolean isReplaced(ClassFile file, String signature, Predicate<String> isOne) {
+        return below.getOrDefault(file.name(), List.of()).stream()
+                .filter(isOne)
+                .flatMap(name -> find(name).stream())
+                .anyMatch(found -> found.method(signature).isPresent());
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
     /** The top-level class that a class stands in. */

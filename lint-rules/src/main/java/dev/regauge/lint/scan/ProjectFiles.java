@@ -1,5 +1,6 @@
 package dev.regauge.lint.scan;
 
+import dev.regauge.lint.scan.resource.Resources;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The class files and source files below a folder. Symbolic links are not followed, and folders that build tools and
+ * The class files, source files and resources below a folder. Symbolic links are not followed, and folders that build tools and
  * version control keep for themselves are left out.
  */
 final class ProjectFiles extends SimpleFileVisitor<Path> {
@@ -27,6 +28,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     private final List<Path> classes = new ArrayList<>();
     private final List<Path> strays = new ArrayList<>();
     private final Map<String, List<SourceFile>> sources = new LinkedHashMap<>();
+    private final ProjectResources resources = new ProjectResources();
     private final Map<Path, String> unreadable = new TreeMap<>();
 
     /**
@@ -56,6 +58,11 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         return (classes.isEmpty() ? strays : classes).stream().sorted().toList();
     }
 
+    /** The files that may hold SQL. */
+    ProjectResources resources() {
+        return resources;
+    }
+
     /** Source files by their simple name. */
     Map<String, List<SourceFile>> sources() {
         return sources;
@@ -83,9 +90,14 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot);
         if (!attributes.isRegularFile()) {
+            if (attributes.isSymbolicLink() && mayHoldClasses(file, ending)) {
+                unreadable.put(file, "a symbolic link, which is not followed");
+            }
             return FileVisitResult.CONTINUE;
         }
-        if (ending.equals(".class")) {
+        if (Resources.mayMatter(name)) {
+            resources.add(file, relative(file));
+        } else if (ending.equals(".class")) {
             String path = relative(file);
             if (isOutput(path)) {
                 classes.add(file);
@@ -98,6 +110,14 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
                             relative(file), attributes.lastModifiedTime().toMillis()));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    /** A file that would be read, or a folder of such or one in it, whether it leads there or round in circles. */
+    private boolean mayHoldClasses(Path link, String ending) {
+        String path = relative(link);
+        boolean resource = ProjectResources.isInside(path) && Resources.mayMatter(path);
+        boolean folder = isOutput(path + "/") || ProjectResources.isInside(path + "/x");
+        return resource || ending.equals(".class") || (folder && !Files.isRegularFile(link));
     }
 
     @Override
@@ -116,6 +136,10 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
             unreadable.put(folder, "cannot be listed (" + failure.getClass().getSimpleName() + ")");
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    Path resolve(String path) {
+        return root.resolve(path);
     }
 
     String relative(Path file) {

@@ -40,6 +40,8 @@ final class Recorder {
     private final Map<String, Value> puts = new LinkedHashMap<>();
     private final Map<Integer, Value.Text> builders = new HashMap<>();
     private final List<Instance> created = new ArrayList<>();
+    private final Map<String, Value> stored = new LinkedHashMap<>();
+    private final List<Summary.Handed> handed = new ArrayList<>();
     private @Nullable Value returned;
 
     Recorder(MethodContext context, Summaries summaries) {
@@ -56,7 +58,8 @@ final class Recorder {
                 visit(i, context.method().instructions.get(i), frame);
             }
         }
-        return new Summary(Optional.ofNullable(returned), finished(), foreign(), puts, builders, created);
+        return new Summary(
+                Optional.ofNullable(returned), finished(), foreign(), puts, builders, created, stored, handed);
     }
 
     private void visit(int at, AbstractInsnNode insn, ScanFrame frame) {
@@ -103,6 +106,9 @@ final class Recorder {
                 .skip(insn.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1)
                 .anyMatch(argument -> !Substitution.sourcesOf(argument).isEmpty());
         List<MethodKey> targets = program.targets(insn.getOpcode(), called);
+        if (insn.desc.endsWith(")V") && insn.desc.contains("Ljava/lang/String;")) {
+            targets.forEach(target -> handed.add(new Summary.Handed(target, arguments)));
+        }
         if (handsOn && (targets.isEmpty() || isGiven(self))) {
             handOn(at, insn.name, self, arguments);
             return;
@@ -136,6 +142,9 @@ final class Recorder {
         Location location = summaries.location(context.key(), lines[at]);
         sites.put(
                 id, new Site(id, match, given.get(match.text()), context.key(), location, List.of(), List.of(), false));
+        List<Value> beside = new ArrayList<>(given);
+        beside.remove(match.text());
+        effects.add(new Effect(id, new Action.Call(called.name(), List.copyOf(beside), lines[at])));
         for (Action action : SinkArguments.actions(match, called, given, lines[at])) {
             effects.add(new Effect(id, action));
         }
@@ -295,12 +304,26 @@ final class Recorder {
         if (!Substitution.sourcesOf(value).isEmpty()) {
             effect(value, new Action.Keep(field, lines[at]));
         }
+        if (insn.desc.equals("Ljava/lang/String;")) {
+            stored.merge(StoredTexts.key(field.owner(), insn.name), value, ScanInterpreter::join);
+        }
         boolean own = onObject
                 ? operands.get(0) instanceof Symbol symbol && symbol.isParameter() && symbol.parameter() == 0
                 : insn.owner.equals(context.key().owner());
         if (own && context.key().name().startsWith("<")) {
-            puts.merge(insn.name, value, ScanInterpreter::join);
+            puts.merge(insn.name, lasting(insn, value), ScanInterpreter::join);
         }
+    }
+
+    /** What a builder or a list in a field holds may be changed by any method; what an object captures is as it is. */
+    private static Value lasting(FieldInsnNode insn, Value value) {
+        String type = Type.getType(insn.desc).getClassName();
+        boolean changes = ScanFrame.isBuilder(type)
+                || (value instanceof Value.Items items
+                        && Calls.isMutableList(items.type().replace('.', '/')));
+        return changes && !insn.name.startsWith("val$")
+                ? new Value.Unknown(type, "the field \"" + insn.name + "\"")
+                : value;
     }
 
     private List<Site> finished() {

@@ -154,9 +154,7 @@ final class ScanFrame extends Frame<Value> {
         }
         Value content = content(value).orElse(value);
         if (content instanceof Items items) {
-            List<Value> inside =
-                    items.items().stream().map(item -> frozen(item, nested - 1)).toList();
-            return new Items(inside, items.complete(), items.type());
+            return items.map(item -> frozen(item, nested - 1));
         }
         if (content instanceof Value.Entries entries) {
             return entries.map(item -> frozen(item, nested - 1));
@@ -313,6 +311,7 @@ final class ScanFrame extends Frame<Value> {
                 : "java.lang.Object";
         push(item(content, index)
                 .or(() -> element(array, index, type))
+                .or(() -> content instanceof Items items ? items.any() : Optional.empty())
                 .orElse(new Value.Unknown(type, elementWords(array))));
     }
 

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -230,7 +232,11 @@ final class ScanInterpreter extends Interpreter<Value> {
         if (loop && counts(one, other)) {
             return one instanceof Constant first ? new Value.Counter((int) first.value()) : one;
         }
-        return join(one, other);
+        Value joined = join(one, other);
+        // a number that a loop changes is none of a few
+        return loop && joined instanceof Value.OneOf && !joined.equals(one)
+                ? new Unknown(one.type(), COMPUTED)
+                : joined;
     }
 
     /** Whether a number is one more after a turn of a loop. */
@@ -279,7 +285,9 @@ final class ScanInterpreter extends Interpreter<Value> {
             both.replaceAll((key, value) -> join(a.values().getOrDefault(key, value), value));
             return a.with(both);
         }
-        return new Unknown(one.type().equals(other.type()) ? one.type() : "java.lang.Object", words(one));
+        return Value.OneOf.of(one, other)
+                .orElseGet(() ->
+                        new Unknown(one.type().equals(other.type()) ? one.type() : "java.lang.Object", words(one)));
     }
 
     private static String words(Value value) {
@@ -305,7 +313,18 @@ final class ScanInterpreter extends Interpreter<Value> {
         boolean complete = one.complete()
                 && other.complete()
                 && one.items().size() == other.items().size();
-        return new Items(List.copyOf(items), complete, one.type());
+        return new Items(
+                List.copyOf(items), complete, one.type(), complete ? Optional.empty() : rest(one, other, both));
+    }
+
+    /** What the elements are that are not there on both paths, where they are all known. */
+    private static Optional<Value> rest(Items one, Items other, int both) {
+        return one.isKnown() && other.isKnown()
+                ? Stream.of(one, other)
+                        .flatMap(items -> Stream.concat(
+                                items.items().subList(both, items.items().size()).stream(), items.rest().stream()))
+                        .reduce(ScanInterpreter::join)
+                : Optional.empty();
     }
 
     private static Set<Source> union(Set<Source> one, Set<Source> other) {

@@ -29,7 +29,7 @@ final class SinkArguments {
             }
             case SPRING, OBJECTS -> arguments(match, called, given, line, actions);
             case NAMED_SPRING -> names(called, given, line, actions);
-            case NAMED -> {}
+            case NAMED, JPA, SINGLE, R2DBC -> {}
         }
         actions.addAll(takers(called, given, line));
         return actions;

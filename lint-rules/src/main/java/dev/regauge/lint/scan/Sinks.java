@@ -27,8 +27,14 @@ final class Sinks {
         SPRING(Placeholders.JDBC),
         /** Takes {@code ?} and an array of arguments, binds each with setObject. */
         OBJECTS(Placeholders.JDBC),
-        /** Takes names. */
+        /** Takes names, and makes lists of collections. */
         NAMED(Placeholders.NAMED),
+        /** Takes names, and makes lists of collections, in parentheses where there are none. */
+        JPA(Placeholders.JPA),
+        /** Takes names, each for one value. */
+        SINGLE(Placeholders.SINGLE),
+        /** Hands the text to a driver that is none for JDBC. */
+        R2DBC(Placeholders.R2DBC),
         /** Spring's NamedParameterJdbcTemplate: takes names, and a map of values or a source of them. */
         NAMED_SPRING(Placeholders.NAMED),
         /** Spring's JdbcClient: returns a specification of a statement that parameters are bound to. */
@@ -90,7 +96,7 @@ final class Sinks {
             family("JdbcClient", Style.CLIENT, "sql")
                     .at(SPRING + "simple/JdbcClient")
                     .done(),
-            family("DatabaseClient", Style.NAMED, "sql")
+            family("DatabaseClient", Style.R2DBC, "sql")
                     .at("org/springframework/r2dbc/core/DatabaseClient")
                     .done(),
             family("PreparedStatementCreatorFactory", Style.OBJECTS, "<init>")
@@ -115,14 +121,14 @@ final class Sinks {
                     .done(),
             family(
                             "Handle",
-                            Style.NAMED,
+                            Style.SINGLE,
                             "createQuery createUpdate createCall createScript prepareBatch select execute")
                     .at("org/jdbi/v3/core/Handle", "org/skife/jdbi/v2/Handle")
                     .done(),
-            family("EntityManager", Style.NAMED, "createNativeQuery")
+            family("EntityManager", Style.JPA, "createNativeQuery")
                     .at("javax/persistence/EntityManager", "jakarta/persistence/EntityManager")
                     .done(),
-            family("Session", Style.NAMED, "createNativeQuery createSQLQuery createNativeMutationQuery")
+            family("Session", Style.JPA, "createNativeQuery createSQLQuery createNativeMutationQuery")
                     .at("org/hibernate/Session", "org/hibernate/StatelessSession")
                     .at("org/hibernate/SharedSessionContract", "org/hibernate/query/QueryProducer")
                     .at("org/hibernate/SessionFactory", "org/hibernate/query/NativeQueryProducer")
@@ -134,10 +140,25 @@ final class Sinks {
     private static final Optional<Match> NO = Optional.empty();
 
     private final Program program;
+    private final DeclaredSinks declared;
     private final Map<MethodKey, Optional<Match>> known = new HashMap<>();
 
-    Sinks(Program program) {
+    Sinks(Program program, DeclaredSinks declared) {
         this.program = program;
+        this.declared = declared;
+    }
+
+    /** Whether a class calls a sink itself. */
+    boolean calledIn(ClassFile file) {
+        return file.sinkCalls().stream().anyMatch(call -> match(call).isPresent())
+                || (!declared.names().isEmpty()
+                        && file.callsOf(declared.names()).stream()
+                                .anyMatch(call -> match(call).isPresent()));
+    }
+
+    /** Whether a class of a library, by its internal name, has sinks. */
+    static boolean isOwner(String name) {
+        return BY_OWNER.containsKey(name);
     }
 
     /** Whether a call can be a sink, as far as it can be told without knowing the program's classes. */
@@ -145,8 +166,15 @@ final class Sinks {
         return NAMES.contains(name) && (!name.equals("<init>") || BY_OWNER.containsKey(owner));
     }
 
-    /** The sink that a call is, if it is one. A method whose code is scanned is none: it may hand its text to one. */
+    /**
+     * The sink that a call is, if it is one. A method whose code is scanned is none, unless it is declared to be one: it
+     * may hand its text to one.
+     */
     Optional<Match> match(MethodKey called) {
+        Optional<Match> byOwner = declared.match(called, program);
+        if (byOwner.isPresent()) {
+            return byOwner;
+        }
         return NAMES.contains(called.name())
                 ? known.computeIfAbsent(called, key -> program.isScanned(key) ? NO : find(key))
                 : NO;
@@ -154,6 +182,9 @@ final class Sinks {
 
     /** Whether a method of the program stands in for a sink: its callers see the sink that it overrides. */
     boolean overridesSink(MethodKey method) {
+        if (declared.match(method, program).isPresent()) {
+            return true;
+        }
         return NAMES.contains(method.name())
                 && !method.name().equals("<init>")
                 && find(method).isPresent();
@@ -205,7 +236,8 @@ final class Sinks {
                         || called.descriptor().endsWith(")Ljava/sql/CallableStatement;"));
     }
 
-    private static int textParameter(String descriptor) {
+    /** The first parameter that is a text or an array of texts; below 0 where there is none. */
+    static int textParameter(String descriptor) {
         if (!descriptor.contains("Ljava/lang/String;")) {
             return -1;
         }

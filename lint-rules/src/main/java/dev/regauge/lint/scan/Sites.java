@@ -25,12 +25,14 @@ final class Sites {
 
     private final Summaries summaries;
     private final Program program;
+    private final StoredTexts stored;
     private final Map<Source.OfField, List<Action>> ofFields = new HashMap<>();
     private final Map<String, List<Instance>> allocations = new HashMap<>();
 
     private Sites(Summaries summaries) {
         this.summaries = summaries;
         this.program = summaries.program();
+        this.stored = new StoredTexts(summaries);
     }
 
     /** The sites of all analysed methods that no caller reports in its place. */
@@ -68,16 +70,26 @@ final class Sites {
         bindings.addAll(other.bindings());
         Set<Read> reads = new LinkedHashSet<>(one.reads());
         reads.addAll(other.reads());
+        Set<Use> uses = new LinkedHashSet<>(one.uses());
+        uses.addAll(other.uses());
         return new SqlSite(
-                one.templates(), one.sink(), one.location(), List.copyOf(bindings), List.copyOf(reads), one.via());
+                one.templates(),
+                one.sink(),
+                one.location(),
+                List.copyOf(bindings),
+                List.copyOf(reads),
+                one.via(),
+                List.copyOf(uses));
     }
 
     private SqlSite finished(Site site) {
         List<Binding> bindings = new ArrayList<>();
         List<Read> reads = new ArrayList<>();
+        List<Use> uses = new ArrayList<>();
         for (Action action : expanded(site.actions(), site.method(), new HashSet<>(), DEEPEST)) {
             bindings.addAll(Bindings.of(action));
             reads.addAll(Reads.of(action));
+            uses.addAll(Uses.of(action));
         }
         return new SqlSite(
                 templates(site),
@@ -85,11 +97,12 @@ final class Sites {
                 site.location(),
                 bindings.stream().distinct().toList(),
                 reads.stream().distinct().toList(),
-                site.via());
+                site.via(),
+                uses.stream().distinct().toList());
     }
 
     private List<SqlTemplate> templates(Site site) {
-        Text text = texts(site.text(), site.method());
+        Text text = stored.in(texts(site.text(), site.method()));
         return text.drafts().stream().map(Draft::template).distinct().toList();
     }
 

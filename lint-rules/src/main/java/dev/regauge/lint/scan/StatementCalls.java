@@ -34,7 +34,7 @@ final class StatementCalls {
         }
         return self instanceof Rows && called.name().startsWith("get") && types.length > 0
                 ? List.of(new Action.Get(called.name(), given, line))
-                : List.of();
+                : Uses.action(self, called, given, line).stream().toList();
     }
 
     /** A loop that binds one element after the other binds them all. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Puts a caller's arguments in the place of a method's parameters. */
@@ -17,6 +18,7 @@ final class Substitution {
     private final List<Value> arguments;
     private final Fields fields;
     private final UnaryOperator<Source.Local> sites;
+    private final Function<Draft.Stored, Text> stored;
 
     Substitution(List<Value> arguments, Fields fields) {
         this(arguments, fields, UnaryOperator.identity());
@@ -24,9 +26,23 @@ final class Substitution {
 
     /** A substitution that also renames the sites of the method to those of the caller's call. */
     Substitution(List<Value> arguments, Fields fields, UnaryOperator<Source.Local> sites) {
+        this(arguments, fields, sites, held -> Text.of(new Draft(List.of(held))));
+    }
+
+    private Substitution(
+            List<Value> arguments,
+            Fields fields,
+            UnaryOperator<Source.Local> sites,
+            Function<Draft.Stored, Text> stored) {
         this.arguments = arguments;
         this.fields = fields;
         this.sites = sites;
+        this.stored = stored;
+    }
+
+    /** The same, with the texts that fields hold. */
+    Substitution with(Function<Draft.Stored, Text> held) {
+        return new Substitution(arguments, fields, sites, held);
     }
 
     /** The value in the caller's terms. */
@@ -44,7 +60,7 @@ final class Substitution {
             return new Rows(sources(rows.sources()));
         }
         if (value instanceof Items items) {
-            return new Items(all(items.items()), items.complete(), items.type());
+            return items.map(this::apply);
         }
         if (value instanceof Value.Entries entries) {
             return entries.map(this::apply);
@@ -62,21 +78,31 @@ final class Substitution {
     }
 
     Text apply(Text text) {
-        if (!isOpen(text)) {
+        if (text.drafts().stream().noneMatch(Draft::isPending)) {
             return text;
         }
         Text all = new Text(List.of());
         for (Draft draft : text.drafts()) {
             Text filled = Text.of(Draft.EMPTY);
             for (Draft.Piece piece : draft.pieces()) {
-                Text next = piece instanceof Draft.Open open
-                        ? Texts.of(of(open.symbol()))
-                        : Text.of(new Draft(List.of(piece)));
-                filled = Texts.concat(filled, next);
+                filled = Texts.concat(filled, apply(piece));
             }
             all = Texts.union(all, filled);
         }
         return all;
+    }
+
+    private Text apply(Draft.Piece piece) {
+        if (piece instanceof Draft.Open open) {
+            return Texts.of(of(open.symbol()));
+        }
+        if (piece instanceof Draft.Stored held) {
+            return stored.apply(held);
+        }
+        if (piece instanceof Draft.Waiting waiting) {
+            return waiting.change().apply(apply(Text.of(waiting.text())), all(waiting.operands()));
+        }
+        return Text.of(new Draft(List.of(piece)));
     }
 
     /** The sources in the caller's terms; what came from elsewhere is dropped. */
@@ -131,12 +157,11 @@ final class Substitution {
     /** Whether a caller can tell more about the value. */
     static boolean isOpen(Value value) {
         if (value instanceof Text text) {
-            return text.drafts().stream()
-                    .flatMap(draft -> draft.pieces().stream())
-                    .anyMatch(Draft.Open.class::isInstance);
+            return text.drafts().stream().flatMap(Draft::symbols).findAny().isPresent();
         }
         if (value instanceof Items items) {
-            return items.items().stream().anyMatch(Substitution::isOpen);
+            return items.items().stream().anyMatch(Substitution::isOpen)
+                    || items.rest().filter(Substitution::isOpen).isPresent();
         }
         if (value instanceof Value.Entries entries) {
             return entries.values().values().stream().anyMatch(Substitution::isOpen);

@@ -111,11 +111,7 @@ final class Summaries {
     /** Whether a class calls a sink itself. */
     boolean isNear(String owner) {
         return near.computeIfAbsent(
-                owner,
-                key -> program.find(key)
-                        .map(file -> file.sinkCalls().stream()
-                                .anyMatch(call -> sinks.match(call).isPresent()))
-                        .orElse(false));
+                owner, key -> program.find(key).map(sinks::calledIn).orElse(false));
     }
 
     /** Notes that a caller has taken over what it needs of a method. */

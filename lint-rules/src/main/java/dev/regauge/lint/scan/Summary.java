@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param puts what it puts into fields of its own object, or of its class for a class initializer
  * @param builders what builders among its parameters hold in the end
  * @param created the objects of scanned classes that it makes
+ * @param stored the texts that it puts into fields, whichever object's
+ * @param handed what it gives to methods that take a text and return nothing, as setters do
  */
 record Summary(
         Optional<Value> returns,
@@ -22,10 +24,16 @@ record Summary(
         List<Effect> effects,
         Map<String, Value> puts,
         Map<Integer, Value.Text> builders,
-        List<Value.Instance> created) {
+        List<Value.Instance> created,
+        Map<String, Value> stored,
+        List<Handed> handed) {
 
     /** Nothing is known, or there is nothing to know. */
-    static final Summary NONE = new Summary(Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+    static final Summary NONE =
+            new Summary(Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of());
+
+    /** Arguments of a call, the receiver in front. */
+    record Handed(MethodKey method, List<Value> arguments) {}
 
     /** An action on a statement that the method has from elsewhere. */
     record Effect(Source source, Action action) {}
@@ -97,13 +105,11 @@ record Summary(
                 return Stream.of(symbol);
             }
             if (value instanceof Value.Text text) {
-                return text.drafts().stream()
-                        .flatMap(draft -> draft.pieces().stream())
-                        .filter(Draft.Open.class::isInstance)
-                        .map(piece -> ((Draft.Open) piece).symbol());
+                return text.drafts().stream().flatMap(Draft::symbols);
             }
             if (value instanceof Value.Items items) {
-                return items.items().stream().flatMap(Site::symbols);
+                return Stream.concat(items.items().stream(), items.rest().stream())
+                        .flatMap(Site::symbols);
             }
             if (value instanceof Value.Entries entries) {
                 return entries.values().values().stream().flatMap(Site::symbols);

@@ -45,7 +45,8 @@ final class TextCalls {
                 called.name().equals("trimIndent")
                         ? changed(text(frame, arguments.get(0)), called, String::stripIndent)
                         : Optional.empty();
-            default -> Optional.empty();
+            case "java/text/MessageFormat" -> message(frame, called, arguments);
+            default -> replaces(called) ? Optional.of(replaced(frame, called, arguments)) : Optional.empty();
         };
     }
 
@@ -134,15 +135,7 @@ final class TextCalls {
     }
 
     private static Value formatted(ScanFrame frame, Text pattern, Value values) {
-        Optional<Items> items = Calls.items(frame, values);
-        Text all = new Text(List.of());
-        for (Draft draft : pattern.drafts()) {
-            Text one = draft.constant()
-                    .map(text -> Formats.apply(text, items, value -> text(frame, value)))
-                    .orElseGet(() -> Text.of(draft));
-            all = all.drafts().isEmpty() ? one : Texts.union(all, one);
-        }
-        return all;
+        return TextChange.FORMAT.apply(pattern, List.of(frame.frozen(values)));
     }
 
     private static Value repeated(Text self, Value times) {
@@ -156,20 +149,29 @@ final class TextCalls {
     }
 
     private static Value replaced(ScanFrame frame, MethodKey called, List<Value> arguments) {
-        Type type = Type.getArgumentTypes(called.descriptor())[0];
-        Optional<String> self = Texts.constant(text(frame, arguments.get(0)));
-        Optional<String> before = Texts.constant(text(frame, arguments.get(1), type));
-        Text after = text(frame, arguments.get(2), type);
-        if (self.isEmpty() || before.isEmpty() || before.get().isEmpty()) {
-            return unknown(called);
-        }
-        Text all = Texts.of("");
-        int start = 0;
-        for (int at = self.get().indexOf(before.get()); at >= 0; at = self.get().indexOf(before.get(), start)) {
-            all = Texts.concat(Texts.concat(all, Texts.of(self.get().substring(start, at))), after);
-            start = at + before.get().length();
-        }
-        return Texts.concat(all, Texts.of(self.get().substring(start)));
+        Type[] types = Type.getArgumentTypes(called.descriptor());
+        int last = types.length - 1;
+        int given = arguments.size() - 1;
+        Text before = text(frame, arguments.get(given - 1), types[last - 1]);
+        Text after = text(frame, arguments.get(given), types[last]);
+        return TextChange.REPLACE.apply(text(frame, arguments.get(0)), List.of(before, after));
+    }
+
+    /** Of the libraries, with a text, what to replace in it, and by what. */
+    private static boolean replaces(MethodKey called) {
+        return called.owner().endsWith("/StringUtils")
+                && called.name().equals("replace")
+                && called.descriptor()
+                        .equals("(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;");
+    }
+
+    private static Optional<Value> message(ScanFrame frame, MethodKey called, List<Value> arguments) {
+        boolean fills = called.name().equals("format")
+                && called.descriptor().startsWith("(Ljava/lang/String;[Ljava/lang/Object;)");
+        return fills
+                ? Optional.of(TextChange.MESSAGE.apply(
+                        text(frame, arguments.get(0)), List.of(frame.frozen(arguments.get(1)))))
+                : Optional.empty();
     }
 
     private static Value substring(Text self, List<Value> arguments) {
@@ -287,10 +289,16 @@ final class TextCalls {
     }
 
     private static Text text(ScanFrame frame, Value value) {
-        return Texts.of(frame.content(value).orElse(value));
+        return Texts.of(known(frame, value));
     }
 
     private static Text text(ScanFrame frame, Value value, Type type) {
-        return Texts.of(frame.content(value).orElse(value), type);
+        return Texts.of(known(frame, value), type);
+    }
+
+    private static Value known(ScanFrame frame, Value value) {
+        return value instanceof Value.Element
+                ? frame.frozen(value)
+                : frame.content(value).orElse(value);
     }
 }

@@ -39,6 +39,12 @@ final class Texts {
         if (value instanceof Value.Symbol symbol) {
             return Text.of(Draft.open(symbol));
         }
+        if (value instanceof Value.Element element && element.whole() instanceof Value.Items items) {
+            Optional<Value> any = items.any();
+            if (any.isPresent()) {
+                return of(any.get());
+            }
+        }
         return gap(value.origin().isEmpty() ? "a computed value" : value.origin());
     }
 

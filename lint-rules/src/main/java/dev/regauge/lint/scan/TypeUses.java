@@ -3,6 +3,7 @@ package dev.regauge.lint.scan;
 import dev.regauge.lint.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class TypeUses extends ClassVisitor {
             .map(name -> name.getBytes(StandardCharsets.US_ASCII))
             .toList();
 
+    /** Letters before the first slash. */
+    private static final int PREFIX = 3;
+
     private final Map<String, Place> found = new TreeMap<>();
     private String method = "";
     private int line;
@@ -38,13 +42,14 @@ final class TypeUses extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** Whether a piece of a constant pool names a class of a driver. */
-    static boolean namesDriver(byte[] bytes, int from, int length) {
-        for (byte[] name : DRIVER_BYTES) {
-            int last = from + length - name.length;
-            for (int at = from; at <= last; at++) {
-                if (bytes[at] == name[0] && startsWith(bytes, at, name)) {
-                    return true;
+    /** Whether bytes, such as those of a constant pool, name a class of a driver. Looks closer at slashes only. */
+    static boolean namesDriver(byte[] bytes, int from, int to) {
+        for (int at = from + PREFIX; at < to; at++) {
+            if (bytes[at] == '/' && (bytes[at - 1] == 'g' || bytes[at - 1] == 'm')) {
+                for (byte[] name : DRIVER_BYTES) {
+                    if (at - PREFIX + name.length <= to && startsWith(bytes, at - PREFIX, name)) {
+                        return true;
+                    }
                 }
             }
         }
@@ -52,12 +57,7 @@ final class TypeUses extends ClassVisitor {
     }
 
     private static boolean startsWith(byte[] bytes, int from, byte[] name) {
-        for (int i = 0; i < name.length; i++) {
-            if (bytes[from + i] != name[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.equals(bytes, from, from + name.length, name, 0, name.length);
     }
 
     /** The uses in one class; none in a class of a driver itself. */

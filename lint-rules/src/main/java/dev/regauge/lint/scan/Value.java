@@ -1,9 +1,11 @@
 package dev.regauge.lint.scan;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -51,6 +53,50 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
     /** A number or a truth value; chars and booleans of a method's body are ints, as in the class file. */
     record Constant(Object value, String type) implements Value {}
 
+    /**
+     * A number that is one of a few: what a condition has chosen.
+     *
+     * @param values different ones of one type, at most {@link #MOST}
+     */
+    record OneOf(List<Constant> values) implements Value {
+        private static final int MOST = 4;
+
+        /** Copies the list. */
+        public OneOf {
+            values = List.copyOf(values);
+        }
+
+        /** Either of two numbers; nothing where one is no constant, or there are too many. */
+        static Optional<Value> of(Value one, Value other) {
+            List<Constant> all = new ArrayList<>(constants(one));
+            List<Constant> more = constants(other);
+            more.stream().filter(value -> !all.contains(value)).forEach(all::add);
+            boolean known = !constants(one).isEmpty() && !more.isEmpty() && all.size() <= MOST;
+            boolean numbers = all.stream()
+                    .allMatch(value ->
+                            value.value() instanceof Integer && value.type().equals(one.type()));
+            return known && numbers ? Optional.of(new OneOf(all)) : Optional.empty();
+        }
+
+        /** What a number may be; none where it is not known. */
+        static List<Constant> constants(Value value) {
+            if (value instanceof OneOf either) {
+                return either.values();
+            }
+            return value instanceof Constant constant ? List.of(constant) : List.of();
+        }
+
+        @Override
+        public String type() {
+            return values.get(0).type();
+        }
+
+        @Override
+        public String origin() {
+            return "a computed value";
+        }
+    }
+
     /** The null constant. */
     record Null() implements Value {
         @Override
@@ -90,8 +136,31 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
      *
      * @param items the first of them
      * @param complete whether these are all
+     * @param rest what each of the others is, where that is known
      */
-    record Items(List<Value> items, boolean complete, String type) implements Value {}
+    record Items(List<Value> items, boolean complete, String type, Optional<Value> rest) implements Value {
+        Items(List<Value> items, boolean complete, String type) {
+            this(items, complete, type, Optional.empty());
+        }
+
+        /** Whether something is known of each of them. */
+        boolean isKnown() {
+            return complete || rest.isPresent();
+        }
+
+        /** Any of them, where all that they can be are texts. */
+        Optional<Value> any() {
+            List<Value> all = new ArrayList<>(items);
+            rest.ifPresent(all::add);
+            return isKnown() && all.stream().allMatch(item -> item.type().equals(STRING))
+                    ? all.stream().reduce(ScanInterpreter::join)
+                    : Optional.empty();
+        }
+
+        Items map(UnaryOperator<Value> change) {
+            return new Items(items.stream().map(change).toList(), complete, type, rest.map(change));
+        }
+    }
 
     /**
      * The content of a map with texts for keys at the time it was handed on: as much of it as is known.

@@ -179,16 +179,17 @@ final class Walk {
 
     private void flow(int from, int to, ScanFrame frame) throws AnalyzerException {
         boolean closesLoop = to <= from;
-        ScanFrame arriving = new ScanFrame(context, frame);
+        ScanFrame arriving = frame;
         ScanFrame head = growing.get(to);
         if (closesLoop) {
             loops.set(to);
         } else if (head != null) {
+            arriving = new ScanFrame(context, frame);
             arriving.growAs(head);
         }
         ScanFrame known = frames[to];
         if (known == null) {
-            frames[to] = arriving;
+            frames[to] = new ScanFrame(context, arriving);
             open.set(to);
         } else if (known.merge(arriving, interpreter, closesLoop)) {
             open.set(to);

@@ -1,4 +1,4 @@
-/** SQL sites out of class files. */
+/** SQL sites out of class files and resources. */
 @NullMarked
 package dev.regauge.lint.scan;
 

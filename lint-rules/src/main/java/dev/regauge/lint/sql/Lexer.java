@@ -27,7 +27,7 @@ public final class Lexer {
     private final String text;
     private final int length;
     private final Reading reading;
-    private TokenKind[] kinds;
+    private byte[] kinds;
     private int[] ends;
     private int size;
     private int position;
@@ -45,8 +45,8 @@ public final class Lexer {
         this.text = text;
         this.length = text.length();
         this.reading = reading;
-        int guess = Math.max(16, length / 4);
-        this.kinds = new TokenKind[guess];
+        int guess = Math.max(16, length / 3);
+        this.kinds = new byte[guess];
         this.ends = new int[guess];
     }
 
@@ -62,12 +62,13 @@ public final class Lexer {
         return new Tokens(text, reading, kinds, ends, size, unterminated);
     }
 
+    @SuppressWarnings("EnumOrdinal") // lasts as long as the tokens do, and takes a quarter of the room
     private void add(TokenKind kind) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
         }
-        kinds[size] = kind;
+        kinds[size] = (byte) kind.ordinal();
         ends[size++] = position;
         if (kind != TokenKind.WHITESPACE && kind != TokenKind.LINE_COMMENT && kind != TokenKind.STRING) {
             escapesGoOn = false;

@@ -9,6 +9,7 @@ public final class Statements {
 
     private final Tokens tokens;
     private final List<SqlParameter> parameters;
+    private final int most;
     private final List<SqlStatement> found = new ArrayList<>();
     private int[] current = new int[16];
     private int size;
@@ -18,8 +19,9 @@ public final class Statements {
     /** How many BEGIN ATOMIC and, within them, CASE are open. */
     private int blocks;
 
-    private Statements(Tokens tokens) {
+    private Statements(Tokens tokens, int most) {
         this.tokens = tokens;
+        this.most = most;
         this.parameters = tokens.parameters();
     }
 
@@ -28,7 +30,12 @@ public final class Statements {
      * of functions ({@code BEGIN ATOMIC .. END}). Without empty ones.
      */
     public static List<SqlStatement> split(Tokens tokens) {
-        return new Statements(tokens).run();
+        return split(tokens, Integer.MAX_VALUE);
+    }
+
+    /** The same, up to a number of statements: what is behind them is not looked at. */
+    public static List<SqlStatement> split(Tokens tokens, int most) {
+        return new Statements(tokens, most).run();
     }
 
     /** Reads a text and splits it. */
@@ -37,7 +44,7 @@ public final class Statements {
     }
 
     private List<SqlStatement> run() {
-        for (int token = 0; token < tokens.size(); token++) {
+        for (int token = 0; token < tokens.size() && found.size() < most; token++) {
             TokenKind kind = tokens.kind(token);
             if (!kind.significant()) {
                 continue;
@@ -48,7 +55,9 @@ public final class Statements {
                 add(token, kind);
             }
         }
-        endStatement(Integer.MAX_VALUE);
+        if (found.size() < most) {
+            endStatement(Integer.MAX_VALUE);
+        }
         return List.copyOf(found);
     }
 
@@ -67,14 +76,26 @@ public final class Statements {
     }
 
     private void countBlocks(int token) {
+        int before = current[size - 1];
         if (blocks == 0) {
-            boolean body = tokens.is(token, "ATOMIC") && tokens.is(current[size - 1], "BEGIN");
+            boolean body = tokens.is(token, "ATOMIC") && tokens.is(before, "BEGIN");
             blocks = body && tokens.is(current[0], "CREATE") ? 1 : 0;
+        } else if (isLabel(before)) {
+            return;
         } else if (tokens.is(token, "BEGIN") || tokens.is(token, "CASE")) {
             blocks++;
-        } else if (tokens.is(token, "END")) {
+        } else if (tokens.is(token, "END") && (blocks > 1 || beginsStatement(before))) {
             blocks--;
         }
+    }
+
+    /** Any word may name a column behind these. */
+    private boolean isLabel(int before) {
+        return tokens.kind(before) == TokenKind.DOT || tokens.is(before, "AS");
+    }
+
+    private boolean beginsStatement(int before) {
+        return tokens.kind(before) == TokenKind.SEMICOLON || tokens.is(before, "ATOMIC");
     }
 
     private void endStatement(int before) {

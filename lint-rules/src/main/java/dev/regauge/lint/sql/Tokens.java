@@ -11,15 +11,17 @@ import java.util.Map;
  */
 public final class Tokens {
 
+    private static final TokenKind[] KINDS = TokenKind.values();
+
     private final String text;
     private final Reading reading;
-    private final TokenKind[] kinds;
+    private final byte[] kinds;
     private final int[] ends;
     private final int size;
     private final boolean unterminated;
 
-    /** Takes over the arrays, of which the first {@code size} elements count. */
-    Tokens(String text, Reading reading, TokenKind[] kinds, int[] ends, int size, boolean unterminated) {
+    /** Takes over the arrays, of which the first {@code size} elements count; kinds by their ordinals. */
+    Tokens(String text, Reading reading, byte[] kinds, int[] ends, int size, boolean unterminated) {
         this.text = text;
         this.reading = reading;
         this.kinds = kinds;
@@ -45,7 +47,7 @@ public final class Tokens {
 
     /** What the token is; tokens count from 0. */
     public TokenKind kind(int token) {
-        return kinds[token];
+        return KINDS[kinds[token]];
     }
 
     /** Offset of the token's first character. */
@@ -66,7 +68,7 @@ public final class Tokens {
     /** Whether the token is this keyword, in whatever case. */
     public boolean is(int token, String keyword) {
         int start = start(token);
-        return kinds[token] == TokenKind.WORD
+        return kind(token) == TokenKind.WORD
                 && end(token) - start == keyword.length()
                 && text.regionMatches(true, start, keyword, 0, keyword.length());
     }

@@ -2,6 +2,7 @@ package dev.regauge.lint.verify;
 
 import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.route.Profile;
@@ -167,6 +168,9 @@ final class Examination {
         if (template.text().indexOf('\0') >= 0) {
             // it ends a text in the protocol, so that the rest would be read as something else
             return Optional.of(new Verdict.NotVerified("It holds the character NUL, which cannot be sent to a server"));
+        }
+        if (site.sink().way() == Sink.Way.CONDITIONAL) {
+            return Optional.of(new Verdict.NotVerified("Conditions decide which parts of it are sent together"));
         }
         return Question.controlsTransaction(template.text(), site.sink().placeholders())
                 ? Optional.of(new Verdict.NotVerified(

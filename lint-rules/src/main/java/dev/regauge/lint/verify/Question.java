@@ -33,7 +33,7 @@ record Question(
         List<Binding> bindings = switch (site.sink().placeholders()) {
             case JDBC ->
                 site.bindings().stream().filter(binding -> binding.index() > 0).toList();
-            case NAMED ->
+            case NAMED, JPA, SINGLE, R2DBC ->
                 numbered(site.bindings(), Lexer.tokens(sql, Reading.NAMED).parameters());
             case NONE -> List.<Binding>of();
         };

@@ -1,6 +1,8 @@
 package dev.regauge.lint.verify;
 
 import dev.regauge.lint.Location;
+import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import java.util.ArrayList;
@@ -24,7 +26,15 @@ public final class Verifiers {
     private Verifiers() {}
 
     /**
-     * Asks both ends about every text of every site, in order. A server that is lost midway is no exception: what it
+     * Whether a server can say something of a site: not of a script, which may make the very tables it names, and has
+     * made them already where the schema came from it; and not of what another driver sends.
+     */
+    public static boolean canBeAsked(SqlSite site) {
+        return site.sink().way() != Sink.Way.SCRIPT && site.sink().placeholders() != Placeholders.R2DBC;
+    }
+
+    /**
+     * Asks both ends about every text of every site that {@link #canBeAsked}, in order. A server that is lost midway is no exception: what it
      * said until then is kept, the other end is asked on, and {@link Verification#lost} says so.
      *
      * @param server as the report names it, such as {@code PostgreSQL 17.11, embedded}
@@ -32,9 +42,10 @@ public final class Verifiers {
      */
     public static Verification verify(
             List<SqlSite> sites, Verifier from, Verifier to, String server, Consumer<Progress> progress) {
-        int total = sites.stream().mapToInt(site -> site.templates().size()).sum();
+        List<SqlSite> asked = sites.stream().filter(Verifiers::canBeAsked).toList();
+        int total = asked.stream().mapToInt(site -> site.templates().size()).sum();
         List<Verification.Statement> statements = new ArrayList<>(total);
-        for (SqlSite site : sites) {
+        for (SqlSite site : asked) {
             for (SqlTemplate template : site.templates()) {
                 Verdict today = from.verify(site, template);
                 Verdict tomorrow = to.verify(site, template);

@@ -17,7 +17,7 @@ final class Wording {
         return switch (placeholders) {
             case JDBC -> Reading.JDBC;
             case NONE -> Reading.SERVER;
-            case NAMED -> Reading.NAMED;
+            case NAMED, JPA, SINGLE, R2DBC -> Reading.NAMED;
         };
     }
 
@@ -29,12 +29,14 @@ final class Wording {
      */
     static Mapped prepared(String sql, Placeholders placeholders, Profile profile) {
         Tokens tokens = Lexer.tokens(sql, reading(placeholders));
+        boolean named = tokens.reading() == Reading.NAMED;
         Mapped.Builder prepared = new Mapped.Builder();
         for (int token = 0; token < tokens.size(); token++) {
             boolean operator = tokens.kind(token) == TokenKind.OPERATOR;
-            if (placeholders == Placeholders.NAMED && tokens.kind(token) == TokenKind.PLACEHOLDER) {
-                prepared.add('?', tokens.start(token));
-            } else if (placeholders == Placeholders.NAMED && tokens.text(token).equals("\\:")) {
+            if (named && tokens.kind(token) == TokenKind.PLACEHOLDER) {
+                boolean bare = placeholders == Placeholders.JPA && isBehindIn(tokens, token);
+                prepared.add(bare ? "(?)" : "?", tokens.start(token));
+            } else if (named && tokens.text(token).equals("\\:")) {
                 prepared.add(':', tokens.start(token));
             } else if (placeholders == Placeholders.NONE
                     && operator
@@ -63,6 +65,15 @@ final class Wording {
             }
         }
         return sent.build(prepared.length());
+    }
+
+    /** JPA's libraries bring the parentheses of a list along where there are none. */
+    private static boolean isBehindIn(Tokens tokens, int parameter) {
+        int before = parameter - 1;
+        while (before >= 0 && !tokens.kind(before).significant()) {
+            before--;
+        }
+        return before >= 0 && tokens.is(before, "IN");
     }
 
     private static void copy(String text, int start, int end, Mapped.Builder into) {

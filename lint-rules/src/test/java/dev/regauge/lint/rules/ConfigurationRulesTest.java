@@ -14,15 +14,23 @@ import dev.regauge.route.Route;
 import dev.regauge.url.ParameterChange;
 import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.FileRewrite;
+import dev.regauge.url.rewrite.ProjectRewriter;
 import dev.regauge.url.rewrite.Refusal;
 import dev.regauge.url.rewrite.RewritePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationRulesTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -49,12 +57,48 @@ class ConfigurationRulesTest {
         "sslMode=Prefer",
         "networkTimeout=0",
         "preparedStatementCacheThreshold=5",
-        "applicationName=shop"
+        "fetchSize=0",
+        "read-only=false",
+        "clientEncoding=UTF-8"
     })
     void leavesHarmlessParametersAlone(String parameter) {
         assertThat(lint(FROM_NG, url("jdbc:pgsql://db1/shop?" + parameter, parameter)))
                 .extracting(Finding::rule)
                 .containsExactly("url-not-accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url-not-accepted, jdbc:pgsql://db1/shop, jdbc:postgresql://db1/shop",
+        "tls-mode-ignored, jdbc:pgsql://db1/shop?sslMode=require, jdbc:postgresql://db1/shop?sslmode=require",
+        "network-timeout-ignored, jdbc:pgsql://db1/shop?networkTimeout=5000, jdbc:postgresql://db1/shop?socketTimeout=5",
+        "prepare-threshold-inverted, jdbc:pgsql://db1/shop?preparedStatementCacheThreshold=0, jdbc:postgresql://db1/shop",
+        "application-name-ignored, jdbc:pgsql://db1/shop?application_name=a, jdbc:postgresql://db1/shop?ApplicationName=a",
+        "fetch-size-ignored, jdbc:pgsql://db1/shop?fetchSize=500, jdbc:pgsql://db1/shop?fetchSize=0",
+        "read-only-ignored, jdbc:pgsql://db1/shop?read-only=true, jdbc:pgsql://db1/shop?read-only=false",
+        "strict-mode-dropped, jdbc:pgsql://db1/shop?strict-mode=true, jdbc:pgsql://db1/shop?strict-mode=false",
+        "client-encoding-dropped, jdbc:pgsql://db1/shop?clientEncoding=LATIN1, jdbc:pgsql://db1/shop?clientEncoding=UTF-8",
+        "field-length-dropped, jdbc:pgsql://db1/shop?field.length.max=10, jdbc:pgsql://db1/shop",
+        "message-size-dropped, jdbc:pgsql://db1/shop?protocol.message.size.max=1000, jdbc:pgsql://db1/shop",
+    })
+    void findWhatIsWrongInAProjectsFileAndLeaveAloneWhatIsRight(String rule, String bad, String good)
+            throws IOException {
+        assertThat(rulesOf("url=" + bad)).contains(rule);
+        assertThat(rulesOf("url=" + good)).doesNotContain(rule);
+    }
+
+    @Test
+    void findsADriversClassInAProjectsFile() throws IOException {
+        assertThat(rulesOf("driver=com.impossibl.postgres.jdbc.PGDriver")).contains("driver-class-missing");
+        assertThat(rulesOf("driver=org.postgresql.Driver")).isEmpty();
+    }
+
+    private List<String> rulesOf(String properties) throws IOException {
+        Files.writeString(folder.resolve("application.properties"), properties + "\n");
+        RewritePlan plan = ProjectRewriter.plan(folder, FROM_NG);
+        return Linter.lint(FROM_NG, scan(), plan, Sites.evidence(), Verification.NONE).stream()
+                .map(Finding::rule)
+                .toList();
     }
 
     @Test

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.verify.Verification;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that would take hours if a rule looked at each pair of their tokens. */
+@Tag("waits")
 class HostileTextTest {
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class HostileTextTest {
     @Timeout(30)
     void takesThemInItsStride(String piece) {
         String repeated = piece.repeat(60_000 / piece.length());
-        for (Placeholders placeholders : Placeholders.values()) {
+        // each way of reading once: what JPA and the other template classes read, JDBI does, and more rules look at it
+        for (Placeholders placeholders : List.of(Placeholders.JDBC, Placeholders.NONE, Placeholders.SINGLE)) {
             for (String start : new String[] {
                 "", "select ", "create table t as select ", "with a as (", "insert into t (a) values ("
             }) {

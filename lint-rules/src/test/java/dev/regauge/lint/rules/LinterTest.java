@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.scan.Call;
 import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SqlSite;
@@ -141,6 +142,22 @@ class LinterTest {
                                     "shop.Orders uses com.impossibl.postgres.api.jdbc.PGConnection, which pgjdbc:42.7.14 does not bring"));
             assertThat(Linter.lint(FROM_SIMPLE, scan, NO_PLAN, EVIDENCE, Verification.NONE))
                     .isEmpty();
+        }
+
+        @Test
+        void showsNoPasswordThatStandsInAConstant() {
+            Call call = new Call(
+                    "java.lang.String",
+                    "startsWith",
+                    "(Ljava/lang/String;)Z",
+                    List.of(Optional.of("ERROR: postgres://app:velvet@db/shop")),
+                    "java.sql.SQLException.getMessage",
+                    "find()V",
+                    Sites.PLACE);
+            ScanResult scan = new ScanResult(List.of(), List.of(), List.of(), 1, List.of(call), List.of());
+            Finding finding = only(Linter.lint(FROM_NG, scan, NO_PLAN, EVIDENCE, Verification.NONE));
+            assertThat(finding.rule()).isEqualTo("message-text");
+            assertThat(finding.message()).contains("startsWith(\"ERROR: ").doesNotContain("velvet");
         }
     }
 
@@ -273,7 +290,7 @@ class LinterTest {
 
         @Test
         void reportsARefusalThatNoRuleExplains() {
-            SqlSite site = prepared("select * from t where extract(? from at) = 1");
+            SqlSite site = prepared("select * from t where overlay(? from at) = 1");
             Verdict refusal =
                     new Verdict.Rejected("42601", "syntax error at or near \"$1\"", OptionalInt.of(30), List.of());
             Finding finding = only(findings(FROM_NG, site, refusal, refusal));
@@ -288,7 +305,7 @@ class LinterTest {
 
         @Test
         void saysWhichEndRefusesAndWhichWasNotAsked() {
-            SqlSite site = prepared("select extract(? from at)");
+            SqlSite site = prepared("select overlay(? from at)");
             Verdict refusal = new Verdict.Rejected("42601", "syntax error", OptionalInt.of(15), List.of());
             Finding finding = only(findings(FROM_SIMPLE, site, UNSEEN, refusal));
             assertThat(finding.message()).isEqualTo("This statement is refused through pgjdbc:42.7.14: syntax error");

@@ -41,6 +41,9 @@ final class Sites {
             case JDBC -> new Sink("Connection", "prepareStatement", placeholders);
             case NONE -> new Sink("Statement", "execute", placeholders);
             case NAMED -> new Sink("NamedParameterJdbcTemplate", "query", placeholders);
+            case JPA -> new Sink("EntityManager", "createNativeQuery", placeholders);
+            case SINGLE -> new Sink("Handle", "createQuery", placeholders);
+            case R2DBC -> new Sink("DatabaseClient", "sql", placeholders);
         };
         return new SqlSite(List.of(template(sql)), sink, PLACE, List.of(bindings), List.of(), List.of());
     }

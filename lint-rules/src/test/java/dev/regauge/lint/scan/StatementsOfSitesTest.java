@@ -418,4 +418,29 @@ class StatementsOfSitesTest {
         assertThat(sites).isNotEmpty();
         assertThat(Arrays.asList(sites.get(0).templates().get(0).toString())).isNotEmpty();
     }
+
+    @Test
+    void aNumberThatAConditionChoosesIsEachOfThem() {
+        assertThat(Fixture.bindings(Fixture.sitesOf(folder, """
+                void run(boolean b) throws SQLException {
+                  int delta = 0;
+                  if (b) { delta = 1; }
+                  PreparedStatement s = c.prepareStatement("select 1 -?");
+                  s.setInt(1, delta);
+                }
+                """)))
+                .containsExactlyInAnyOrder("1 setInt int = 0", "1 setInt int = 1");
+    }
+
+    @Test
+    void aNumberThatALoopChangesIsNotKnown() {
+        assertThat(Fixture.bindings(Fixture.sitesOf(folder, """
+                void run(int n) throws SQLException {
+                  int delta = 7;
+                  for (int i = 0; i < n; i++) { delta = delta - 3; }
+                  PreparedStatement s = c.prepareStatement("select 1 -?");
+                  s.setInt(1, delta);
+                }
+                """))).containsExactly("1 setInt int");
+    }
 }

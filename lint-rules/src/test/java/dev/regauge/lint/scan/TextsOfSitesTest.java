@@ -154,7 +154,7 @@ class TextsOfSitesTest {
                             """)
                     .type("Dao", """
                             class Dao { Connection c; private final String t; private final String u = "u".trim();
-                              private static String v = "v".trim(); String open = "x".trim();
+                              private static String v = "v".trim(); public String open = "x".trim();
                               Dao() { t = "t".trim(); }
                               void run() throws SQLException {
                                 c.prepareStatement(Sql.A);

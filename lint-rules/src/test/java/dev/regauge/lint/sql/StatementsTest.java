@@ -28,6 +28,10 @@ class StatementsTest {
                         "create or replace procedure p() begin atomic begin atomic select 1; end; end; commit",
                         "create or replace procedure p() begin atomic begin atomic select 1; end; end",
                         "commit"),
+                List.of(
+                        "create function f() returns int begin atomic select t.end end from (select 1 as end) t; end; select 2",
+                        "create function f() returns int begin atomic select t.end end from (select 1 as end) t; end",
+                        "select 2"),
                 List.of("begin; select atomic; end", "begin", "select atomic", "end"),
                 List.of("select (1; select 2", "select (1; select 2"),
                 List.of("select 1); select 2", "select 1)", "select 2"),
@@ -108,6 +112,13 @@ class StatementsTest {
             })
     void leavesOtherStatementsAlone(String sql) {
         assertThat(one(sql).transactionControl()).isFalse();
+    }
+
+    @Test
+    void stopsAtALimit() {
+        assertThat(Statements.split(Lexer.tokens("a; b; c; d", Reading.SERVER), 2))
+                .extracting(SqlStatement::start)
+                .containsExactly(0, 3);
     }
 
     @Test

@@ -18,6 +18,8 @@ class MappedTest {
             JDBC  ¦ pgjdbc    ¦ select a ?? 'b', ?                               ¦ select a ?? 'b', ?
             NAMED ¦ pgjdbc    ¦ select :a::int, ':b', x[1:2], :{c}, :d.e         ¦ select ?::int, ':b', x[1:2], ?, ?
             NAMED ¦ pgjdbc-ng ¦ select a\\:\\:int, ?, a ?? b                     ¦ select a::int, ?, a ?? b
+            JPA   ¦ pgjdbc    ¦ select 1 where a in :b and c IN (:d) and e = ?1  ¦ select 1 where a in (?) and c IN (?) and e = ?
+            SINGLE ¦ pgjdbc   ¦ select 1 where a in :b and c = ?                 ¦ select 1 where a in ? and c = ?
             """)
     void words_a_text_for_the_driver_that_prepares_it(
             Placeholders placeholders, String driver, String sql, String prepared) {

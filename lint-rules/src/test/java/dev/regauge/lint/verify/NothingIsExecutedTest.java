@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 class NothingIsExecutedTest {
 
@@ -51,7 +53,18 @@ class NothingIsExecutedTest {
             create view open_orders as select id, name from orders;
             create rule insert_open as on insert to open_orders do instead
               insert into archive (id, name) values (new.id, new.name);
+            create rule note_update as on update to open_orders do instead (
+              update orders set name = new.name where id = old.id; notify changes);
+            create rule note_delete as on delete to open_orders do instead
+              insert into audit (what) values (note('deleted')::text);
             create materialized view totals as select count(*) as n from orders;
+            create function track_ddl() returns event_trigger language plpgsql as
+              $$ begin insert into audit (what) values (tg_tag); perform pg_notify('changes', tg_tag); end $$;
+            create event trigger track_ddl_%s on ddl_command_end execute function track_ddl();
+            create function loud(n int) returns int language plpgsql volatile as $$ begin
+              perform pg_notify('changes', n::text); perform pg_advisory_lock(n); perform lo_create(0);
+              insert into audit (what) values ('loud'); return n; end $$;
+            select lo_from_bytea(4242, 'kept');
             create procedure clean(n int) language plpgsql as $$ begin delete from orders where id = n; commit; end $$;
             insert into orders (name, amount) select 'o' || i, i from generate_series(1, 20) i;
             """;
@@ -85,8 +98,35 @@ class NothingIsExecutedTest {
                     Sites.prepared("select nextval('numbers')"),
                     Sites.prepared("select setval('numbers', 1000)"),
                     Sites.prepared("select lo_creat(-1)"),
+                    Sites.prepared("select lo_from_bytea(0, ?)", "1 setBytes"),
+                    Sites.prepared("select lo_put(4242, 0, ?)", "1 setBytes"),
+                    Sites.prepared("select lo_unlink(4242)"),
                     Sites.prepared("select pg_advisory_lock(42)"),
-                    Sites.prepared("select pg_notify('c', 'x')"),
+                    Sites.prepared("select pg_advisory_xact_lock(?)", "1 setLong"),
+                    Sites.prepared("select pg_try_advisory_lock(1, ?)", "1 setInt"),
+                    Sites.prepared("select pg_notify('changes', 'x')"),
+                    Sites.prepared("select pg_notify('changes', ?)", "1 setString"),
+                    Sites.prepared("select loud(?)", "1 setInt"),
+                    Sites.prepared("select * from orders where id = loud(?)", "1 setInt"),
+                    Sites.prepared("select * from generate_series(1, loud(?)) i", "1 setInt"),
+                    Sites.prepared("values (loud(1), nextval('numbers'))"),
+                    Sites.prepared("select setval('numbers', ?)", "1 setLong"),
+                    Sites.prepared("select set_config('work_mem', ?, false)", "1 setString"),
+                    Sites.prepared("select pg_stat_reset()"),
+                    Sites.prepared("select pg_terminate_backend(pid) from pg_stat_activity"),
+                    Sites.prepared(
+                            "with added as (insert into orders (name) values (?) returning id) select * from added",
+                            "1 setString"),
+                    Sites.prepared(
+                            "with ids as (select nextval('numbers') as id) insert into archive (id) select id from ids"),
+                    Sites.prepared("update open_orders set name = ? where id = ?", "1 setString", "2 setInt"),
+                    Sites.prepared("delete from open_orders where id = ?", "1 setInt"),
+                    Sites.prepared(
+                            "insert into orders (name, amount) values (note(?)::text, loud(?))",
+                            "1 setString",
+                            "2 setInt"),
+                    Sites.prepared("copy archive (id) from program 'echo 1'"),
+                    Sites.prepared("copy (select loud(id) from orders) to stdout"),
                     Sites.prepared("select * from orders for update"),
                     Sites.prepared("select * into copied from orders"),
                     Sites.prepared("create table copied as select * from orders where id > ?", "1 setInt"),
@@ -150,12 +190,14 @@ class NothingIsExecutedTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void leaves_rows_sequences_catalog_locks_and_statistics_as_they_were(Profile profile) throws Exception {
-        TestDatabase database = EmbeddedServer.shared().newDatabase();
-        database.execute(SCHEMA);
+        TestDatabase database = newDatabase();
         Map<String, String> before = state(database);
+        String counted = counters(database);
         List<Verdict> verdicts;
-        try (Tap tap = new Tap(database)) {
+        try (Tap tap = new Tap(database);
+                Listener listener = new Listener(database)) {
             verdicts = verdicts(profile, tap.database());
+            assertThat(listener.heard()).as("notifications").isEmpty();
             assertThat(tap.executed()).as("executed").noneMatch(text -> text.contains(MARK));
             assertThat(tap.executed())
                     .as("executed")
@@ -163,27 +205,31 @@ class NothingIsExecutedTest {
             assertThat(tap.parsed())
                     .as("parsed")
                     .filteredOn(text -> text.contains(MARK))
-                    .hasSizeGreaterThan(70);
+                    .hasSizeGreaterThan(95);
         }
+        assertThat(counters(database)).as("scans, rows, calls").isEqualTo(counted);
         assertThat(state(database)).isEqualTo(before);
-        assertThat(verdicts).filteredOn(Verdict.Accepted.class::isInstance).hasSizeGreaterThan(40);
+        assertThat(verdicts).filteredOn(Verdict.Accepted.class::isInstance).hasSizeGreaterThan(60);
         assertThat(verdicts).filteredOn(Verdict.Rejected.class::isInstance).hasSizeLessThan(8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pgjdbc:42.7.14", "pgjdbc:42.2.5"})
     void notices_a_connection_in_simple_mode_that_its_profile_does_not_mention(String profile) throws Exception {
-        TestDatabase database = EmbeddedServer.shared().newDatabase();
-        database.execute(SCHEMA);
+        TestDatabase database = newDatabase();
         Map<String, String> before = state(database);
+        String counted = counters(database);
         Profile simple = Profile.parse(profile + "?preferQueryMode=simple");
-        try (Connection connection = Drivers.connect(simple, database)) {
+        try (Connection connection = Drivers.connect(simple, database);
+                Listener listener = new Listener(database)) {
             Verifier verifier = Verifier.on(connection, Profile.parse(profile));
             for (SqlSite site : SITES) {
                 assertThat(verifier.verify(site, Sites.template(site))).isInstanceOf(Verdict.NotVerified.class);
             }
             assertThat(verifier.lost()).isEmpty();
+            assertThat(listener.heard()).as("notifications").isEmpty();
         }
+        assertThat(counters(database)).as("scans, rows, calls").isEqualTo(counted);
         assertThat(state(database)).isEqualTo(before);
     }
 
@@ -210,10 +256,15 @@ class NothingIsExecutedTest {
                 "select note('x')",
                 "create table made (id int)",
                 "insert into archive (id, name) values (1, 'back'); do $$ begin raise 'no'; end $$",
+                "update open_orders set name = 'x' where id = 1",
+                "delete from open_orders where id = 1",
+                "select lo_put(4242, 0, 'lost')",
+                "select lo_create(0)",
+                "with added as (insert into archive (id, name) values (1, 'x') returning id) select * from added",
+                "copy archive (id, name) from program 'echo 1,a' with (format csv)",
             })
     void would_not_pass_if_anything_were_executed(String sql) throws Exception {
-        TestDatabase database = EmbeddedServer.shared().newDatabase();
-        database.execute(SCHEMA);
+        TestDatabase database = newDatabase();
         Map<String, String> before = state(database);
         try {
             database.execute(sql);
@@ -221,6 +272,81 @@ class NothingIsExecutedTest {
             assertThat(sql).contains("raise");
         }
         assertThat(state(database)).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select count(*) from orders", "select 1 from orders where id = 1", "select note('x')"})
+    void would_be_counted_if_it_only_read(String sql) throws Exception {
+        TestDatabase database = newDatabase();
+        String counted = counters(database);
+        database.execute(sql);
+        assertThat(counters(database)).isNotEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"select loud(1)", "update open_orders set name = 'x' where id = 1", "create table made (id int)"
+            })
+    void would_be_heard_if_it_notified(String sql) throws Exception {
+        TestDatabase database = newDatabase();
+        try (Listener listener = new Listener(database)) {
+            database.execute(sql);
+            assertThat(listener.heard()).isNotEmpty();
+        }
+    }
+
+    private static TestDatabase newDatabase() {
+        TestDatabase database = EmbeddedServer.shared().newDatabase();
+        // calls of functions are counted, which shows those that leave nothing else behind
+        database.execute("alter database \"" + database.name() + "\" set track_functions = 'all'");
+        database.execute(SCHEMA.formatted(database.name()));
+        return database;
+    }
+
+    /** A session that hears what the others say. */
+    private static final class Listener implements AutoCloseable {
+
+        private final Connection connection;
+
+        Listener(TestDatabase database) throws SQLException {
+            connection = database.connect();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("listen changes; listen c");
+            }
+        }
+
+        /** Channels and texts, of all that was said until now. */
+        List<String> heard() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select 1");
+            }
+            PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications();
+            return heard == null
+                    ? List.of()
+                    : Stream.of(heard)
+                            .map(said -> said.getName() + " " + said.getParameter())
+                            .toList();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    /** What the server counts: scans, rows read and written, calls of functions. Asking for it scans no table. */
+    private static String counters(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            awaitNobodyElse(statement);
+            return one(
+                    statement,
+                    "select concat((select string_agg(concat_ws(':', relname, seq_scan, seq_tup_read, idx_scan,"
+                            + " idx_tup_fetch, n_tup_ins, n_tup_upd, n_tup_del, n_tup_hot_upd, vacuum_count,"
+                            + " analyze_count), ' ' order by relname) from pg_stat_user_tables), ' ',"
+                            + " (select string_agg(concat_ws(':', funcname, calls), ' ' order by funcname)"
+                            + " from pg_stat_user_functions))");
+        }
     }
 
     private static List<Verdict> verdicts(Profile profile, TestDatabase database) throws SQLException {
@@ -248,7 +374,7 @@ class NothingIsExecutedTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             awaitNobodyElse(statement);
-            for (String table : List.of("orders", "archive", "audit", "totals", "numbers", "orders_id_seq")) {
+            for (String table : tables(statement)) {
                 state.put(table, one(statement, CONTENT.formatted(table)));
             }
             for (String catalog : List.of(
@@ -260,6 +386,11 @@ class NothingIsExecutedTest {
                     "pg_namespace",
                     "pg_description",
                     "pg_largeobject_metadata",
+                    "pg_largeobject",
+                    "pg_rewrite",
+                    "pg_event_trigger",
+                    "pg_index",
+                    "pg_db_role_setting",
                     "pg_attribute",
                     "pg_trigger",
                     "pg_statistic",
@@ -272,6 +403,7 @@ class NothingIsExecutedTest {
                             statement,
                             "select count(*) from pg_locks where pid <> pg_backend_pid()"
                                     + " and database = (select oid from pg_database where datname = current_database())"));
+            state.put("advisory locks", one(statement, "select count(*) from pg_locks where locktype = 'advisory'"));
             state.put(
                     "statistics",
                     one(
@@ -281,6 +413,19 @@ class NothingIsExecutedTest {
                                     + " from pg_stat_user_tables"));
         }
         return state;
+    }
+
+    /** Tables, materialized views and sequences: of those the last value, and whether it was given away. */
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select relname from pg_class where relkind in ('r', 'm', 'S')"
+                + " and relnamespace = 'public'::regnamespace order by relname")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        assertThat(tables).contains("orders", "archive", "audit", "totals", "numbers", "orders_id_seq");
+        return tables;
     }
 
     /** A session hands in its statistics when it ends, and then disappears from the list. */

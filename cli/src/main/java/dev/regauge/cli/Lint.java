@@ -1,0 +1,152 @@
+package dev.regauge.cli;
+
+import static dev.regauge.cli.Progress.count;
+
+import dev.regauge.lint.Evidence;
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Severity;
+import dev.regauge.lint.Suppressed;
+import dev.regauge.lint.Suppression;
+import dev.regauge.lint.report.Report;
+import dev.regauge.lint.settings.LintConfig;
+import dev.regauge.lint.settings.Sifted;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Inventory and rules over one path or several: what is said without a server. */
+final class Lint {
+
+    /**
+     * What the user asked for.
+     *
+     * @param paths folders of projects and archives, at least one
+     * @param from empty to go by configuration and build files
+     * @param to empty for what the configuration says, or the newest pgjdbc
+     * @param config read instead of each path's own
+     * @param failOn from where on a finding counts; empty for what the configuration says, or a warning
+     * @param baseline what is known already
+     */
+    record Settings(
+            List<Path> paths,
+            Optional<Profile> from,
+            Optional<Profile> to,
+            Optional<Path> config,
+            Optional<Severity> failOn,
+            Optional<LintBaseline> baseline) {}
+
+    private final Settings settings;
+    private final List<LintedPath> paths;
+
+    Lint(Settings settings) {
+        this.settings = settings;
+        this.paths = LintedPath.all(settings.paths(), settings.config());
+    }
+
+    /** Lints all paths, writes one report, and gives back the exit code. */
+    int run(LintOutput output) {
+        Route route = new LintRoute(paths).of(settings.from(), settings.to());
+        Evidence evidence = Evidence.load();
+        requireMeasured(route, evidence);
+        Report report = report(
+                route, paths.stream().map(path -> path.lint(route, evidence)).toList());
+        output.write(report, result(report));
+        return report.findings().stream().anyMatch(this::counts) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    }
+
+    /** @param sifted what was found, path by path */
+    private Report report(Route route, List<Sifted> sifted) {
+        List<Suppressed> suppressed = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            suppressed.addAll(sifted.get(i).suppressed());
+            notes.addAll(paths.get(i).notes(route, sifted.get(i)));
+        }
+        List<Finding> open = open(sifted);
+        if (settings.baseline().isPresent()) {
+            LintBaseline.Told told = settings.baseline().get().tell(open, route, LocalDate.now(ZoneId.systemDefault()));
+            open = told.open();
+            suppressed.addAll(told.known());
+            Stream.of(told.note()).filter(note -> !note.isEmpty()).forEach(notes::add);
+        }
+        return new Report(
+                settings.paths().stream().map(Path::toString).collect(Collectors.joining(", ")),
+                route,
+                "",
+                paths.stream().flatMap(path -> path.lines().stream()).toList(),
+                open,
+                List.of(),
+                notes,
+                "",
+                false,
+                suppressed);
+    }
+
+    /** Worst first. An entry that several paths share is unused where all of them say so. */
+    private List<Finding> open(List<Sifted> sifted) {
+        List<Finding> open = new ArrayList<>();
+        Map<Finding, Integer> shared = new HashMap<>();
+        for (int i = 0; i < paths.size(); i++) {
+            for (Finding finding : sifted.get(i).open()) {
+                if (!paths.get(i).isShared(finding) || shared.merge(finding, 1, Integer::sum) == paths.size()) {
+                    open.add(finding);
+                }
+            }
+        }
+        open.sort(Finding.WORST_FIRST);
+        return open;
+    }
+
+    /** Without evidence every rule would be silent, which reads as if nothing were wrong. */
+    private static void requireMeasured(Route route, Evidence evidence) {
+        for (Profile end : List.of(route.from(), route.to())) {
+            if (!evidence.profiles().contains(end.toString())) {
+                throw CommandException.wrongUse("Nothing is known about " + end + ": its behaviour was not measured"
+                        + "\n  to fix: name one of " + String.join(", ", evidence.profiles())
+                        + "; or run `regauge upgrade`, which measures others");
+            }
+        }
+    }
+
+    private boolean counts(Finding finding) {
+        return finding.severity().compareTo(failOn()) <= 0;
+    }
+
+    /** Of several configurations the strictest counts. */
+    private Severity failOn() {
+        return settings.failOn()
+                .orElseGet(() -> paths.stream()
+                        .map(LintedPath::config)
+                        .map(LintConfig::failOn)
+                        .map(asked -> asked.orElse(Severity.WARNING))
+                        .max(Severity::compareTo)
+                        .orElse(Severity.WARNING));
+    }
+
+    private static String result(Report report) {
+        int known = (int) report.suppressed().stream()
+                .filter(kept -> kept.by().kind() == Suppression.Kind.BASELINE)
+                .count();
+        int suppressed = report.suppressed().size() - known;
+        return count(number(report, Severity.ERROR), "error", "errors") + ", "
+                + count(number(report, Severity.WARNING), "warning", "warnings") + ", "
+                + number(report, Severity.INFO) + " good to know"
+                + (suppressed == 0 ? "" : ", " + suppressed + " suppressed")
+                + (known == 0 ? "" : ", " + known + " in the baseline");
+    }
+
+    private static int number(Report report, Severity severity) {
+        return (int) report.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.regauge.cli;
+
+import static dev.regauge.cli.Progress.count;
+
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
+import dev.regauge.lint.Suppressed;
+import dev.regauge.lint.Suppression;
+import dev.regauge.lint.baseline.Baseline;
+import dev.regauge.lint.baseline.BaselineException;
+import dev.regauge.route.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The baseline of a lint.
+ *
+ * @param file that it stands in
+ * @param update whether it is written anew, with all that is found
+ * @param until the last day of what is written; empty for what the file said before
+ */
+record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
+
+    private static final int MOST_BYTES = 64 << 20;
+
+    /**
+     * What became of the findings.
+     *
+     * @param open those that count, in their order
+     * @param known those that the baseline knows
+     * @param note what a reader should know besides; empty where there is nothing
+     */
+    record Told(List<Finding> open, List<Suppressed> known, String note) {}
+
+    /**
+     * Tells what is new from what was there. With {@link #update} everything is known afterwards.
+     *
+     * @throws CommandException when the file cannot be read or written
+     */
+    Told tell(List<Finding> found, Route route, LocalDate today) {
+        Baseline before = update && !Files.exists(file) ? Baseline.EMPTY : read();
+        if (update) {
+            requireDay(before, today);
+            return updated(found, route, before);
+        }
+        requireRoute(before, route);
+        if (before.isExpired(today)) {
+            return new Told(
+                    found,
+                    List.of(),
+                    "The baseline " + file + " expired on " + before.expiry().orElseThrow()
+                            + ", so what is in it counts again");
+        }
+        return told(found, before, gone(before.compare(found).gone()));
+    }
+
+    private void requireDay(Baseline before, LocalDate today) {
+        if (until.isEmpty() && before.isExpired(today)) {
+            throw CommandException.wrongUse("The baseline " + file + " expired on "
+                    + before.expiry().orElseThrow() + "\n  to fix: say until when it shall count now, as in"
+                    + " --baseline-until " + today.plusMonths(3));
+        }
+    }
+
+    /** What was accepted on one route may be worse on another. */
+    private void requireRoute(Baseline before, Route route) {
+        if (!before.route().equals(route.toString())) {
+            throw CommandException.wrongUse("The baseline " + file + " is of another route"
+                    + "\n  found:  " + before.route() + ", and this is " + route
+                    + "\n  to fix: keep a baseline for each route, or write this one anew with --update-baseline");
+        }
+    }
+
+    private static String gone(int gone) {
+        return gone == 0
+                ? ""
+                : count(gone, "line", "lines") + " of the baseline " + (gone == 1 ? "stands" : "stand")
+                        + " for nothing any more; --update-baseline takes out what is mended";
+    }
+
+    private Told updated(List<Finding> found, Route route, Baseline before) {
+        Baseline.Comparison change = before.compare(found);
+        Optional<LocalDate> day = until.or(before::expiry);
+        Baseline now = day.map(Baseline.of(route, found)::until).orElseGet(() -> Baseline.of(route, found));
+        write(now.text());
+        return told(
+                found,
+                now,
+                "The baseline " + file + " has " + count(now.size(), "finding", "findings") + " now: "
+                        + change.fresh().size() + " came in, " + change.gone() + " went out");
+    }
+
+    private Told told(List<Finding> found, Baseline baseline, String note) {
+        Set<Finding> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(baseline.compare(found).known());
+        Suppression by =
+                new Suppression(Suppression.Kind.BASELINE, Location.inFile(file.toString(), 0), "known already");
+        return new Told(
+                found.stream().filter(finding -> !known.contains(finding)).toList(),
+                found.stream()
+                        .filter(known::contains)
+                        .map(finding -> new Suppressed(finding, by))
+                        .toList(),
+                note);
+    }
+
+    private Baseline read() {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw wrong("it has more than " + (MOST_BYTES >> 20) + " MB");
+            }
+            return Baseline.parse(Files.readString(file));
+        } catch (BaselineException e) {
+            throw CommandException.wrongUse("--baseline " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong(Files.exists(file) ? e.toString() : "there is no such file");
+        }
+    }
+
+    private CommandException wrong(String why) {
+        return CommandException.wrongUse("Cannot read the baseline " + file + ": " + why
+                + "\n  to fix: name the file that --update-baseline wrote, or write it: --baseline " + file
+                + " --update-baseline");
+    }
+
+    /** A run that is ended leaves the old one. */
+    private void write(String text) {
+        try {
+            Path whole = file.toAbsolutePath();
+            Path made =
+                    Files.createTempFile(whole.getParent(), file.getFileName().toString(), ".new");
+            Files.writeString(made, text);
+            Files.move(made, whole, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw CommandException.wrongUse("Cannot write the baseline " + file + ": " + e
+                    + "\n  to fix: name a file in a folder that can be written to");
+        }
+    }
+}

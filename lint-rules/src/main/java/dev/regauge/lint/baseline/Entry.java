@@ -1,0 +1,75 @@
+package dev.regauge.lint.baseline;
+
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A finding without what changes when code is reformatted or moved: lines, and the numbers that compilers give to lambdas
+ * and anonymous classes.
+ *
+ * @param rule its id
+ * @param place class and method, as {@code com.acme.Orders#find}; the file where there is no class
+ * @param text a hash of the statement without regard to white space; of the called method, with {@code @} before it, where
+ *     there is no statement
+ */
+record Entry(String rule, String place, String text) implements Comparable<Entry> {
+
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::rule).thenComparing(Entry::place).thenComparing(Entry::text);
+
+    /** 64 bits: enough that no two statements of a project share one by chance. */
+    private static final int BYTES = 8;
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\$\\d+)+(?=$|\\$)");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(?:([^$]+)\\$)?\\d+");
+
+    static Entry of(Finding finding) {
+        return new Entry(finding.rule(), place(finding.location()), text(finding));
+    }
+
+    private static String place(Location location) {
+        if (location.className().isEmpty()) {
+            return location.file();
+        }
+        String owner = NUMBERS.matcher(location.className()).replaceAll("");
+        String method = LAMBDA.matcher(location.method()).replaceAll("$1");
+        return method.isEmpty() ? owner : owner + "#" + method;
+    }
+
+    private static String text(Finding finding) {
+        String sql = finding.sql().strip().replaceAll("\\s+", " ");
+        return sql.isEmpty() ? "@" + hash(finding.sink()) : hash(sql);
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * What stays when the code moves to another class: the statement; where there is none, the simple name and the method.
+     * A place in a file that is no class does not move.
+     */
+    Entry moved() {
+        if (!text.startsWith("@")) {
+            return new Entry(rule, "", text);
+        }
+        int method = place.indexOf('#');
+        return method < 0 ? this : new Entry(rule, place.substring(place.lastIndexOf('.', method) + 1), text);
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.regauge.lint.rules;
+
+import dev.regauge.lint.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A rule about statements, one by one, whatever parameters they have.
+ *
+ * @param description of the rule
+ * @param sight what it sees in a statement
+ */
+record StatementRule(Description description, BiFunction<SqlText, SqlStatement, Optional<Match>> sight)
+        implements SqlRule {
+
+    @Override
+    public List<Match> matches(SqlText text) {
+        return text.statements().stream()
+                .flatMap(statement -> sight.apply(text, statement).stream())
+                .toList();
+    }
+
+    /** A match of a token, with {@code why} of the rule. */
+    static Match.Builder at(SqlStatement statement, int token, Description description, String probe) {
+        return Match.at(statement.start(token)).probe(probe).why(description.why());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.regauge.lint.scan.markup;
+
+/** A file that is not what its name or its first lines say, or more than is read; the message is made for a person. */
+public final class NotReadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, as the end of a sentence about the file. */
+    public NotReadable(String why) {
+        super(why);
+    }
+
+    /** Why a file is passed over, whatever has stopped its reading: one file never ends the reading of the others. */
+    public static String why(Throwable stopped) {
+        return stopped instanceof NotReadable
+                ? String.valueOf(stopped.getMessage())
+                : "it cannot be read (" + stopped.getClass().getSimpleName() + ")";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.regauge.lint.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The same sources read without their classes, and compared: less may be found there, never another text. */
+final class Sourced {
+
+    private Sourced() {}
+
+    /** What is found in a folder where these sources are all there is. */
+    static ScanResult scan(Path root, List<Path> sources) {
+        try {
+            Path copy = Files.createTempDirectory("sources");
+            for (Path source : sources) {
+                Path to = copy.resolve(root.relativize(source));
+                Files.createDirectories(to.getParent());
+                Files.copy(source, to);
+            }
+            return ProjectScanner.scan(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever the sources say the classes say too, at the same line. */
+    static void saysNothingElse(ScanResult sources, ScanResult classes) {
+        assertThat(sources.skipped()).isEmpty();
+        for (SqlSite site : sources.sites()) {
+            List<String> compiled = classes.sites().stream()
+                    .filter(other -> other.location().line() == site.location().line()
+                            && other.sink().method().equals(site.sink().method()))
+                    .flatMap(other -> other.templates().stream())
+                    .map(SqlTemplate::text)
+                    .toList();
+            for (SqlTemplate template : site.templates()) {
+                assertThat(compiled)
+                        .as("%s in line %s", template, site.location().line())
+                        .anySatisfy(text -> assertThat(text).matches(pattern(template)));
+            }
+        }
+    }
+
+    /** A hole stands for any text, and for a hole. */
+    private static Pattern pattern(SqlTemplate template) {
+        return Pattern.compile(
+                template.parts().stream()
+                        .map(part -> part instanceof SqlTemplate.Text text ? Pattern.quote(text.text()) : ".*")
+                        .collect(Collectors.joining()),
+                Pattern.DOTALL);
+    }
+}
