@@ -84,13 +84,18 @@ record ViolationText(String head, String details) {
         return text.strip().replaceAll("\\s+", " ");
     }
 
+    /** ArchUnit's stores take a line break behind a backslash for one within the violation. */
+    private static String closed(String text) {
+        return text.endsWith("\\") ? text + " " : text;
+    }
+
     /** The text of the second, third and so on of the same text. */
     String nth(int number) {
-        return head + " [" + number + "]" + details;
+        return closed(head + " [" + number + "]" + details);
     }
 
     @Override
     public String toString() {
-        return head + details;
+        return closed(head + details);
     }
 }

@@ -106,6 +106,15 @@ class FreezingTest {
     }
 
     @Test
+    void aBackslashAtTheEndDoesNotSwallowTheNextViolation() {
+        RouteRule rule = RULE.only("in-bare-placeholder");
+        String body = "c.prepareStatement(\"select 1 where 1 in ? -- \\\\\"); c.prepareStatement(\"select 2 where 2 in ?\");";
+        write("void all(Connection c) throws SQLException { " + body + " }");
+        assertThat(fresh(rule)).isEmpty();
+        assertThat(fresh(rule)).isEmpty();
+    }
+
+    @Test
     void anotherChoiceOfRulesIsFrozenForItself() {
         write(BY_IDS + UNNAMED + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
         assertThat(fresh(RULE.only("in-bare-placeholder"))).isEmpty();

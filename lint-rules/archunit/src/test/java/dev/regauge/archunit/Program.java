@@ -54,11 +54,11 @@ final class Program {
 
     /** Compiles all that is written so far. */
     Program compile(Path... classPath) {
-        compile(root.resolve("src/main/java"), output(), classPath);
+        compileAll(root.resolve("src/main/java"), output(), classPath);
         return this;
     }
 
-    static void compile(Path sources, Path output, Path... classPath) {
+    static void compileAll(Path sources, Path output, Path... classPath) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null);

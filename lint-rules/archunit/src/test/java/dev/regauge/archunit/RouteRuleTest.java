@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,6 +89,24 @@ class RouteRuleTest {
                 .handleViolations((Collection<JavaMethod> found, String message) ->
                         found.forEach(method -> methods.add(method.getFullName())));
         assertThat(methods).containsExactly("shop.Customers.byIds(java.sql.Connection, java.sql.Array)");
+    }
+
+    @Test
+    void ofSeveralMethodsOfOneNameTheLineTellsWhich() {
+        shop.type("shop.Customers", """
+                class Customers {
+                    void all(String name) {}
+                    void all(Connection c) throws SQLException {
+                        c.prepareStatement(Queries.BY_IDS);
+                    }
+                    void all() {}
+                }
+                """);
+        List<String> methods = new ArrayList<>();
+        RULE.evaluate(shop.compile().classes())
+                .handleViolations((Collection<JavaMethod> found, String message) ->
+                        found.forEach(method -> methods.add(method.getFullName())));
+        assertThat(methods).containsExactly("shop.Customers.all(java.sql.Connection)");
     }
 
     @Test
@@ -240,6 +257,6 @@ class RouteRuleTest {
     }
 
     static List<String> violations(ArchRule rule, JavaClasses classes) {
-        return Optional.of(rule.evaluate(classes).getFailureReport().getDetails()).orElseThrow();
+        return rule.evaluate(classes).getFailureReport().getDetails();
     }
 }
