@@ -53,8 +53,7 @@ class DecisionsTest {
 
     private static boolean isThere(String test, String method) throws IOException {
         Optional<String> source = Optional.empty();
-        for (String module :
-                List.of(
+        for (String module : List.of(
                 "url-rewriter",
                 "core",
                 "copy-bulk",

@@ -50,8 +50,7 @@ record Analysis(Map<String, List<Finding>> open, List<Suppressed> suppressed) {
     static Analysis of(Collection<JavaClass> classes, Choice choice) {
         ClassSources sources = ClassSources.of(classes);
         Project project = Project.of(sources, choice.configuration());
-        List<SinkDeclaration> sinks = Stream.concat(
-                        choice.sinks().stream(), project.config().sinks().stream())
+        List<SinkDeclaration> sinks = Stream.concat(choice.sinks().stream(), project.config().sinks().stream())
                 .toList();
         ScanResult scan = Scans.of(classes, sources, project.folder(), sinks);
         List<Finding> findings = Linter.lint(choice.route(), scan, NO_FILES, Evidence.load(), Verification.NONE);

@@ -95,7 +95,9 @@ record Choice(
 
     /** Whether a finding is one of those that are asked for. What was not read may hold any, and always is. */
     boolean asksFor(Finding finding) {
-        boolean isOne = only.isEmpty() || only.contains(finding.rule()) || finding.rule().equals(Rules.NOT_READ);
+        boolean isOne = only.isEmpty()
+                || only.contains(finding.rule())
+                || finding.rule().equals(Rules.NOT_READ);
         return isOne && !without.contains(finding.rule());
     }
 
@@ -104,7 +106,8 @@ record Choice(
         return "run on " + route.to() + " as they do on " + route.from()
                 + (only.isEmpty() ? "" : ", by " + names(only))
                 + (without.isEmpty() ? "" : ", without " + names(without))
-                + failOn.map(severity -> ", from severity " + word(severity) + " on").orElse("");
+                + failOn.map(severity -> ", from severity " + word(severity) + " on")
+                        .orElse("");
     }
 
     private static String names(Set<String> rules) {

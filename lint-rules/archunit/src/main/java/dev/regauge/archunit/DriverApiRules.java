@@ -39,7 +39,8 @@ public final class DriverApiRules {
     public static final ArchRule NO_CLASSES_SHOULD_ASK_FOR_KEYS_BY_INDEX = noClasses()
             .should()
             .callMethodWhere(takesColumnNumbers())
-            .because("no driver returns keys by the numbers of their columns; name the columns (generated-keys-by-index)");
+            .because(
+                    "no driver returns keys by the numbers of their columns; name the columns (generated-keys-by-index)");
 
     /** No class names the parameters of a call. {@code out-parameter-by-name}. */
     public static final ArchRule NO_CLASSES_SHOULD_NAME_CALL_PARAMETERS = noClasses()

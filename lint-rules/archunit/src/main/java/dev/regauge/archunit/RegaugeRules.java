@@ -37,8 +37,9 @@ public final class RegaugeRules {
         requireMeasured(route.from());
         requireMeasured(route.to());
         if (route.to().driver().equals(Profile.PGJDBC_NG)) {
-            throw new IllegalArgumentException("No rule for " + route + ": Regauge moves away from pgjdbc-ng, never to it"
-                    + "\n  to fix: name a pgjdbc, as in pgjdbc:42.7.14");
+            throw new IllegalArgumentException(
+                    "No rule for " + route + ": Regauge moves away from pgjdbc-ng, never to it"
+                            + "\n  to fix: name a pgjdbc, as in pgjdbc:42.7.14");
         }
         if (route.from().equals(route.to())) {
             throw new IllegalArgumentException("No rule for " + route + ": nothing changes, so it could find nothing"

@@ -68,8 +68,7 @@ final class Scans {
     }
 
     private static ScanResult scan(Question question, ClassSources sources) {
-        ScanResult found =
-                ChosenClasses.scan(sources.chosen(), sources.known(), question.project(), question.sinks());
+        ScanResult found = ChosenClasses.scan(sources.chosen(), sources.known(), question.project(), question.sinks());
         List<String> skipped = new ArrayList<>(found.skipped());
         sources.unknown().forEach(name -> skipped.add(name.replace('.', '/') + ".class: nobody knows where it lies"));
         return new ScanResult(

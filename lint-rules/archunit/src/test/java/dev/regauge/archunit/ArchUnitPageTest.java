@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The project of the page, built and tested as its owner would: each run in a JVM of its own. */
+@Tag("archunit-engine")
 class ArchUnitPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("regauge.root")).resolve("lint-rules/docs/archunit.md");
@@ -58,7 +60,10 @@ class ArchUnitPageTest {
         String frozen = store().get(0);
 
         edit(CUSTOMERS, "    ResultSet byIds", "    private int moved;\n\n    ResultSet byIds");
-        edit(QUERIES, "\"select name from customers where id in ?\"", "\"select name\" + \"\\n  from customers\"\n + \" where id in ?\"");
+        edit(
+                QUERIES,
+                "\"select name from customers where id in ?\"",
+                "\"select name\" + \"\\n  from customers\"\n + \" where id in ?\"");
         assertThat(test("shop.DriverRules")).contains(PASSED);
         assertThat(store()).containsExactly(frozen);
 

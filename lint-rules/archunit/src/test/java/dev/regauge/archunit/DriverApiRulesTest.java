@@ -27,11 +27,14 @@ class DriverApiRulesTest {
 
     @Test
     void classesOfPgjdbcNgAreFound() {
-        assertThat(violations(
-                        DriverApiRules.NO_CLASSES_SHOULD_USE_PGJDBC_NG,
-                        method("c.unwrap(com.impossibl.postgres.api.jdbc.PGConnection.class).isServerMinimumVersion(9, 4);")))
+        assertThat(
+                        violations(
+                                DriverApiRules.NO_CLASSES_SHOULD_USE_PGJDBC_NG,
+                                method(
+                                        "c.unwrap(com.impossibl.postgres.api.jdbc.PGConnection.class).isServerMinimumVersion(9, 4);")))
                 .isNotEmpty()
-                .allSatisfy(violation -> assertThat(violation).contains("com.impossibl.postgres.api.jdbc.PGConnection"));
+                .allSatisfy(
+                        violation -> assertThat(violation).contains("com.impossibl.postgres.api.jdbc.PGConnection"));
     }
 
     @Test
@@ -44,19 +47,23 @@ class DriverApiRulesTest {
 
     @Test
     void keysByIndexAreFound() {
-        assertThat(violations(
-                        DriverApiRules.NO_CLASSES_SHOULD_ASK_FOR_KEYS_BY_INDEX,
-                        method("c.prepareStatement(\"\", new int[] {1}); c.createStatement().executeUpdate(\"\", new int[] {1});"
-                                + " c.prepareStatement(\"\", new String[] {\"id\"}); c.prepareStatement(\"\", 1);")))
+        assertThat(
+                        violations(
+                                DriverApiRules.NO_CLASSES_SHOULD_ASK_FOR_KEYS_BY_INDEX,
+                                method(
+                                        "c.prepareStatement(\"\", new int[] {1}); c.createStatement().executeUpdate(\"\", new int[] {1});"
+                                                + " c.prepareStatement(\"\", new String[] {\"id\"}); c.prepareStatement(\"\", 1);")))
                 .hasSize(2);
     }
 
     @Test
     void namesOfCallParametersAreFound() {
-        assertThat(violations(
-                        DriverApiRules.NO_CLASSES_SHOULD_NAME_CALL_PARAMETERS,
-                        method("CallableStatement s = c.prepareCall(\"{call f()}\"); s.registerOutParameter(\"total\", 4);"
-                                + " s.setInt(\"n\", 1); s.getInt(\"total\"); s.getInt(1); s.setCursorName(\"x\"); s.execute(\"y\");")))
+        assertThat(
+                        violations(
+                                DriverApiRules.NO_CLASSES_SHOULD_NAME_CALL_PARAMETERS,
+                                method(
+                                        "CallableStatement s = c.prepareCall(\"{call f()}\"); s.registerOutParameter(\"total\", 4);"
+                                                + " s.setInt(\"n\", 1); s.getInt(\"total\"); s.getInt(1); s.setCursorName(\"x\"); s.execute(\"y\");")))
                 .hasSize(3);
     }
 

@@ -48,7 +48,8 @@ class FreezingTest {
     @BeforeEach
     void freezeTheProgram() {
         ArchConfiguration configuration = ArchConfiguration.get();
-        configuration.setProperty("freeze.store.default.path", folder.resolve("store").toString());
+        configuration.setProperty(
+                "freeze.store.default.path", folder.resolve("store").toString());
         configuration.setProperty("freeze.store.default.allowStoreCreation", "true");
         shop = new Program(folder.resolve("shop"));
         write(BY_IDS + UNNAMED);
@@ -84,16 +85,24 @@ class FreezingTest {
 
     @Test
     void anotherOneIsNew() {
-        write(BY_IDS + UNNAMED + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
-        assertThat(fresh(RULE)).singleElement().asString().startsWith("shop.Customers.more violates in-bare-placeholder");
+        write(BY_IDS + UNNAMED
+                + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
+        assertThat(fresh(RULE))
+                .singleElement()
+                .asString()
+                .startsWith("shop.Customers.more violates in-bare-placeholder");
     }
 
     @Test
     void theSameOnceMoreInTheSameMethodIsNew() {
         String twice = BY_IDS.replace(
-                "        return", "        c.prepareStatement(\"select name from customers where id in ?\").setArray(1, ids);\n        return");
+                "        return",
+                "        c.prepareStatement(\"select name from customers where id in ?\").setArray(1, ids);\n        return");
         write(twice + UNNAMED);
-        assertThat(fresh(RULE)).singleElement().asString().startsWith("shop.Customers.byIds violates in-bare-placeholder");
+        assertThat(fresh(RULE))
+                .singleElement()
+                .asString()
+                .startsWith("shop.Customers.byIds violates in-bare-placeholder");
     }
 
     @Test
@@ -108,7 +117,8 @@ class FreezingTest {
     @Test
     void aBackslashAtTheEndDoesNotSwallowTheNextViolation() {
         RouteRule rule = RULE.only("in-bare-placeholder");
-        String body = "c.prepareStatement(\"select 1 where 1 in ? -- \\\\\"); c.prepareStatement(\"select 2 where 2 in ?\");";
+        String body =
+                "c.prepareStatement(\"select 1 where 1 in ? -- \\\\\"); c.prepareStatement(\"select 2 where 2 in ?\");";
         write("void all(Connection c) throws SQLException { " + body + " }");
         assertThat(fresh(rule)).isEmpty();
         assertThat(fresh(rule)).isEmpty();
@@ -116,7 +126,8 @@ class FreezingTest {
 
     @Test
     void anotherChoiceOfRulesIsFrozenForItself() {
-        write(BY_IDS + UNNAMED + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
+        write(BY_IDS + UNNAMED
+                + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
         assertThat(fresh(RULE.only("in-bare-placeholder"))).isEmpty();
         assertThat(fresh(RULE)).hasSize(1);
     }
@@ -150,7 +161,9 @@ class FreezingTest {
 
     private Path stored() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("store"))) {
-            return files.filter(file -> !file.endsWith("stored.rules")).findFirst().orElseThrow();
+            return files.filter(file -> !file.endsWith("stored.rules"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

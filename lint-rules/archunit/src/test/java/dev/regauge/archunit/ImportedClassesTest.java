@@ -74,7 +74,9 @@ class ImportedClassesTest {
 
     @Test
     void whatLiesBesideThemIsNotJudged() {
-        shop.type("shop.Orders", "class Orders { void all(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); } }")
+        shop.type(
+                        "shop.Orders",
+                        "class Orders { void all(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); } }")
                 .compile();
         assertThat(violations(RULE, shop.classes())).hasSize(2);
         assertThat(violations(RULE, shop.only("shop.Customers"))).hasSize(1);
@@ -127,9 +129,14 @@ class ImportedClassesTest {
     void classesInTheDefaultPackageAreRead() {
         Program plain = new Program(folder.resolve("plain"))
                 .type("Sql", "class Sql { static String in() { return \"select 1 where 1 in ?\"; } }")
-                .type("Dao", "class Dao { void all(Connection c) throws SQLException { c.prepareStatement(Sql.in()); } }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { c.prepareStatement(Sql.in()); } }")
                 .compile();
-        assertThat(violations(RULE, plain.only("Dao"))).singleElement().asString().startsWith("Dao.all violates");
+        assertThat(violations(RULE, plain.only("Dao")))
+                .singleElement()
+                .asString()
+                .startsWith("Dao.all violates");
     }
 
     @Test

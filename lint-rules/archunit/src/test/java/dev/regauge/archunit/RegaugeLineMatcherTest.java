@@ -6,11 +6,15 @@ import org.junit.jupiter.api.Test;
 
 class RegaugeLineMatcherTest {
 
-    private static final String OURS = "shop.Customers$1.all violates in-bare-placeholder in (Customers.java:3): select 1\n    because";
+    private static final String OURS =
+            "shop.Customers$1.all violates in-bare-placeholder in (Customers.java:3): select 1\n    because";
 
     @Test
     void ofOursTheFirstLineCountsButForItsNumbers() {
-        assertThat(matches(OURS, "shop.Customers$2.all violates in-bare-placeholder in (Customers.java:45): select 1\n    since"))
+        assertThat(
+                        matches(
+                                OURS,
+                                "shop.Customers$2.all violates in-bare-placeholder in (Customers.java:45): select 1\n    since"))
                 .isTrue();
     }
 
@@ -24,7 +28,8 @@ class RegaugeLineMatcherTest {
     @Test
     void ofOthersAllCountsButForTheirNumbers() {
         String theirs = "Method <a.B$1.c()> calls method <d.E.f()> in (B.java:7)\n  more";
-        assertThat(matches(theirs, theirs.replace(":7)", ":70)").replace("$1", "$12"))).isTrue();
+        assertThat(matches(theirs, theirs.replace(":7)", ":70)").replace("$1", "$12")))
+                .isTrue();
         assertThat(matches(theirs, theirs.replace("more", "less"))).isFalse();
         assertThat(matches("a 1", "a 2")).isFalse();
     }

@@ -36,7 +36,9 @@ class RouteRuleTest {
     @BeforeEach
     void writeAProgram() {
         shop = new Program(folder.resolve("shop"))
-                .type("shop.Queries", "interface Queries { String BY_IDS = \"select name from customers where id in ?\"; }")
+                .type(
+                        "shop.Queries",
+                        "interface Queries { String BY_IDS = \"select name from customers where id in ?\"; }")
                 .type("shop.Customers", """
                         class Customers {
                             ResultSet byIds(Connection c, Array ids) throws SQLException {
@@ -73,12 +75,15 @@ class RouteRuleTest {
                 """);
         assertThat(violations(RULE, shop.compile().classes()))
                 .anySatisfy(violation -> assertThat(violation)
-                        .startsWith("shop.Orders.find violates is-placeholder in (Orders.java:5): select * from orders"));
+                        .startsWith(
+                                "shop.Orders.find violates is-placeholder in (Orders.java:5): select * from orders"));
     }
 
     @Test
     void aCorrectProgramPasses() {
-        shop.type("shop.Queries", "interface Queries { String BY_IDS = \"select name from customers where id = any (?)\"; }");
+        shop.type(
+                "shop.Queries",
+                "interface Queries { String BY_IDS = \"select name from customers where id = any (?)\"; }");
         assertThatCode(() -> RULE.check(shop.compile().classes())).doesNotThrowAnyException();
     }
 
@@ -146,14 +151,10 @@ class RouteRuleTest {
     @Test
     void theConditionTakesAChoiceOfClasses() {
         JavaClasses classes = shop.compile().classes();
-        ArchRule orders = ArchRuleDefinition.classes()
-                .that()
-                .haveSimpleName("Queries")
-                .should(RULE.asCondition());
-        ArchRule customers = ArchRuleDefinition.classes()
-                .that()
-                .haveSimpleName("Customers")
-                .should(RULE.asCondition());
+        ArchRule orders =
+                ArchRuleDefinition.classes().that().haveSimpleName("Queries").should(RULE.asCondition());
+        ArchRule customers =
+                ArchRuleDefinition.classes().that().haveSimpleName("Customers").should(RULE.asCondition());
         assertThat(violations(orders, classes)).isEmpty();
         assertThat(violations(customers, classes)).hasSize(1);
         assertThat(customers.getDescription()).endsWith("should run on pgjdbc:42.7.14 as they do on pgjdbc-ng:0.8.9");
@@ -168,7 +169,9 @@ class RouteRuleTest {
                     }
                 }
                 """);
-        assertThat(violations(RULE, shop.compile().classes())).doesNotHaveDuplicates().hasSize(2);
+        assertThat(violations(RULE, shop.compile().classes()))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test
@@ -187,7 +190,9 @@ class RouteRuleTest {
                 .hasSize(2)
                 .anySatisfy(violation -> assertThat(violation)
                         .startsWith("shop.Customers violates not-read in (Customers.java:0)")
-                        .contains("Not read: shop/Customers.class: cannot be read (NoSuchFileException)", "Build the project anew"));
+                        .contains(
+                                "Not read: shop/Customers.class: cannot be read (NoSuchFileException)",
+                                "Build the project anew"));
     }
 
     private void deleteTheClassFiles() throws IOException {
@@ -241,8 +246,7 @@ class RouteRuleTest {
 
         @Test
         void theyCanBeDeclared() {
-            SinkDeclaration sink =
-                    SinkDeclaration.parse("db.Db#run(String,String,Object[])", 2, Placeholders.JDBC);
+            SinkDeclaration sink = SinkDeclaration.parse("db.Db#run(String,String,Object[])", 2, Placeholders.JDBC);
             assertThat(violations(RULE, shop.classes())).hasSize(1);
             assertThat(violations(RULE.withSink(sink), shop.classes())).hasSize(2);
         }
@@ -250,7 +254,11 @@ class RouteRuleTest {
         @Test
         void theFirstTextIsTheirSqlIfNothingElseIsSaid() {
             shop.type("db.Db", DB.replace("String name, String sql", "String sql, String name"))
-                    .type("shop.Reports", USER.replace("\"all\", \"select * from t where id in ?\"", "\"select * from t where id in ?\", \"all\""))
+                    .type(
+                            "shop.Reports",
+                            USER.replace(
+                                    "\"all\", \"select * from t where id in ?\"",
+                                    "\"select * from t where id in ?\", \"all\""))
                     .compile();
             assertThat(violations(RULE.withSink("db.Db#run"), shop.classes())).hasSize(2);
         }

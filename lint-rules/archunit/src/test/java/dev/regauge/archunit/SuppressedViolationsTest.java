@@ -87,7 +87,8 @@ class SuppressedViolationsTest {
         void itSaysFromWhereOnFindingsCountUnlessTheRuleDoes() {
             configuration("fail-on = \"error\"\n");
             assertThat(violations(RULE, shop.classes())).isEmpty();
-            assertThat(violations(RULE.failOn(Severity.WARNING), shop.classes())).hasSize(1);
+            assertThat(violations(RULE.failOn(Severity.WARNING), shop.classes()))
+                    .hasSize(1);
         }
 
         @Test
@@ -106,7 +107,9 @@ class SuppressedViolationsTest {
 
         @Test
         void itsSinksTakeSql() {
-            shop.type("shop.Jobs", "class Jobs { void run(String sql) {} void all() { run(\"select 1 where 1 in ?\"); } }")
+            shop.type(
+                            "shop.Jobs",
+                            "class Jobs { void run(String sql) {} void all() { run(\"select 1 where 1 in ?\"); } }")
                     .compile();
             configuration("[[sink]]\nmethod = \"shop.Jobs#run\"\n");
             assertThat(violations(RULE, shop.classes())).hasSize(2);
@@ -152,8 +155,7 @@ class SuppressedViolationsTest {
                 .compile()
                 .file("regauge-lint.toml", "");
         shop.file("regauge-lint.toml", "");
-        var both = new ClassFileImporter()
-                .importPaths(shop.output(), other.output());
+        var both = new ClassFileImporter().importPaths(shop.output(), other.output());
         assertThatThrownBy(() -> RULE.check(both))
                 .hasMessageContainingAll("shop", "other", "configuredBy(file)", "unconfigured()");
         assertThat(violations(RULE.unconfigured(), both)).hasSize(1);

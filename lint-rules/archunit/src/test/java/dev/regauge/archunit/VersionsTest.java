@@ -16,7 +16,11 @@ class VersionsTest {
     @Test
     void theVersionThatIsMeantIsTheOneOnTheClassPath() {
         String version = System.getProperty("archunit.version");
-        assertThat(ArchRule.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(ArchRule.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .endsWith("/archunit-" + version + ".jar");
     }
 

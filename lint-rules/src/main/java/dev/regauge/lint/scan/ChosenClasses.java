@@ -68,8 +68,8 @@ public final class ChosenClasses {
             }
         });
         // a class of two archives is that of the archive it was chosen from
-        archives.forEach((archive, names) ->
-                read.archive(archive, name -> names.contains(name) || !chosen.containsKey(name)));
+        archives.forEach(
+                (archive, names) -> read.archive(archive, name -> names.contains(name) || !chosen.containsKey(name)));
     }
 
     private void readAround(Map<String, ClassUri> known) {
@@ -139,8 +139,7 @@ public final class ChosenClasses {
             if (chosen.containsKey(owner)) {
                 skipped.add(line(owner, line.substring(colon + 2)));
             } else if (chosen.containsKey(owner.substring(0, method))) {
-                skipped.add(line(
-                        owner.substring(0, method), owner.substring(method + 1) + line.substring(colon)));
+                skipped.add(line(owner.substring(0, method), owner.substring(method + 1) + line.substring(colon)));
             }
         }
         return skipped;

@@ -87,7 +87,8 @@ final class ReadClasses {
                 }
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            files.skip(Place.of(path), "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            files.skip(
+                    Place.of(path), "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
         }
     }
 
@@ -99,7 +100,9 @@ final class ReadClasses {
                     try (InputStream in = uri.open()) {
                         read(in, place, files);
                     } catch (IOException | RuntimeException unreadable) {
-                        files.skip(place, "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+                        files.skip(
+                                place,
+                                "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
                     }
                 },
                 any -> true);
@@ -120,9 +123,11 @@ final class ReadClasses {
         roots.forEach((root, depth) -> {
             List<Path> found = new ArrayList<>();
             walk(root, depth, found);
-            found.stream().sorted().forEach(path -> take(
-                    files -> files.add(path),
-                    name -> asked.test(name) && path.equals(root.resolve(name + ".class"))));
+            found.stream()
+                    .sorted()
+                    .forEach(path -> take(
+                            files -> files.add(path),
+                            name -> asked.test(name) && path.equals(root.resolve(name + ".class"))));
         });
     }
 

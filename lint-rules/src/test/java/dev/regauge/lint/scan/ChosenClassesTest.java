@@ -26,8 +26,12 @@ class ChosenClassesTest {
     @BeforeEach
     void writeAProject() {
         project = new Fixture(folder)
-                .type("Dao", "class Dao { void all(Connection c) throws SQLException { new Helper().run(c, \"select 1\"); } }")
-                .type("Helper", "class Helper { void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql); c.prepareStatement(\"select 2\"); } }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Helper().run(c, \"select 1\"); } }")
+                .type(
+                        "Helper",
+                        "class Helper { void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql); c.prepareStatement(\"select 2\"); } }")
                 .compile();
     }
 
@@ -78,8 +82,8 @@ class ChosenClassesTest {
                 .with("app/Helper.class", new byte[10])
                 .with("app/Dao.class", bytes("Dao"))
                 .write(folder.resolve("b.jar"));
-        ScanResult found = scan(
-                Map.of("app.Helper", inside(first, "Helper"), "app.Dao", inside(other, "Dao")), Optional.empty());
+        ScanResult found =
+                scan(Map.of("app.Helper", inside(first, "Helper"), "app.Dao", inside(other, "Dao")), Optional.empty());
         assertThat(found.skipped()).isEmpty();
         assertThat(Fixture.texts(found.sites())).containsExactlyInAnyOrder("select 1", "select 2");
     }
