@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
 
     private static final List<String> MODULES =
-            List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "bench", "cli");
+            List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "lint-rules/archunit", "bench", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -66,6 +66,17 @@ class ArchitectureTest {
                 "dev.regauge.url..",
                 "dev.regauge.page..",
                 "dev.regauge.name.."));
+        check(mayKnow("dev.regauge.archunit..", "dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url.."));
+    }
+
+    @Test
+    void archUnitIsKnownWhereItsRulesAreOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.regauge.archunit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.tngtech..", "dev.regauge.archunit.."));
     }
 
     /** From the ground up. */
@@ -197,7 +208,11 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.regauge.lint..", "dev.regauge.url..", "dev.regauge.route..", "dev.regauge.page..")
+                        "dev.regauge.lint..",
+                        "dev.regauge.archunit..",
+                        "dev.regauge.url..",
+                        "dev.regauge.route..",
+                        "dev.regauge.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.postgresql..", "com.impossibl..", "com.zaxxer..", "io.zonky.."));
@@ -219,7 +234,18 @@ class ArchitectureTest {
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
         for (String room : List.of(
-                "route", "page", "url", "sql", "connect", "pipeline", "parity", "copy", "load", "lint", "bench", "cli")) {
+                "route",
+                "page",
+                "url",
+                "sql",
+                "connect",
+                "pipeline",
+                "parity",
+                "copy",
+                "load",
+                "lint",
+                "bench",
+                "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()
