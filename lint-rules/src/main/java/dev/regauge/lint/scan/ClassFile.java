@@ -3,6 +3,7 @@ package dev.regauge.lint.scan;
 import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,18 +105,13 @@ final class ClassFile {
     }
 
     /** Access flags of a declared method. */
-    Optional<Integer> method(String signature) {
-        return Optional.ofNullable(header.methods.get(signature));
+    Optional<Integer> method(MethodKey method) {
+        return Optional.ofNullable(header.methods.get(method.at(header.name)));
     }
 
     /** Declared methods, in the order of the file. */
-    List<MethodKey> methods() {
-        return header.methods.keySet().stream()
-                .map(signature -> {
-                    int at = signature.indexOf('(');
-                    return new MethodKey(header.name, signature.substring(0, at), signature.substring(at));
-                })
-                .toList();
+    Set<MethodKey> methods() {
+        return Collections.unmodifiableSet(header.methods.keySet());
     }
 
     /** Calls of methods that have the name of a sink. */
@@ -239,7 +235,7 @@ final class ClassFile {
         private List<String> interfaces = List.of();
         private int access;
         private final Map<String, Field> fields = new LinkedHashMap<>();
-        private final Map<String, Integer> methods = new LinkedHashMap<>();
+        private final Map<MethodKey, Integer> methods = new LinkedHashMap<>();
 
         Header() {
             super(Opcodes.ASM9);
@@ -280,7 +276,7 @@ final class ClassFile {
                 String @Nullable [] exceptions) {
             // a damaged descriptor stops the reading here rather than anywhere later
             if (Type.getArgumentsAndReturnSizes(descriptor) != 0) {
-                methods.put(name + descriptor, access);
+                methods.put(new MethodKey(this.name, name, descriptor), access);
             }
             return null;
         }
