@@ -71,9 +71,7 @@ public final class Lint {
         requireMeasured(route, evidence);
         Report report = report(
                 route,
-                paths.stream()
-                        .map(path -> path.lint(route, evidence, settings.advice()))
-                        .toList());
+                Abreast.map(paths, path -> path.lint(route, evidence, settings.advice())));
         return new LintResult(report, failOn());
     }
 

@@ -1,8 +1,6 @@
 package dev.regauge.lint.scan;
 
-import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ClassFile {
 
-    private static final int TEXT = 1;
     private static final int FIELD_REFERENCE = 9;
     private static final int METHOD_REFERENCE = 10;
     private static final int INTERFACE_METHOD_REFERENCE = 11;
@@ -33,12 +30,12 @@ final class ClassFile {
     private final byte[] bytes;
     private final Place place;
     private final Header header = new Header();
-    private final List<MethodKey> sinkCalls = new ArrayList<>();
+    private final List<MethodKey> sinkCalls;
     private final int[] calls;
     private final boolean namesDriver;
     private final boolean namesMark;
-    private boolean callsJdbc;
-    private boolean hasAnnotatedSql;
+    private final boolean callsJdbc;
+    private final boolean hasAnnotatedSql;
 
     /** A field as it is declared. */
     record Field(String name, String descriptor, int access, Optional<Object> constant) {
@@ -71,9 +68,13 @@ final class ClassFile {
             throw new IllegalArgumentException("the class file is cut short or has something behind it");
         }
         reader.accept(header, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
-        calls = readCalls(reader);
-        namesDriver = TypeUses.namesDriver(bytes, 0, reader.header);
-        namesMark = Marks.named(bytes, reader.header);
+        ConstantPool pool = new ConstantPool(reader, bytes);
+        calls = pool.calls();
+        sinkCalls = pool.sinkCalls();
+        namesDriver = pool.namesDriver();
+        namesMark = pool.namesMark();
+        callsJdbc = pool.callsJdbc();
+        hasAnnotatedSql = pool.hasAnnotatedSql();
     }
 
     String name() {
@@ -139,16 +140,6 @@ final class ClassFile {
         return false;
     }
 
-    static int hash(MethodKey method) {
-        return hash(method.owner(), method.name(), method.descriptor());
-    }
-
-    /** An owner counts only for constructors: all others may be called through another class. */
-    private static int hash(String owner, String name, String descriptor) {
-        int ofName = name.equals("<init>") ? owner.hashCode() : name.hashCode();
-        return 31 * ofName + descriptor.hashCode();
-    }
-
     /** Whether the constant pool names a class of a driver. */
     boolean namesDriver() {
         return namesDriver;
@@ -198,33 +189,6 @@ final class ClassFile {
         ClassNode tree = new ClassNode();
         accept(tree);
         return tree;
-    }
-
-    private int[] readCalls(ClassReader reader) {
-        int[] found = new int[reader.getItemCount()];
-        int count = 0;
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int at = reader.getItem(item);
-            if (at == 0) {
-                continue;
-            }
-            int tag = reader.readByte(at - 1);
-            if (tag == TEXT) {
-                hasAnnotatedSql |= AnnotatedSql.isHint(bytes, at + 2, reader.readUnsignedShort(at));
-            } else if (tag == METHOD_REFERENCE || tag == INTERFACE_METHOD_REFERENCE) {
-                int nameAndType = reader.getItem(reader.readUnsignedShort(at + 2));
-                String name = reader.readUTF8(nameAndType, buffer);
-                String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-                String owner = reader.readClass(at, buffer);
-                found[count++] = hash(owner, name, descriptor);
-                callsJdbc |= JdbcCalls.isAskedFor(owner, name);
-                if (Sinks.mayBeSink(owner, name)) {
-                    sinkCalls.add(new MethodKey(owner, name, descriptor));
-                }
-            }
-        }
-        return Arrays.copyOf(found, count);
     }
 
     /** Collects the members. */
