@@ -101,9 +101,10 @@ final class ConstantPool {
         int length = reader.readUnsignedShort(start - 2);
         int end = start + length;
         int hash = 0;
+        int previous = 0;
         for (int at = start; at < end; at++) {
             int letter = bytes[at];
-            if (letter == '/') {
+            if (letter == '/' && TypeUses.mayEndDriver(previous)) {
                 namesDriver |= TypeUses.isDriver(bytes, start, at, end);
             } else if (letter == 'R' || letter == 'S') {
                 namesMark |= Marks.isNamed(bytes, at, end);
@@ -113,6 +114,7 @@ final class ConstantPool {
                 letter = letter << 6 | bytes[++at] & 0x3F;
             }
             hash = 31 * hash + letter;
+            previous = letter;
         }
         hashes[item] = hash;
         hasAnnotatedSql |= AnnotatedSql.isHint(bytes, start, length);

@@ -155,8 +155,7 @@ final class Program {
             return Optional.of(start);
         }
         Set<String> seen = new HashSet<>(Set.of(start));
-        Deque<String> open =
-                new ArrayDeque<>(find(start).map(Program::parents).orElse(List.of()));
+        Deque<String> open = new ArrayDeque<>(find(start).map(Program::parents).orElse(List.of()));
         while (!open.isEmpty()) {
             String name = open.removeFirst();
             if (seen.add(name)) {

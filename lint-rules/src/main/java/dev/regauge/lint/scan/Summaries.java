@@ -179,8 +179,8 @@ final class Summaries {
 
     /** The values of a function's or an object's method where nothing but these first ones is known. */
     List<Value> arguments(MethodKey method, List<Value> first) {
-        List<Value> all = new ArrayList<>(
-                unknown.computeIfAbsent(method, key -> MethodContext.unknown(program.parameters(key))));
+        List<Value> all =
+                new ArrayList<>(unknown.computeIfAbsent(method, key -> MethodContext.unknown(program.parameters(key))));
         for (int i = 0; i < Math.min(first.size(), all.size()); i++) {
             all.set(i, first.get(i));
         }

@@ -42,15 +42,20 @@ final class TypeUses extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
+    /** Whether {@link #isDriver} is worth asking about a slash behind this letter. */
+    static boolean mayEndDriver(int letter) {
+        return letter == 'g' || letter == 'm';
+    }
+
     /**
-     * Whether the name of a driver's class begins before a slash, which is all that is looked at closely.
+     * Whether the name of a driver's class begins before a slash.
      *
      * @param from where the text begins that the slash stands in
      * @param to where it ends
      */
     static boolean isDriver(byte[] bytes, int from, int slash, int to) {
         int start = slash - PREFIX;
-        if (start < from || (bytes[slash - 1] != 'g' && bytes[slash - 1] != 'm')) {
+        if (start < from) {
             return false;
         }
         for (byte[] name : DRIVER_BYTES) {
