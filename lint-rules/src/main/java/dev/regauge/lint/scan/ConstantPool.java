@@ -110,8 +110,8 @@ final class ConstantPool {
                 namesMark |= Marks.isNamed(bytes, at, end);
             } else if (letter < 0) {
                 boolean two = (letter & 0xE0) == 0xC0;
-                letter = two ? letter & 0x1F : (letter & 0x0F) << 6 | bytes[++at] & 0x3F;
-                letter = letter << 6 | bytes[++at] & 0x3F;
+                letter = two ? letter & 0x1F : ((letter & 0x0F) << 6) | (bytes[++at] & 0x3F);
+                letter = (letter << 6) | (bytes[++at] & 0x3F);
             }
             hash = 31 * hash + letter;
             previous = letter;

@@ -18,10 +18,10 @@ final class HashFilter {
 
     boolean mayHold(int hash) {
         int bit = bit(hash);
-        return (words[bit / Long.SIZE] & 1L << bit) != 0;
+        return (words[bit / Long.SIZE] & (1L << bit)) != 0;
     }
 
     private static int bit(int hash) {
-        return (hash ^ hash >>> 16) & (BITS - 1);
+        return (hash ^ (hash >>> 16)) & (BITS - 1);
     }
 }
