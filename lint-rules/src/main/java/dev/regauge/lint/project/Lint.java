@@ -69,11 +69,7 @@ public final class Lint {
         Route route = new LintRoute(paths, settings.advice()).of(settings.from(), settings.to());
         Evidence evidence = Evidence.load();
         requireMeasured(route, evidence);
-        Report report = report(
-                route,
-                paths.stream()
-                        .map(path -> path.lint(route, evidence, settings.advice()))
-                        .toList());
+        Report report = report(route, Abreast.map(paths, path -> path.lint(route, evidence, settings.advice())));
         return new LintResult(report, failOn());
     }
 
