@@ -29,6 +29,7 @@ public final class ClassScanner {
     private final Function<ClassFile, String> names;
     private final Function<Place, String> places;
     private final List<SinkDeclaration> sinks;
+    private final UnmetSinks unmet;
     private final List<String> skipped = new ArrayList<>();
     private final List<Ignore> ignores = new ArrayList<>();
 
@@ -43,6 +44,7 @@ public final class ClassScanner {
         this.names = names;
         this.places = places;
         this.sinks = sinks;
+        this.unmet = new UnmetSinks(sinks);
     }
 
     /** As {@link #scan(List, ArchiveLimits)} with the usual limits. */
@@ -134,7 +136,9 @@ public final class ClassScanner {
                 calls,
                 List.of(),
                 ignores,
-                List.of());
+                List.of(),
+                files.leftOut().stream().toList(),
+                unmet.found());
     }
 
     private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
@@ -144,6 +148,7 @@ public final class ClassScanner {
         Marks marks = Marks.in(program, fileOf);
         ignores.addAll(marks.ignores());
         skipped.addAll(marks.problems());
+        unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
         Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf);
@@ -211,7 +216,6 @@ public final class ClassScanner {
                         Location.inFile(found.file(), found.written().line())))
                 .toList();
         skipped.addAll(resources.skipped());
-        files.leftOut().ifPresent(skipped::add);
         return sites;
     }
 

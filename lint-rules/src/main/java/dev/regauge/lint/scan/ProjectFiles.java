@@ -29,6 +29,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     private final List<Path> strays = new ArrayList<>();
     private final Map<String, List<SourceFile>> sources = new LinkedHashMap<>();
     private final ProjectResources resources = new ProjectResources();
+    private final ProjectArchives archives = new ProjectArchives();
     private final Map<Path, String> unreadable = new TreeMap<>();
 
     /**
@@ -61,6 +62,11 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     /** The files that may hold SQL. */
     ProjectResources resources() {
         return resources;
+    }
+
+    /** The archives that may be its program. */
+    ProjectArchives archives() {
+        return archives;
     }
 
     /** Source files by their simple name. */
@@ -104,6 +110,8 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
             } else if (!isTest(path)) {
                 strays.add(file);
             }
+        } else if (ArchiveEntries.isArchive(name)) {
+            archives.add(file, relative(file));
         } else if (SOURCES.contains(ending)) {
             sources.computeIfAbsent(name, key -> new ArrayList<>())
                     .add(new SourceFile(

@@ -109,9 +109,10 @@ class ProjectResourcesTest {
         assertThat(files(result))
                 .containsExactly(
                         "store-postgresql/src/main/resources/" + NAME, "vertical-store/src/main/resources/" + NAME);
-        assertThat(result.skipped())
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
                 .containsExactly("store-mysql/src/main/resources/" + NAME
-                        + ": it and 1 other files are for another database, as the path tells");
+                        + ": it and 1 other file are for another database, as the path tells");
     }
 
     @ParameterizedTest

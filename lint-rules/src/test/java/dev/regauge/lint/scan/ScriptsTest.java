@@ -129,7 +129,8 @@ class ScriptsTest {
         ScanResult result =
                 new ResourceFixture(folder).resource(name, "select 1").scan();
         assertThat(result.sites()).isEmpty();
-        assertThat(result.skipped())
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
                 .containsExactly("src/main/resources/" + name + ": it is for another database, as the path tells");
     }
 

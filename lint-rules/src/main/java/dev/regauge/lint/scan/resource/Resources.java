@@ -32,6 +32,9 @@ public final class Resources {
     private static final Pattern XML_ROOT =
             Pattern.compile("<(?:\\w+:)?(mapper|databaseChangeLog|entity-mappings|hibernate-mapping)[\\s>]");
 
+    private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+    private static final Pattern ELEMENT = Pattern.compile("<\\w");
+
     /**
      * SQL and the file it is in.
      *
@@ -71,11 +74,19 @@ public final class Resources {
      */
     public static boolean matters(String path, byte[] head) {
         String name = path.toLowerCase(Locale.ROOT);
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        // of UTF-16 every other byte is a zero
+        String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
         if (name.endsWith(".sql")) {
             return true;
         }
-        return name.endsWith(".xml") ? XML_ROOT.matcher(text).find() : text.contains("databaseChangeLog");
+        return name.endsWith(".xml")
+                ? XML_ROOT.matcher(text).find() || (head.length == HEAD && isProlog(text))
+                : text.contains("databaseChangeLog");
+    }
+
+    /** Whether the root element does not even begin there, as behind the whole text of a licence. */
+    private static boolean isProlog(String text) {
+        return !ELEMENT.matcher(XML_COMMENT.matcher(text).replaceAll("")).find();
     }
 
     /**
