@@ -59,16 +59,16 @@ public final class Program {
         return home.map(jdk -> Path.of(jdk, "bin", name))
                 .filter(Files::isExecutable)
                 .orElseGet(() -> skip(
-                        home.map(jdk -> "no " + name + " in JAVA25_HOME " + jdk)
-                                        .orElse("JAVA25_HOME names no JDK 25") + ", so " + consequence,
+                        home.map(jdk -> "no " + name + " in JAVA25_HOME " + jdk).orElse("JAVA25_HOME names no JDK 25")
+                                + ", so " + consequence,
                         noSkips,
                         err));
     }
 
     static Path require(String consequence, List<String> names, boolean noSkips, PrintStream err) {
         return find(names.toArray(String[]::new))
-                .orElseGet(() -> skip(
-                        "not installed: " + String.join(" or ", names) + ", so " + consequence, noSkips, err));
+                .orElseGet(() ->
+                        skip("not installed: " + String.join(" or ", names) + ", so " + consequence, noSkips, err));
     }
 
     private static Path skip(String missing, boolean noSkips, PrintStream err) {

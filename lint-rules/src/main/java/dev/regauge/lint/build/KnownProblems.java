@@ -52,7 +52,8 @@ public record KnownProblems(String date, List<KnownProblem> all) {
         Path own = project.resolve(OWN);
         if (!Files.isRegularFile(own)) {
             return load();
-        } else if (Files.isSymbolicLink(own) || Files.isSymbolicLink(own.resolveSibling(".").normalize())) {
+        } else if (Files.isSymbolicLink(own)
+                || Files.isSymbolicLink(own.resolveSibling(".").normalize())) {
             throw new IllegalArgumentException(
                     problem(own.toString(), 0, "it is behind a symbolic link, which is not followed"));
         }

@@ -40,9 +40,7 @@ final class ProjectArchives {
     /** Those of the program, sorted. */
     List<Path> programs() {
         List<Path> found = new ArrayList<>(built);
-        beside.stream()
-                .filter(file -> beside.size() == 1 || isProgram(file))
-                .forEach(found::add);
+        beside.stream().filter(file -> beside.size() == 1 || isProgram(file)).forEach(found::add);
         return found.stream().sorted().toList();
     }
 

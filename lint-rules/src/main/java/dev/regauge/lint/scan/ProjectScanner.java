@@ -1,5 +1,6 @@
 package dev.regauge.lint.scan;
 
+import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import dev.regauge.lint.scan.source.SourceClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ public final class ProjectScanner {
                             + " no compiler to parse them with; run with a JDK, or compile them first");
             return List.of();
         }
-        SourceClasses read = SourceClasses.of(sources, Sinks::isOwner);
+        SourceClasses read = SourceClasses.of(sources, name -> Sinks.isOwner(name) || AnnotatedSql.isKnown(name));
         read.classes().forEach(sketch -> into.add(sketch.bytes(), Place.of(sketch.file())));
         read.unread().forEach(file -> into.skip(Place.of(file.file()), file.why()));
         return sources.stream().map(files::relative).toList();

@@ -45,8 +45,8 @@ final class UnmetSinks {
         List<MethodKey> found = new ArrayList<>();
         for (ClassFile file : program.classes()) {
             Stream.concat(file.methods().stream(), file.callsOf(name).stream())
-                    .filter(method ->
-                            method.name().equals(sink.method()) || method.owner().equals(owner))
+                    .filter(method -> method.name().equals(sink.method())
+                            || method.owner().equals(owner))
                     .forEach(found::add);
         }
         return found;
@@ -71,7 +71,8 @@ final class UnmetSinks {
     private static Optional<String> nearest(SinkDeclaration sink, Set<String> candidates) {
         String written = sink.written();
         return candidates.stream()
-                .filter(name -> distance(simple(written), simple(name)) <= simple(name).length() / 3)
+                .filter(name ->
+                        distance(simple(written), simple(name)) <= simple(name).length() / 3)
                 .min(Comparator.comparingInt((String name) -> distance(simple(written), simple(name)))
                         .thenComparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()));

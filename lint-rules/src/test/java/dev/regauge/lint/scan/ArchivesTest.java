@@ -109,7 +109,9 @@ class ArchivesTest {
     void anArchiveBesideClassesIsNotReadAgain() {
         Path project = folder.resolve("p");
         new Fixture(project)
-                .type("Dao", "class Dao { Connection c; void run() throws SQLException { c.prepareStatement(\"select 3\"); } }")
+                .type(
+                        "Dao",
+                        "class Dao { Connection c; void run() throws SQLException { c.prepareStatement(\"select 3\"); } }")
                 .compile();
         new Zip().with(DAO, dao).write(project.resolve("target/shop.jar"));
         assertThat(Fixture.texts(ProjectScanner.scan(project).sites())).containsExactly("select 3");

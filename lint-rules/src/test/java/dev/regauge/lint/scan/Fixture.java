@@ -79,8 +79,8 @@ final class Fixture {
 
     /** The same by another JDK's compiler, whose class files the running JDK could not load. */
     Fixture compileWith(Path javac, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                javac.toString(), "-d", classes().toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(
+                List.of(javac.toString(), "-d", classes().toString(), "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("-g", "-nowarn", "-proc:none"));
         command.addAll(List.of(options));
         sources.forEach(source -> command.add(source.toString()));

@@ -47,7 +47,8 @@ class MappersTest {
     @Test
     void aMapperBehindALongLicenceIsReadToo() {
         String licence = "<!-- " + "<mapped> under the licence ".repeat(400) + "-->\n";
-        String mapper = HEAD.replace("<!DOCTYPE", licence + "<!DOCTYPE") + "<select id=\"a\">select 1</select></mapper>";
+        String mapper =
+                HEAD.replace("<!DOCTYPE", licence + "<!DOCTYPE") + "<select id=\"a\">select 1</select></mapper>";
         ScanResult result =
                 new ResourceFixture(folder).resource("app/Orders.xml", mapper).scan();
         assertThat(ResourceFixture.words(result)).containsExactly("MyBatis <select> Orders.xml:5 select 1");
