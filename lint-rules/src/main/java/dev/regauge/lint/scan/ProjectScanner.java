@@ -75,6 +75,9 @@ public final class ProjectScanner {
             addArchives(files.archives(), classes, places);
         }
         int compiled = classes.classes().size();
+        if (!bare || compiled == 0) {
+            tellOtherLanguages(Uncompiled.ofOtherLanguages(files), classes);
+        }
         List<String> sources = bare ? List.of() : addSources(files, classes);
         ClassScanner scanner = new ClassScanner(file -> name(file, files, index, stale), places, sinks);
         ScanResult found = scanner.scan(classes);
@@ -105,6 +108,16 @@ public final class ProjectScanner {
                         Place.of(first),
                         "it and " + (archives.count() - 1) + " more lie there, and which of them is the program is not"
                                 + " known; name it, as in PATH/" + first.getFileName()));
+    }
+
+    private static void tellOtherLanguages(List<Path> sources, ClassFiles into) {
+        if (!sources.isEmpty()) {
+            into.skip(
+                    Place.of(sources.get(0)),
+                    (sources.size() == 1 ? "it is" : "it and " + (sources.size() - 1) + " more sources are")
+                            + " not compiled, and only Java is read as it is written; build the project, then run this"
+                            + " again");
+        }
     }
 
     /** Reads the sources of what is not compiled as if it were, and answers which they are. */
