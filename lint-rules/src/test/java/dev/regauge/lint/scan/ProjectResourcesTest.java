@@ -180,6 +180,20 @@ class ProjectResourcesTest {
         }
 
         @Test
+        void aPathThatGoesDownAndUpAgainIsFollowed() {
+            ScanResult result = project()
+                    .resource(
+                            "changes.xml",
+                            "<databaseChangeLog><changeSet><sqlFile splitStatements='false' path='./../"
+                                    + "a/../".repeat(100) + "whole.sql'/></changeSet></databaseChangeLog>")
+                    .resource("whole.sql", "select 1; select 2")
+                    .scan();
+            assertThat(result.skipped()).isEmpty();
+            assertThat(ResourceFixture.words(result))
+                    .containsExactly("Liquibase <sqlFile> whole.sql:1 select 1; select 2");
+        }
+
+        @Test
         void aTagMakesNoObject() {
             String tagged = "databaseChangeLog:\n  - changeSet:\n      changes:\n        - sql: !!java.net.URL"
                     + " ['http://localhost']\n";

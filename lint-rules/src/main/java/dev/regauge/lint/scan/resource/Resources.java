@@ -9,12 +9,13 @@ import dev.regauge.lint.scan.markup.YamlTree;
 import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -175,13 +176,17 @@ public final class Resources {
         return splittings;
     }
 
+    /** Without what stands for the same folder, or the one above it; what leads out at the top does not count. */
     private static String normal(String path) {
-        UnaryOperator<String> up = text -> text.replaceFirst("(^|/)(?!\\.\\./)[^/]+/\\.\\./", "$1");
-        String done = path.replace("/./", "/").replaceFirst("^[./]*/", "");
-        for (String next = up.apply(done); !next.equals(done); next = up.apply(done)) {
-            done = next;
+        Deque<String> folders = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                folders.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                folders.addLast(part);
+            }
         }
-        return done;
+        return String.join("/", folders);
     }
 
     private static List<Written> statements(Script script, Map<String, Changelog.Script> splittings) {
