@@ -32,6 +32,7 @@ public final class ClassScanner {
     private final UnmetSinks unmet;
     private final List<String> skipped = new ArrayList<>();
     private final List<Ignore> ignores = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * A scanner.
@@ -137,7 +138,7 @@ public final class ClassScanner {
                 List.of(),
                 ignores,
                 List.of(),
-                files.leftOut().stream().toList(),
+                Stream.concat(files.leftOut().stream(), leftOut.stream()).toList(),
                 unmet.found());
     }
 
@@ -216,6 +217,7 @@ public final class ClassScanner {
                         Location.inFile(found.file(), found.written().line())))
                 .toList();
         skipped.addAll(resources.skipped());
+        leftOut.addAll(resources.leftOut());
         return sites;
     }
 

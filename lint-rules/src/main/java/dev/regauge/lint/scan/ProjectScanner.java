@@ -78,6 +78,12 @@ public final class ProjectScanner {
         if (!bare || compiled == 0) {
             tellOtherLanguages(Uncompiled.ofOtherLanguages(files), classes);
         }
+        files.templates().stream()
+                .findFirst()
+                .ifPresent(first -> classes.skip(
+                        Place.of(first),
+                        "templates of StringTemplate are not read; there are "
+                                + files.templates().size() + " with SQL, so look at them by hand"));
         List<String> sources = bare ? List.of() : addSources(files, classes);
         ClassScanner scanner = new ClassScanner(file -> name(file, files, index, stale), places, sinks);
         ScanResult found = scanner.scan(classes);

@@ -80,17 +80,39 @@ class ScriptsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\connect shop\nselect 1;",
                 "create table `t` (a int);",
-                "insert into t values ('it's');",
                 "create table t (a int)\nGO\nselect 1",
                 "DELIMITER //\ncreate procedure p() begin end //"
             })
-    void whatOnlyAnotherProgramOrDatabaseCanReadIsLeftOutAndTold(String text) {
+    void whatOnlyAnotherDatabaseCanReadIsLeftOutAndTold(String text) {
+        ScanResult result =
+                new ResourceFixture(folder).resource("setup.sql", text).scan();
+        assertThat(result.sites()).isEmpty();
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
+                .singleElement()
+                .asString()
+                .startsWith("src/main/resources/setup.sql: it is for another database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\connect shop\nselect 1;", "insert into t values ('it's');"})
+    void whatIsOursAndCannotBeReadIsToldAsNotRead(String text) {
         ScanResult result =
                 new ResourceFixture(folder).resource("setup.sql", text).scan();
         assertThat(result.sites()).isEmpty();
         assertThat(result.skipped()).singleElement().asString().startsWith("src/main/resources/setup.sql: it ");
+    }
+
+    @Test
+    void templatesOfStringTemplateAreToldBecauseNobodyReadsThem() {
+        ScanResult result = new ResourceFixture(folder)
+                .resource("app/Dao.sql.stg", "find() ::= <<select 1>>")
+                .resource("app/Other.sql.stg", "find() ::= <<select 2>>")
+                .scan();
+        assertThat(result.skipped())
+                .containsExactly("src/main/resources/app/Dao.sql.stg: templates of StringTemplate are not read; there are"
+                        + " 2 with SQL, so look at them by hand");
     }
 
     @ParameterizedTest

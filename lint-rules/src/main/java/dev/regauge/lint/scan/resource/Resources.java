@@ -52,6 +52,7 @@ public final class Resources {
     private final Mappers mappers = new Mappers();
     private final List<Found> found = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /** Whether a file can hold SQL, as its name tells. */
     public static boolean mayMatter(String path) {
@@ -148,7 +149,7 @@ public final class Resources {
             try {
                 statements(script, splittings).forEach(written -> keep(script.file(), written));
             } catch (RuntimeException | StackOverflowError e) {
-                skipped.add(script.file() + ": " + NotReadable.why(e));
+                (NotReadable.isForOthers(e) ? leftOut : skipped).add(script.file() + ": " + NotReadable.why(e));
             }
         }
         scripts.clear();
@@ -162,6 +163,11 @@ public final class Resources {
     /** A line for each file that could not be read. */
     public List<String> skipped() {
         return List.copyOf(skipped);
+    }
+
+    /** A line for each file that tells by its text that it is for another database. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     private Map<String, Changelog.Script> splittings() {
