@@ -151,8 +151,9 @@ class ProjectResourcesTest {
             ScanResult result = project()
                     .resource(
                             "changes.xml",
-                            "<!DOCTYPE databaseChangeLog [<!ENTITY file SYSTEM \"" + secret.toUri() + "\">]>"
-                                    + "<databaseChangeLog><changeSet><sql>select &file;</sql></changeSet></databaseChangeLog>")
+                            "<!DOCTYPE databaseChangeLog [<!ENTITY file SYSTEM \"" + secret.toUri()
+                                    + "\">]><databaseChangeLog><changeSet><sql>select"
+                                    + " &file;</sql></changeSet></databaseChangeLog>")
                     .scan();
             assertThat(result.sites()).isEmpty();
             assertThat(result.skipped())

@@ -24,13 +24,13 @@ class ScriptsTest {
     @Test
     void aMigrationIsCutIntoStatementsAsFlywayRunsThem() {
         assertThat(found("db/migration/V1__first.sql", """
-                -- the first; of many
-                create table t (a text default ';');
+            -- the first; of many
+            create table t (a text default ';');
 
-                create function f() returns int language plpgsql as $$ begin; return 1; end $$;
-                insert into t
-                values ('x')
-                """))
+            create function f() returns int language plpgsql as $$ begin; return 1; end $$;
+            insert into t
+            values ('x')
+            """))
                 .containsExactly(
                         "Flyway migration V1__first.sql:2 create table t (a text default ';')",
                         "Flyway migration V1__first.sql:4 create function f() returns int language plpgsql"
@@ -67,13 +67,13 @@ class ScriptsTest {
     @Test
     void rowsOfCopyAreNoStatements() {
         assertThat(found("dump.sql", """
-                create table t (a text);
-                COPY public.t (a) FROM stdin;
-                it's a row; and another
-                \\N
-                \\.
-                select 1;
-                """))
+            create table t (a text);
+            COPY public.t (a) FROM stdin;
+            it's a row; and another
+            \\N
+            \\.
+            select 1;
+            """))
                 .containsExactly("SQL script dump.sql:1 create table t (a text)", "SQL script dump.sql:6 select 1");
     }
 
@@ -111,8 +111,9 @@ class ScriptsTest {
                 .resource("app/Other.sql.stg", "find() ::= <<select 2>>")
                 .scan();
         assertThat(result.skipped())
-                .containsExactly("src/main/resources/app/Dao.sql.stg: templates of StringTemplate are not read; there are"
-                        + " 2 with SQL, so look at them by hand");
+                .containsExactly(
+                        "src/main/resources/app/Dao.sql.stg: templates of StringTemplate are not read; there are"
+                                + " 2 with SQL, so look at them by hand");
     }
 
     @ParameterizedTest
