@@ -29,8 +29,10 @@ public final class ClassScanner {
     private final Function<ClassFile, String> names;
     private final Function<Place, String> places;
     private final List<SinkDeclaration> sinks;
+    private final UnmetSinks unmet;
     private final List<String> skipped = new ArrayList<>();
     private final List<Ignore> ignores = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * A scanner.
@@ -43,6 +45,7 @@ public final class ClassScanner {
         this.names = names;
         this.places = places;
         this.sinks = sinks;
+        this.unmet = new UnmetSinks(sinks);
     }
 
     /** As {@link #scan(List, ArchiveLimits)} with the usual limits. */
@@ -134,7 +137,9 @@ public final class ClassScanner {
                 calls,
                 List.of(),
                 ignores,
-                List.of());
+                List.of(),
+                Stream.concat(files.leftOut().stream(), leftOut.stream()).toList(),
+                unmet.found());
     }
 
     private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
@@ -144,6 +149,7 @@ public final class ClassScanner {
         Marks marks = Marks.in(program, fileOf);
         ignores.addAll(marks.ignores());
         skipped.addAll(marks.problems());
+        unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
         Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf);
@@ -212,7 +218,7 @@ public final class ClassScanner {
                         Location.inFile(found.file(), found.written().line())))
                 .toList();
         skipped.addAll(resources.skipped());
-        files.leftOut().ifPresent(skipped::add);
+        leftOut.addAll(resources.leftOut());
         return sites;
     }
 
