@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ class CiPageTest {
         List<?> steps = list(map(map(yaml(".github/workflows/regauge.yml"), "jobs"), "lint"), "steps");
         Run report = run(text(step(steps, "Report"), "run"));
         assertThat(report.exitCode()).as(report.said()).isZero();
-        assertThat(project.resolve("regauge.sarif")).content().contains("\"ruleId\" : \"in-bare-placeholder\"");
+        assertThat(project.resolve("target/regauge.sarif")).content().contains("\"ruleId\" : \"in-bare-placeholder\"");
         Map<?, ?> last = step(steps, "Lint");
         assertThat(text(last, "if")).contains("!cancelled()");
         Run lint = run(text(last, "run"));
@@ -62,7 +63,7 @@ class CiPageTest {
         Files.writeString(project.resolve("regauge-lint.toml"), "no such key = 1\n");
         List<?> steps = list(map(map(yaml(".github/workflows/regauge.yml"), "jobs"), "lint"), "steps");
         assertThat(run(text(step(steps, "Report"), "run")).exitCode()).isNotZero();
-        assertThat(project.resolve("regauge.sarif")).doesNotExist();
+        assertThat(project.resolve("target/regauge.sarif")).doesNotExist();
     }
 
     @Test
@@ -71,6 +72,14 @@ class CiPageTest {
         Run run = run(String.join(
                 "\n", list(job, "script").stream().map(Object::toString).toList()));
         assertThat(run.exitCode()).as(run.said()).isEqualTo(ExitCode.FINDINGS);
+        List<String> counts = run.said()
+                .lines()
+                .filter(line -> line.matches("lint: \\d+ errors?, .*"))
+                .toList();
+        assertThat(counts).hasSize(3);
+        assertThat(Set.copyOf(counts))
+                .as("none has counted the reports of those before it")
+                .hasSize(1);
         Map<?, ?> artifacts = map(job, "artifacts");
         Map<?, ?> reports = map(artifacts, "reports");
         assertThat(project.resolve(text(reports, "codequality")))
