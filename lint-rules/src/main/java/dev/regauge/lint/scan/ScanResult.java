@@ -56,4 +56,9 @@ public record ScanResult(
         leftOut = List.copyOf(leftOut);
         unmetSinks = List.copyOf(unmetSinks);
     }
+
+    /** The same, with these as what could not be read. */
+    public ScanResult withSkipped(List<String> lines) {
+        return new ScanResult(sites, typeUses, lines, classes, calls, stale, ignores, sources, leftOut, unmetSinks);
+    }
 }
