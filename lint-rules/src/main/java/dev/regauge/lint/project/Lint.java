@@ -61,13 +61,31 @@ public final class Lint {
     }
 
     /**
+     * Looks at one module of a build.
+     *
+     * @param settings with one path, the words for it
+     * @throws ProjectException when a configuration cannot be followed
+     */
+    public Lint(Settings settings, BuiltModule module) {
+        this.settings = settings;
+        this.paths = List.of(LintedPath.of(settings.paths().get(0), module, settings.config()));
+    }
+
+    /** Whether anything that was looked at has to do with a database; where not, there is no route to be told. */
+    public boolean isConcerned() {
+        return paths.stream().map(LintedPath::inventory).anyMatch(Inventory::isConcerned);
+    }
+
+    /**
      * Judges what is there.
      *
      * @throws ProjectException when no route can be told, nobody has measured an end of it, or the baseline is none
      */
     public LintResult run() {
-        Route route = new LintRoute(paths, settings.advice()).of(settings.from(), settings.to());
         Evidence evidence = Evidence.load();
+        Route route = new LintRoute(
+                        paths, settings.advice(), end -> evidence.profiles().contains(end.toString()))
+                .of(settings.from(), settings.to());
         requireMeasured(route, evidence);
         Report report = report(
                 route,
@@ -84,6 +102,10 @@ public final class Lint {
         for (int i = 0; i < paths.size(); i++) {
             suppressed.addAll(sifted.get(i).suppressed());
             notes.addAll(paths.get(i).notes(route, sifted.get(i), settings.advice()));
+        }
+        if (route.from().equals(route.to())) {
+            notes.add("Both ends of the route are " + route.to()
+                    + ": nothing changes, so only what is broken already is" + " found.");
         }
         List<Finding> open = open(sifted);
         if (settings.baseline().isPresent()) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A project or an archive that is linted.
@@ -52,6 +53,18 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                 named, several ? prefix(named) : "", config, given.isPresent(), Inventory.ofPath(path, config.sinks()));
     }
 
+    /**
+     * Looks at one module of a build.
+     *
+     * @param path the words for it
+     * @param config read instead of its own
+     * @throws ProjectException when a configuration cannot be followed
+     */
+    static LintedPath of(Path path, BuiltModule module, Optional<Path> config) {
+        LintConfig asked = config.map(ProjectConfig::named).orElseGet(() -> ProjectConfig.of(module.root()));
+        return new LintedPath(path, "", asked, config.isPresent(), Inventory.of(module, asked.sinks()));
+    }
+
     /** A link to a project is the project; links inside of it are not followed. */
     private static Path followed(Path path) {
         try {
@@ -77,27 +90,44 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                         : Optional.of(inventory.settings().on(DriverGuess.of(inventory.build(), path, advice))));
     }
 
-    Optional<Profile> guessedTo() {
-        return config.to().or(() -> Optional.of(inventory.settings().on(Profile.parse(Profile.PGJDBC))));
+    /**
+     * The driver of tomorrow.
+     *
+     * @param today what the build takes is tomorrow's only where this is another
+     * @param isMeasured whether anything is known of a profile
+     */
+    Optional<Profile> guessedTo(Profile today, Predicate<Profile> isMeasured) {
+        return config.to()
+                .or(() -> inventory
+                        .module()
+                        .flatMap(BuiltModule::pgjdbc)
+                        .map(inventory.settings()::on)
+                        .filter(taken -> !taken.equals(today) && isMeasured.test(taken)))
+                .or(() -> Optional.of(inventory.settings().on(Profile.parse(Profile.PGJDBC))));
     }
 
     /** What rules and evidence say, sorted out by what the path asks. */
     Sifted lint(Route route, Evidence evidence, Advice advice) {
-        Path root = followed(path);
+        Path root = root();
         List<Finding> findings = ProjectFindings.of(
                 root,
                 inventory,
                 route,
-                ProjectRewriter.plan(root, route),
+                ProjectRewriter.plan(root, route, inventory.apart()),
                 evidence,
                 ProjectFindings.kept(root, inventory, route, advice).verification());
-        FileComments comments = Files.isDirectory(root) ? FileComments.under(root) : FileComments.NONE;
+        FileComments comments =
+                Files.isDirectory(root) ? FileComments.under(root, inventory.apart()) : FileComments.NONE;
         Sifted sifted = Suppressions.sift(findings, inventory.scan(), config, comments);
         return new Sifted(
                 sifted.open().stream().map(finding -> finding.at(this::placed)).toList(),
                 sifted.suppressed().stream().map(this::placed).toList(),
                 sifted.excluded(),
                 sifted.off());
+    }
+
+    private Path root() {
+        return inventory.module().map(BuiltModule::root).orElseGet(() -> followed(path));
     }
 
     private Suppressed placed(Suppressed kept) {
@@ -132,8 +162,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
     List<String> notes(Route route, Sifted sifted, Advice advice) {
         List<String> notes = new ArrayList<>(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
-        notes.addAll(
-                ProjectFindings.kept(followed(path), inventory, route, advice).problems());
+        notes.addAll(ProjectFindings.kept(root(), inventory, route, advice).problems());
         inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);

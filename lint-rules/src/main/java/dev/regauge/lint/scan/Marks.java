@@ -160,7 +160,7 @@ final class Marks {
     private void ignore(List<AnnotationNode> all, List<Extent> extents, Location location) {
         for (AnnotationNode mark : all) {
             if (isIgnore(mark) && simpleName(mark).equals(IGNORE)) {
-                ignores.add(new Ignore(extents, texts(mark), text(mark, "reason"), location));
+                ignores.add(new Ignore(extents, texts(mark), text(mark, "reason"), location, false));
             } else if (isIgnore(mark)) {
                 value(mark, "value").map(Marks::nested).ifPresent(each -> ignore(each, extents, location));
             }
