@@ -135,6 +135,9 @@ public final class Lint {
         Map<Finding, Integer> shared = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             for (Finding finding : sifted.get(i).open()) {
+                if (paths.get(i).isForAllToSay(finding)) {
+                    continue;
+                }
                 if (!paths.get(i).isShared(finding) || shared.merge(finding, 1, Integer::sum) == paths.size()) {
                     open.add(finding);
                 }

@@ -5,6 +5,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
+import dev.regauge.lint.rules.Rules;
 import dev.regauge.lint.settings.FileComments;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.Sifted;
@@ -146,6 +147,13 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
     /** Whether a finding is about the configuration that the path shares with others. */
     boolean isShared(Finding finding) {
         return shared && finding.location().file().equals(config.file());
+    }
+
+    /** Whether it is about an entry that modules share: one that is unused in this may be used in another. */
+    boolean isForAllToSay(Finding finding) {
+        return isShared(finding)
+                && inventory.module().isPresent()
+                && finding.rule().equals(Rules.UNUSED_SUPPRESSION);
     }
 
     /** What was looked at, a line each. */
