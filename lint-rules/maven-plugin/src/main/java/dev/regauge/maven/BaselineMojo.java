@@ -1,7 +1,6 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.project.BaselineFile;
-import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.page.Visible;
@@ -25,15 +24,15 @@ public final class BaselineMojo extends LintGoal {
     @Override
     void run() {
         Optional<LocalDate> until = Optional.ofNullable(baselineUntil).map(BaselineMojo::day);
-        BuiltModule module = module();
-        Optional<LintResult> found = linted(module, Optional.empty());
+        ModuleLint lint = lint();
+        Optional<LintResult> found = lint.anew(Optional.empty());
         boolean nothing =
                 found.map(result -> result.report().findings().isEmpty()).orElse(true);
         if (nothing && !Files.exists(baseline())) {
             getLog().info("Nothing to keep");
             return;
         }
-        linted(module, Optional.of(new BaselineFile(baseline(), true, until)))
+        lint.anew(Optional.of(new BaselineFile(baseline(), true, until)))
                 .ifPresent(written -> written.report().notes().forEach(note -> getLog().info(Visible.line(note))));
     }
 

@@ -1,13 +1,8 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
-import dev.regauge.lint.project.BaselineFile;
-import dev.regauge.lint.project.BuiltModule;
-import dev.regauge.lint.project.KeptResult;
-import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
-import dev.regauge.lint.project.Stamp;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Profile;
@@ -16,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,41 +124,20 @@ abstract class LintGoal extends AbstractMojo {
         return path(Objects.requireNonNull(baseline));
     }
 
-    /** The result for the module, and that kept: anew, or that of the build before where nothing has changed. */
-    final Optional<LintResult> lint() throws IOException {
-        BuiltModule module = module();
-        Path file = Reactor.result(project());
-        String stamp = stamp(module);
-        Optional<KeptResult> before =
-                incremental ? KeptResult.read(file).filter(kept -> kept.stamp().equals(stamp)) : Optional.empty();
-        getLog().debug(before.isPresent() ? "Nothing has changed since " + file : "Linting " + module.root());
-        KeptResult now = new KeptResult(
-                stamp, reactor().build(), before.isPresent() ? before.get().result() : linted(module, known()));
-        now.write(file);
-        return now.result();
+    /** The result for the module: nothing where that has nothing to do with a database. */
+    final Optional<LintResult> result() throws IOException {
+        return lint().result(Reactor.result(project()), reactor().build(), incremental);
     }
 
-    /**
-     * Lints without a look at what is kept.
-     *
-     * @return nothing where the module has nothing to do with a database
-     */
-    final Optional<LintResult> linted(BuiltModule module, Optional<BaselineFile> file) {
-        Lint lint = new Lint(
-                new Lint.Settings(
-                        List.of(Path.of(project().getArtifactId())),
-                        profile(from),
-                        profile(to),
-                        config(),
-                        failOn(),
-                        file,
-                        MavenAdvice.INSTANCE),
-                module);
-        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
-    }
-
-    final BuiltModule module() {
-        return new ModuleDescription(project(), session(), includeTests).describe(outputDirectory());
+    final ModuleLint lint() {
+        return new ModuleLint(
+                project().getArtifactId(),
+                new ModuleDescription(project(), session(), includeTests).describe(outputDirectory()),
+                profile(from),
+                profile(to),
+                config(),
+                failOn(),
+                baseline());
     }
 
     /** Writes the module's report, or that of all modules where there are several and this is the top-level one. */
@@ -185,33 +157,6 @@ abstract class LintGoal extends AbstractMojo {
     final void tell(LintResult result) {
         getLog().info(result.report().route() + ": " + result.summary());
         result.report().notes().forEach(note -> getLog().info(Visible.line(note)));
-    }
-
-    private Optional<BaselineFile> known() {
-        return Files.exists(baseline())
-                ? Optional.of(new BaselineFile(baseline(), false, Optional.empty()))
-                : Optional.empty();
-    }
-
-    /** All that the result depends on; an expiry date is compared with today's. */
-    private String stamp(BuiltModule module) throws IOException {
-        List<Path> files = new ArrayList<>(List.of(baseline()));
-        config().ifPresent(files::add);
-        files.addAll(OwnCode.files());
-        return Stamp.of(
-                module,
-                files,
-                Arrays.asList(
-                        String.valueOf(from),
-                        String.valueOf(to),
-                        String.valueOf(failOn),
-                        config().toString(),
-                        baseline().toString(),
-                        Files.exists(baseline())
-                                ? LocalDate.now(ZoneId.systemDefault()).toString()
-                                : "",
-                        project().getArtifactId(),
-                        Runtime.version().toString()));
     }
 
     private Optional<Path> config() {

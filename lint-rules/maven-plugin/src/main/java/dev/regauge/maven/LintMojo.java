@@ -25,7 +25,7 @@ public final class LintMojo extends LintGoal {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<LintResult> result = lint();
+        Optional<LintResult> result = result();
         List<Path> reports = report(result);
         if (result.isEmpty()) {
             getLog().info("Nothing in this module has to do with a database");

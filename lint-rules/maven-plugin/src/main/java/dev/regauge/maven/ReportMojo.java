@@ -12,7 +12,7 @@ public final class ReportMojo extends LintGoal {
 
     @Override
     void run() throws IOException {
-        Optional<LintResult> result = lint();
+        Optional<LintResult> result = result();
         report(result).forEach(file -> getLog().info("Report: " + file));
         result.ifPresent(this::tell);
     }
