@@ -8,6 +8,7 @@ import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.Stamp;
 import dev.regauge.lint.Severity;
 import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,20 @@ record ModuleLint(
 
     /** The result, with no look at what was kept. */
     Optional<LintResult> anew(Optional<BaselineFile> against) {
-        Lint lint = new Lint(
+        Lint lint = lint(against);
+        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
+    }
+
+    /** The change that it is about; nothing where the module has nothing to do with a database. */
+    Optional<Route> route() {
+        Lint lint = lint(Optional.empty());
+        return lint.isConcerned() ? Optional.of(lint.route()) : Optional.empty();
+    }
+
+    private Lint lint(Optional<BaselineFile> against) {
+        return new Lint(
                 new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, MavenAdvice.INSTANCE),
                 module);
-        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
     }
 
     private Optional<BaselineFile> known() {

@@ -83,9 +83,7 @@ public final class Lint {
      */
     public LintResult run() {
         Evidence evidence = Evidence.load();
-        Route route = new LintRoute(
-                        paths, settings.advice(), end -> evidence.profiles().contains(end.toString()))
-                .of(settings.from(), settings.to());
+        Route route = route(evidence);
         requireMeasured(route, evidence);
         Report report = report(
                 route,
@@ -93,6 +91,21 @@ public final class Lint {
                         .map(path -> path.lint(route, evidence, settings.advice()))
                         .toList());
         return new LintResult(report, failOn());
+    }
+
+    /**
+     * The change that it is about.
+     *
+     * @throws ProjectException when it cannot be told
+     */
+    public Route route() {
+        return route(Evidence.load());
+    }
+
+    private Route route(Evidence evidence) {
+        return new LintRoute(
+                        paths, settings.advice(), end -> evidence.profiles().contains(end.toString()))
+                .of(settings.from(), settings.to());
     }
 
     /** @param sifted what was found, path by path */
