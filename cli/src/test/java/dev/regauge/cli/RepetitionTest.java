@@ -55,7 +55,7 @@ class RepetitionTest {
     }
 
     private static Iterable<Path> sources() throws IOException {
-        try (Stream<Path> modules = Files.list(CommandLineRun.ROOT)) {
+        try (Stream<Path> modules = Files.walk(CommandLineRun.ROOT, 2)) {
             return modules.map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
                     .flatMap(RepetitionTest::files)
