@@ -53,16 +53,15 @@ class DecisionsTest {
 
     private static boolean isThere(String test, String method) throws IOException {
         Optional<String> source = Optional.empty();
-        for (String module :
-                List.of(
-                        "url-rewriter",
-                        "core",
-                        "copy-bulk",
-                        "lint-rules",
-                        "lint-rules/maven-plugin",
-                        "cli",
-                        "bench",
-                        "architecture")) {
+        for (String module : List.of(
+                "url-rewriter",
+                "core",
+                "copy-bulk",
+                "lint-rules",
+                "lint-rules/maven-plugin",
+                "cli",
+                "bench",
+                "architecture")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 source = source.or(() -> files.filter(file -> file.endsWith(test + ".java"))
                         .findFirst()

@@ -1,12 +1,12 @@
 package dev.regauge.maven;
 
+import dev.regauge.lint.Severity;
 import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.Stamp;
-import dev.regauge.lint.Severity;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import java.io.IOException;
@@ -80,7 +80,8 @@ record ModuleLint(
         List<Path> files = new ArrayList<>(List.of(baseline));
         config.ifPresent(files::add);
         files.addAll(OwnCode.files());
-        String day = Files.exists(baseline) ? LocalDate.now(ZoneId.systemDefault()).toString() : "";
+        String day =
+                Files.exists(baseline) ? LocalDate.now(ZoneId.systemDefault()).toString() : "";
         return Stamp.of(
                 module,
                 files,

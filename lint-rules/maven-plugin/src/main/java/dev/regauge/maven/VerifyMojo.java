@@ -100,8 +100,10 @@ public final class VerifyMojo extends LintGoal {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(artifacts.options());
-        command.addAll(List.of("dev.regauge.cli.Regauge", "verify", project().getBasedir().toString()));
-        command.addAll(List.of("--from", route.from().toString(), "--to", route.to().toString()));
+        command.addAll(List.of(
+                "dev.regauge.cli.Regauge", "verify", project().getBasedir().toString()));
+        command.addAll(
+                List.of("--from", route.from().toString(), "--to", route.to().toString()));
         Set<String> jars = new LinkedHashSet<>();
         for (Profile end : List.of(route.from(), route.to())) {
             String driver = end.driver() + ":" + end.version();

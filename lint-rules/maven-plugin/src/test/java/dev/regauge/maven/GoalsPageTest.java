@@ -28,20 +28,24 @@ class GoalsPageTest {
                 if (text(parameter, "editable").equals("true")) {
                     String name = text(parameter, "name");
                     Element given = elements(configuration, name).get(0);
-                    rows.put(name, "| `" + name + "` | `"
-                            + given.getTextContent().replace("${", "").replace("}", "") + "` | "
-                            + (given.getAttribute("default-value").isEmpty()
-                                    ? ""
-                                    : "`" + given.getAttribute("default-value") + "` "));
+                    rows.put(
+                            name,
+                            "| `" + name + "` | `"
+                                    + given.getTextContent().replace("${", "").replace("}", "") + "` | "
+                                    + (given.getAttribute("default-value").isEmpty()
+                                            ? ""
+                                            : "`" + given.getAttribute("default-value") + "` "));
                 }
             }
         }
         String page = page();
-        assertThat(goals).containsExactly("baseline", "lint", "report", "verify").allSatisfy(goal -> assertThat(page)
-                .contains("| `" + goal + "` |"));
+        assertThat(goals)
+                .containsExactly("baseline", "lint", "report", "verify")
+                .allSatisfy(goal -> assertThat(page).contains("| `" + goal + "` |"));
         assertThat(page.lines()).anyMatch(line -> line.startsWith("| `from` | `regauge.from` | "));
-        assertThat(rows.values()).hasSizeGreaterThan(15).allSatisfy(row -> assertThat(page)
-                .contains("\n" + row));
+        assertThat(rows.values())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(row -> assertThat(page).contains("\n" + row));
     }
 
     private static String page() throws IOException {
