@@ -34,13 +34,20 @@ record ModuleLint(
         Path baseline) {
 
     /**
+     * What came of it.
+     *
+     * @param result nothing where the module has nothing to do with a database
+     * @param asBefore whether it is what was said before
+     */
+    record Linted(Optional<LintResult> result, boolean asBefore) {}
+
+    /**
      * The result, kept in a file afterwards.
      *
      * @param kept the file; what is in it is used where it is of the same stamp
      * @param build what is kept belongs to it
-     * @return nothing where the module has nothing to do with a database
      */
-    Optional<LintResult> result(Path kept, String build, boolean incremental) throws IOException {
+    Linted result(Path kept, String build, boolean incremental) throws IOException {
         String stamp = stamp();
         Optional<KeptResult> before = incremental
                 ? KeptResult.read(kept).filter(result -> result.stamp().equals(stamp))
@@ -48,7 +55,7 @@ record ModuleLint(
         KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
                 .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
         now.write(kept);
-        return now.result();
+        return new Linted(now.result(), before.isPresent());
     }
 
     /** The result, with no look at what was kept. */

@@ -24,6 +24,8 @@ class ReactorTest {
 
     private static final String REPORT = "target/regauge/regauge.jsonl";
 
+    private static final String UNCHANGED = "Nothing has changed since this was linted";
+
     @TempDir
     private static Path folder;
 
@@ -54,15 +56,24 @@ class ReactorTest {
     @Test
     @Order(2)
     void findsTheSameWithOneThreadAndEverythingAnew() {
-        Ended build = reactor.mvn(
-                "verify", "-Dregauge.failOnFindings=false", "-Dregauge.formats=json", "-Dregauge.incremental=false");
+        Ended build = reactor.mvn("regauge:report", "-Dregauge.formats=json", "-Dregauge.incremental=false");
         assertThat(build.exitCode()).as(build.log()).isZero();
+        assertThat(build.lines()).doesNotContain(UNCHANGED);
+        assertThat(reactor.read(REPORT)).isEqualTo(parallel);
+    }
+
+    /** In a Java of its own, which has nothing in common with the one before but files. */
+    @Test
+    @Order(3)
+    void lintsNothingAgainWhereNothingHasChanged() {
+        Ended build = reactor.mvn("-T2", "regauge:report", "-Dregauge.formats=json");
+        assertThat(build.lines()).filteredOn(UNCHANGED::equals).hasSize(MODULES + 1);
         assertThat(reactor.read(REPORT)).isEqualTo(parallel);
     }
 
     /** Without a phase: what is compiled is there, and nothing is resolved but versions. */
     @Test
-    @Order(3)
+    @Order(4)
     void reportsTheModulesThatAreChosen() {
         Ended build = reactor.mvn("regauge:report", "-pl", "m3,m4", "-Dregauge.formats=json");
         assertThat(build.exitCode()).as(build.log()).isZero();

@@ -1,5 +1,6 @@
 package dev.regauge.lint.project;
 
+import dev.regauge.lint.scan.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -63,10 +64,22 @@ public final class Stamp extends SimpleFileVisitor<Path> {
             throw new ProjectException("Cannot read " + module.root() + ": " + unreadable.getMessage()
                     + "\n  to fix: check its permissions");
         }
-        return stamp.hash(Stream.concat(
-                Stream.of(module.root(), module.buildFile(), module.layout(), module.drivers())
-                        .map(Object::toString),
-                settings.stream()));
+        return stamp.hash(Stream.concat(words(module), settings.stream()));
+    }
+
+    /** The same in every run: the order of a set is not. */
+    private static Stream<String> words(BuiltModule module) {
+        Layout layout = module.layout();
+        return Stream.of(
+                        module.root(),
+                        module.buildFile(),
+                        new TreeSet<>(layout.apart()),
+                        layout.classes(),
+                        layout.resources(),
+                        layout.sources(),
+                        layout.known(),
+                        module.drivers())
+                .map(Object::toString);
     }
 
     private String hash(Stream<String> settings) {
