@@ -126,7 +126,8 @@ abstract class LintGoal extends AbstractMojo {
 
     /** The result for the module: nothing where that has nothing to do with a database. */
     final Optional<LintResult> result() throws IOException {
-        ModuleLint.Linted linted = lint().result(Reactor.result(project()), reactor().build(), incremental);
+        ModuleLint.Linted linted =
+                lint().result(Reactor.result(project()), reactor().build(), incremental);
         if (linted.asBefore()) {
             getLog().info("Nothing has changed since this was linted");
         }

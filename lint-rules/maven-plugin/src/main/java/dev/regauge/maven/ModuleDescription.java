@@ -45,7 +45,9 @@ final class ModuleDescription {
 
     /** What the build makes, and the folders of other modules: those that Maven builds, and those that the POM names. */
     private Set<Path> apart(Path root, Path reports) {
-        Set<Path> apart = new HashSet<>(Set.of(real(Path.of(project.getBuild().getDirectory())), real(reports)));
+        Set<Path> apart = new HashSet<>();
+        apart.add(real(Path.of(project.getBuild().getDirectory())));
+        apart.add(real(reports));
         all().stream().map(other -> real(other.getBasedir().toPath())).forEach(apart::add);
         for (String module : project.getModel().getModules()) {
             Path path = real(root.resolve(module));

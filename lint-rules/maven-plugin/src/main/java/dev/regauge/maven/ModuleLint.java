@@ -100,6 +100,6 @@ record ModuleLint(
                         failOn.toString(),
                         baseline.toString(),
                         day,
-                        Runtime.version().toString()));
+                        Runtime.version() + " " + System.getProperty("java.home")));
     }
 }
