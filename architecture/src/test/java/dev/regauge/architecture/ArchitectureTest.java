@@ -23,8 +23,15 @@ class ArchitectureTest {
 
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
 
-    private static final List<String> MODULES =
-            List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "lint-rules/maven-plugin", "bench", "cli");
+    private static final List<String> MODULES = List.of(
+            "url-rewriter",
+            "core",
+            "copy-bulk",
+            "lint-rules",
+            "lint-rules/archunit",
+            "lint-rules/maven-plugin",
+            "bench",
+            "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -66,6 +73,17 @@ class ArchitectureTest {
                 "dev.regauge.url..",
                 "dev.regauge.page..",
                 "dev.regauge.name.."));
+        check(mayKnow("dev.regauge.archunit..", "dev.regauge.lint..", "dev.regauge.route..", "dev.regauge.url.."));
+    }
+
+    @Test
+    void archUnitIsKnownWhereItsRulesAreOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.regauge.archunit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.tngtech..", "dev.regauge.archunit.."));
     }
 
     /** From the ground up. */
@@ -213,7 +231,11 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.regauge.lint..", "dev.regauge.url..", "dev.regauge.route..", "dev.regauge.page..")
+                        "dev.regauge.lint..",
+                        "dev.regauge.archunit..",
+                        "dev.regauge.url..",
+                        "dev.regauge.route..",
+                        "dev.regauge.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.postgresql..", "com.impossibl..", "com.zaxxer..", "io.zonky.."));

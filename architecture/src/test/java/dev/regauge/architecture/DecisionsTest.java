@@ -58,6 +58,7 @@ class DecisionsTest {
                 "core",
                 "copy-bulk",
                 "lint-rules",
+                "lint-rules/archunit",
                 "lint-rules/maven-plugin",
                 "cli",
                 "bench",

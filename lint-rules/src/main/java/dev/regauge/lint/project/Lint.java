@@ -85,11 +85,7 @@ public final class Lint {
         Evidence evidence = Evidence.load();
         Route route = route(evidence);
         requireMeasured(route, evidence);
-        Report report = report(
-                route,
-                paths.stream()
-                        .map(path -> path.lint(route, evidence, settings.advice()))
-                        .toList());
+        Report report = report(route, Abreast.map(paths, path -> path.lint(route, evidence, settings.advice())));
         return new LintResult(report, failOn());
     }
 

@@ -40,11 +40,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
      */
     static List<LintedPath> all(List<Path> paths, Optional<Path> config) {
         Optional<LintConfig> given = config.map(ProjectConfig::named);
-        List<LintedPath> all = new ArrayList<>();
-        for (Path path : paths) {
-            all.add(of(path, paths.size() > 1, given));
-        }
-        return all;
+        return Abreast.map(paths, path -> of(path, paths.size() > 1, given));
     }
 
     private static LintedPath of(Path named, boolean several, Optional<LintConfig> given) {

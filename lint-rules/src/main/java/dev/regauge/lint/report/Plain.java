@@ -4,12 +4,16 @@ import dev.regauge.lint.Finding;
 import java.util.StringJoiner;
 
 /** A finding in lines of plain text, for formats that have room for one text. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    /** What happens on each end, why, and what to do; the statement first, where there is one. */
-    static String details(Finding finding, String route) {
+    /**
+     * What happens on each end, why, and what to do; the statement first, where there is one.
+     *
+     * @param route as {@link dev.regauge.route.Route#toString} writes it
+     */
+    public static String details(Finding finding, String route) {
         StringJoiner lines = new StringJoiner("\n");
         if (!finding.sql().isEmpty()) {
             lines.add(finding.sql()).add("");

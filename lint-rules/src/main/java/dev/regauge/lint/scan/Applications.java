@@ -61,7 +61,7 @@ final class Applications {
     }
 
     /** The folder that the packages of a class stand in; the class's own where they do not fit its path. */
-    private static Path folder(ClassFile file) {
+    static Path folder(ClassFile file) {
         Path path = file.place().file().toAbsolutePath();
         Path own = Objects.requireNonNullElse(path.getParent(), path);
         Path folder = own;

@@ -172,7 +172,8 @@ public final class ClassScanner {
         program.own().stream()
                 .filter(ClassFile::callsJdbc)
                 .forEach(file -> calls(file, fileOf).stream()
-                        .filter(call -> !program.isReplaced(file, call.within(), JdbcCalls::isPostgres))
+                        .filter(call -> !program.isReplaced(
+                                file, MethodKey.of(file.name(), call.within()), JdbcCalls::isPostgres))
                         .forEach(calls::add));
         skipped.addAll(summaries.failures());
         program.damaged().stream()

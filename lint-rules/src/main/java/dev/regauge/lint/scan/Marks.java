@@ -54,16 +54,12 @@ final class Marks {
         return marks;
     }
 
-    /** Whether bytes, such as those of a constant pool, may name such an annotation. Looks closer at few letters. */
-    static boolean named(byte[] bytes, int to) {
-        for (int at = 0; at < to; at++) {
-            if (bytes[at] == 'R' || bytes[at] == 'S') {
-                for (byte[] name : NAMES) {
-                    int end = at + name.length;
-                    if (end <= to && Arrays.equals(bytes, at, end, name, 0, name.length)) {
-                        return true;
-                    }
-                }
+    /** Whether the name of such an annotation begins at a place in a text that ends before another. */
+    static boolean isNamed(byte[] bytes, int at, int to) {
+        for (byte[] name : NAMES) {
+            int end = at + name.length;
+            if (end <= to && Arrays.equals(bytes, at, end, name, 0, name.length)) {
+                return true;
             }
         }
         return false;
@@ -89,7 +85,7 @@ final class Marks {
         try {
             read(tree);
         } catch (RuntimeException e) {
-            problems.add(files.apply(tree.name) + ": its annotations are damaged");
+            problem(tree, ": its annotations are damaged");
         }
     }
 
@@ -152,8 +148,14 @@ final class Marks {
             sinks.add(new SinkDeclaration(
                     dots(tree.name), method.name, Optional.of(types), text, SinkDeclaration.placeholders(written)));
         } catch (IllegalArgumentException wrong) {
-            problems.add(files.apply(tree.name) + ": the annotation " + SINK + " of " + method.name + " is left out: "
-                    + wrong.getMessage());
+            problem(tree, ": the annotation " + SINK + " of " + method.name + " is left out: " + wrong.getMessage());
+        }
+    }
+
+    /** Whoever looks for findings there says so. */
+    private void problem(ClassNode tree, String what) {
+        if (!program.isKnown(tree.name)) {
+            problems.add(files.apply(tree.name) + what);
         }
     }
 

@@ -35,6 +35,7 @@ final class Summaries {
     private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
     private final Map<String, Boolean> near = new HashMap<>();
+    private final Map<MethodKey, List<Value>> unknown = new HashMap<>();
 
     /**
      * Nothing is analysed yet.
@@ -162,8 +163,15 @@ final class Summaries {
             MethodContext context = new MethodContext(key, code.get(), program, calls, fields);
             return new Recorder(context, this).record(context.frames());
         } catch (AnalyzerException | RuntimeException e) {
-            failures.add(key.owner().replace('/', '.') + "." + key.name() + ": not analysed: " + reason(e));
+            fail(key, e);
             return Summary.NONE;
+        }
+    }
+
+    /** Of what only explains others nothing is said. */
+    private void fail(MethodKey key, Exception e) {
+        if (!program.isKnown(key.owner())) {
+            failures.add(key.owner().replace('/', '.') + "." + key.name() + ": not analysed: " + reason(e));
         }
     }
 
@@ -178,7 +186,8 @@ final class Summaries {
 
     /** The values of a function's or an object's method where nothing but these first ones is known. */
     List<Value> arguments(MethodKey method, List<Value> first) {
-        List<Value> all = new ArrayList<>(MethodContext.unknown(program.parameters(method)));
+        List<Value> all =
+                new ArrayList<>(unknown.computeIfAbsent(method, key -> MethodContext.unknown(program.parameters(key))));
         for (int i = 0; i < Math.min(first.size(), all.size()); i++) {
             all.set(i, first.get(i));
         }

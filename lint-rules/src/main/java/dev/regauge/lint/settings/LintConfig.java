@@ -64,6 +64,16 @@ public record LintConfig(
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : NONE;
     }
 
+    /** The nearest folder that has such a file, from a folder upwards; for whoever knows files of a project only. */
+    public static Optional<Path> projectAbove(Path folder) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Reads a file.
      *

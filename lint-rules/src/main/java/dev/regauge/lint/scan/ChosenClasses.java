@@ -1,0 +1,155 @@
+package dev.regauge.lint.scan;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds SQL sites in classes that somebody else has chosen, and names as class loaders do: by the URIs of their class
+ * files. All that lies beside them, in the same folders of class files and the same archives, is read too, because a
+ * helper may stand there; but only what stands in the chosen classes is found. Each file is read once. Classes of the JDK
+ * are left out, and resources.
+ */
+public final class ChosenClasses {
+
+    private final Map<String, ClassUri> chosen;
+    private final ReadClasses read = new ReadClasses();
+
+    private ChosenClasses(Map<String, URI> chosen) {
+        this.chosen = uris(chosen);
+    }
+
+    /**
+     * Scans the chosen classes. Locations name the source file of a class where it is found in the project, else the class
+     * file.
+     *
+     * @param chosen URIs of class files by the binary names of the classes, with dots; what cannot be read of them becomes
+     *     a line of {@link ScanResult#skipped()}, as {@code com/acme/Orders.class: why}
+     * @param known the same of classes that the chosen ones use, where they may lie elsewhere; what cannot be read of them
+     *     is left out
+     * @param project the folder that locations are relative to, where the classes are of one
+     * @param sinks beside those that everybody knows, and those that annotations declare
+     * @throws UncheckedIOException where the project's folder cannot be walked over
+     */
+    public static ScanResult scan(
+            Map<String, URI> chosen, Map<String, URI> known, Optional<Path> project, List<SinkDeclaration> sinks) {
+        ChosenClasses classes = new ChosenClasses(chosen);
+        classes.readChosen();
+        classes.readAround(uris(known));
+        return classes.scan(ChosenNames.in(project), sinks);
+    }
+
+    private static Map<String, ClassUri> uris(Map<String, URI> classes) {
+        Map<String, ClassUri> uris = new TreeMap<>();
+        classes.forEach((name, uri) -> uris.put(name.replace('.', '/'), ClassUri.of(uri)));
+        uris.values().removeIf(ClassUri.InJdk.class::isInstance);
+        return uris;
+    }
+
+    private void readChosen() {
+        Map<Path, Set<String>> archives = new TreeMap<>();
+        chosen.forEach((name, uri) -> {
+            if (uri instanceof ClassUri.InFolder lone) {
+                read.file(lone.file());
+            } else if (uri instanceof ClassUri.InArchive packed) {
+                archives.computeIfAbsent(packed.archive(), key -> new HashSet<>())
+                        .add(name);
+            } else if (uri instanceof ClassUri.Elsewhere elsewhere) {
+                read.elsewhere(elsewhere);
+            }
+        });
+        // a class of two archives is that of the archive it was chosen from
+        archives.forEach(
+                (archive, names) -> read.archive(archive, name -> names.contains(name) || !chosen.containsKey(name)));
+    }
+
+    private void readAround(Map<String, ClassUri> known) {
+        Map<Path, List<String>> entries = new TreeMap<>();
+        known.forEach((name, uri) -> {
+            if (chosen.containsKey(name) || read.has(name) || Sinks.isOwner(name)) {
+                return;
+            }
+            if (uri instanceof ClassUri.InFolder lone) {
+                read.file(lone.file());
+            } else if (uri instanceof ClassUri.InArchive packed) {
+                entries.computeIfAbsent(packed.archive(), key -> new ArrayList<>())
+                        .add(packed.entry());
+            }
+        });
+        entries.forEach(read::entries);
+        read.folders(name -> !chosen.containsKey(name));
+    }
+
+    private ScanResult scan(ChosenNames names, List<SinkDeclaration> sinks) {
+        Map<Place, String> classNames = new HashMap<>();
+        ClassFiles files = new ClassFiles(Place::toString);
+        for (ClassFile file : read.all()) {
+            files.classes().add(file);
+            classNames.put(file.place(), dots(file.name()));
+        }
+        ClassScanner scanner =
+                new ClassScanner(names::of, place -> classNames.getOrDefault(place, place.toString()), sinks);
+        return ofChosen(scanner.scan(files), names);
+    }
+
+    private ScanResult ofChosen(ScanResult all, ChosenNames names) {
+        Set<String> classes = chosen.keySet().stream().map(ChosenClasses::dots).collect(Collectors.toSet());
+        return new ScanResult(
+                all.sites().stream()
+                        .filter(site -> classes.contains(site.location().className()))
+                        .toList(),
+                all.typeUses().stream()
+                        .filter(use -> classes.contains(use.location().className()))
+                        .toList(),
+                skipped(all.skipped(), names),
+                classes.size(),
+                all.calls().stream()
+                        .filter(call -> classes.contains(call.location().className()))
+                        .toList(),
+                List.of(),
+                all.ignores(),
+                List.of());
+    }
+
+    /** Chosen classes that were not read, and what of the others was not understood. */
+    private List<String> skipped(List<String> lines, ChosenNames names) {
+        List<String> skipped = new ArrayList<>();
+        Map<String, String> classes = new HashMap<>();
+        chosen.forEach((name, uri) -> {
+            Optional<ClassFile> file = read.find(name);
+            file.ifPresent(known -> classes.putIfAbsent(names.of(known), name));
+            if (file.isEmpty()) {
+                skipped.add(line(name, read.why(uri)));
+            }
+        });
+        for (String line : lines) {
+            int colon = Math.max(0, line.indexOf(": "));
+            String place = line.substring(0, colon);
+            String owner = classes.getOrDefault(place, place.replace('.', '/'));
+            int method = Math.max(0, owner.lastIndexOf('/'));
+            if (chosen.containsKey(owner)) {
+                skipped.add(line(owner, line.substring(colon + 2)));
+            } else if (chosen.containsKey(owner.substring(0, method))) {
+                skipped.add(line(owner.substring(0, method), owner.substring(method + 1) + line.substring(colon)));
+            }
+        }
+        return skipped;
+    }
+
+    private static String line(String name, String why) {
+        return name + ".class: " + why;
+    }
+
+    private static String dots(String name) {
+        return name.replace('/', '.');
+    }
+}

@@ -1,0 +1,125 @@
+package dev.regauge.lint.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChosenClassesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Fixture project;
+
+    @BeforeEach
+    void writeAProject() {
+        project = new Fixture(folder)
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Helper().run(c, \"select 1\"); } }")
+                .type(
+                        "Helper",
+                        "class Helper { void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql); c.prepareStatement(\"select 2\"); } }")
+                .compile();
+    }
+
+    @Test
+    void onlyWhatStandsInTheChosenClassesIsFound() {
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Optional.empty());
+        assertThat(Fixture.texts(found.sites())).containsExactly("select 1");
+        assertThat(found.sites().get(0).location().file()).isEqualTo("app/Dao.class");
+        assertThat(found.classes()).isEqualTo(1);
+    }
+
+    @Test
+    void inTheirProjectTheyAreCalledAsInAScanOfIt() {
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Optional.of(folder));
+        assertThat(found.sites().get(0).location().file()).isEqualTo("src/main/java/app/Dao.java");
+    }
+
+    @Test
+    void allOfAProjectIsWhatAScanOfItFinds() {
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao"), "app.Helper", uri("Helper")), Optional.of(folder));
+        assertThat(found.sites()).isEqualTo(project.scan().sites());
+    }
+
+    @Test
+    void whereOnlyAStreamLeadsTheClassIsReadByItself() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] helper = bytes("Helper");
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, helper.length);
+            exchange.getResponseBody().write(helper);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI uri = URI.create("http:/" + server.getAddress() + "/app/Helper.class");
+            ScanResult found = scan(Map.of("app.Helper", uri), Optional.empty());
+            assertThat(found.skipped()).isEmpty();
+            assertThat(Fixture.texts(found.sites())).contains("select 2");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void ofTwoArchivesWithTheSameClassTheChosenOneCounts() throws IOException {
+        Path first = new Zip().with("app/Helper.class", bytes("Helper")).write(folder.resolve("a.jar"));
+        Path other = new Zip()
+                .with("app/Helper.class", new byte[10])
+                .with("app/Dao.class", bytes("Dao"))
+                .write(folder.resolve("b.jar"));
+        ScanResult found =
+                scan(Map.of("app.Helper", inside(first, "Helper"), "app.Dao", inside(other, "Dao")), Optional.empty());
+        assertThat(found.skipped()).isEmpty();
+        assertThat(Fixture.texts(found.sites())).containsExactlyInAnyOrder("select 1", "select 2");
+    }
+
+    @Test
+    void whatCannotBeReadIsALineOfItsClass() throws IOException {
+        Files.write(project.classes().resolve("app/Dao.class"), new byte[20]);
+        URI gone = inside(folder.resolve("gone.jar"), "Gone");
+        assertThat(scan(Map.of("app.Dao", uri("Dao"), "app.Gone", gone), Optional.empty())
+                        .skipped())
+                .satisfiesExactly(
+                        dao -> assertThat(dao).isEqualTo("app/Dao.class: not a class file"),
+                        other -> assertThat(other).startsWith("app/Gone.class: not a zip file that can be read"));
+    }
+
+    @Test
+    void classesOfTheJdkAreLeftOut() {
+        URI rowSet = URI.create("jrt:/java.sql.rowset/com/sun/rowset/CachedRowSetImpl.class");
+        ScanResult found = scan(Map.of("com.sun.rowset.CachedRowSetImpl", rowSet), Optional.empty());
+        assertThat(found.sites()).isEmpty();
+        assertThat(found.skipped()).isEmpty();
+    }
+
+    private static ScanResult scan(Map<String, URI> chosen, Optional<Path> project) {
+        return ChosenClasses.scan(chosen, Map.of(), project, List.of());
+    }
+
+    private URI uri(String name) {
+        return project.classes().resolve("app/" + name + ".class").toUri();
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        return Files.readAllBytes(project.classes().resolve("app/" + name + ".class"));
+    }
+
+    private static URI inside(Path jar, String name) {
+        return URI.create("jar:" + jar.toUri() + "!/app/" + name + ".class");
+    }
+}
