@@ -34,7 +34,7 @@ class GoalsPageTest {
                                     + given.getTextContent().replace("${", "").replace("}", "") + "` | "
                                     + (given.getAttribute("default-value").isEmpty()
                                             ? ""
-                                            : "`" + given.getAttribute("default-value") + "` "));
+                                            : "`" + given.getAttribute("default-value") + "`"));
                 }
             }
         }
