@@ -24,8 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @DisabledOnOs(value = WINDOWS, disabledReason = "shell scripts")
 class CiPageTest {
 
-    private static final List<String> PAGE =
-            CommandLineRun.lines(CommandLineRun.ROOT.resolve("lint-rules/docs/ci.md"));
+    private static final List<String> PAGE = CommandLineRun.lines(CommandLineRun.ROOT.resolve("lint-rules/docs/ci.md"));
 
     @TempDir
     private Path folder;
@@ -69,11 +68,15 @@ class CiPageTest {
     @Test
     void gitlabWritesAllReportsBeforeItFails() throws Exception {
         Map<?, ?> job = map(yaml(".gitlab-ci.yml"), "regauge");
-        Run run = run(String.join("\n", list(job, "script").stream().map(Object::toString).toList()));
+        Run run = run(String.join(
+                "\n", list(job, "script").stream().map(Object::toString).toList()));
         assertThat(run.exitCode()).as(run.said()).isEqualTo(ExitCode.FINDINGS);
         Map<?, ?> artifacts = map(job, "artifacts");
         Map<?, ?> reports = map(artifacts, "reports");
-        assertThat(project.resolve(text(reports, "codequality"))).content().startsWith("[").contains("fingerprint");
+        assertThat(project.resolve(text(reports, "codequality")))
+                .content()
+                .startsWith("[")
+                .contains("fingerprint");
         assertThat(project.resolve(text(reports, "junit"))).content().contains("<testsuite ");
         assertThat(list(artifacts, "paths"))
                 .singleElement()

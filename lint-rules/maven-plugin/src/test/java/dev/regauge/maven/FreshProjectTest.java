@@ -63,7 +63,9 @@ class FreshProjectTest {
         shop.with("pom.xml", pom()).with(DAO, PLANTED);
         Ended build = shop.mvn("verify");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        List<String> page = page("lint-rules/docs/maven.md", "<!-- failure -->\n```text\n").lines().toList();
+        List<String> page = page("lint-rules/docs/maven.md", "<!-- failure -->\n```text\n")
+                .lines()
+                .toList();
         assertThat(build.lines())
                 .anyMatch(line -> line.endsWith(page.get(0)))
                 .containsSequence(page.subList(1, page.size()))
@@ -104,7 +106,9 @@ class FreshProjectTest {
         assertThat(build.log())
                 .contains("1 place does not stand the change", "Customers.java")
                 .doesNotContain("Orders.java");
-        assertThat(shop.read("regauge-baseline.txt")).as("only the goal baseline writes it").isEqualTo(known);
+        assertThat(shop.read("regauge-baseline.txt"))
+                .as("only the goal baseline writes it")
+                .isEqualTo(known);
     }
 
     private static String pom() throws IOException {

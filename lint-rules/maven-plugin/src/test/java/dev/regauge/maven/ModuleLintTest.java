@@ -84,7 +84,8 @@ class ModuleLintTest {
         FileTime time = Files.getLastModifiedTime(file);
         Files.writeString(file, "a=2\n");
         Files.setLastModifiedTime(file, time);
-        assertThat(isReused()).isEqualTo(!folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
+        assertThat(isReused())
+                .isEqualTo(!folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
     }
 
     @Test
@@ -119,8 +120,9 @@ class ModuleLintTest {
     }
 
     private String anew() throws IOException {
-        return shown(lint().result(folder.resolve("target").resolve(UUID.randomUUID().toString()), "a", true)
-                .result());
+        return shown(
+                lint().result(folder.resolve("target").resolve(UUID.randomUUID().toString()), "a", true)
+                        .result());
     }
 
     /** Whether it would take what is kept. */
@@ -173,10 +175,7 @@ class ModuleLintTest {
     }
 
     private void compile() throws IOException {
-        javac(
-                folder.resolve("target/classes"),
-                "src/main/java/shop/Orders.java",
-                "src/main/java/shop/Customers.java");
+        javac(folder.resolve("target/classes"), "src/main/java/shop/Orders.java", "src/main/java/shop/Customers.java");
     }
 
     private void javac(Path into, String... sources) throws IOException {
@@ -184,8 +183,12 @@ class ModuleLintTest {
         Files.createDirectories(into);
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             List<Path> paths = Arrays.stream(sources).map(folder::resolve).toList();
-            List<String> options =
-                    List.of("-g", "-d", into.toString(), "-cp", folder.resolve("texts/classes").toString());
+            List<String> options = List.of(
+                    "-g",
+                    "-d",
+                    into.toString(),
+                    "-cp",
+                    folder.resolve("texts/classes").toString());
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(paths))
                             .call())
                     .isTrue();
