@@ -23,8 +23,15 @@ class ArchitectureTest {
 
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));
 
-    private static final List<String> MODULES =
-            List.of("url-rewriter", "core", "copy-bulk", "lint-rules", "lint-rules/archunit", "bench", "cli");
+    private static final List<String> MODULES = List.of(
+            "url-rewriter",
+            "core",
+            "copy-bulk",
+            "lint-rules",
+            "lint-rules/archunit",
+            "lint-rules/maven-plugin",
+            "bench",
+            "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -191,6 +198,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.regauge.cli..", "dev.regauge.bench.."));
+    }
+
+    @Test
+    void theMavenPluginStandsOnTheLintAlone() {
+        check(mayKnow(
+                "dev.regauge.maven..",
+                "dev.regauge.lint..",
+                "dev.regauge.route..",
+                "dev.regauge.url..",
+                "dev.regauge.page.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.regauge.maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.regauge.maven..", "org.apache.maven.."));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -44,13 +45,22 @@ public final class BuildFiles {
      * {@link BuildReading#notRead()}.
      */
     public static BuildReading read(Path project) {
+        return read(project, Set.of());
+    }
+
+    /**
+     * As {@link #read(Path)} does.
+     *
+     * @param apart folders whose files are none of the project's; real paths
+     */
+    public static BuildReading read(Path project, Set<Path> apart) {
         try {
             if (Files.isRegularFile(project)) {
                 List<String> notRead = new ArrayList<>();
                 String name = String.valueOf(project.getFileName());
                 return new BuildReading(sorted(JarFiles.in(project, name, notRead)), notRead);
             }
-            return new BuildFiles(BuildTree.below(project.toAbsolutePath().normalize())).read();
+            return new BuildFiles(BuildTree.below(project.toAbsolutePath().normalize(), apart)).read();
         } catch (IOException unreadable) {
             return new BuildReading(
                     List.of(),

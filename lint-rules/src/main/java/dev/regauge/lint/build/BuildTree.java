@@ -39,17 +39,19 @@ final class BuildTree extends SimpleFileVisitor<Path> {
     private static final int MOST_FILES = 20_000;
 
     private final Path root;
+    private final Set<Path> apart;
     private final List<Path> texts = new ArrayList<>();
     private final List<Path> archives = new ArrayList<>();
     private final List<String> notRead = new ArrayList<>();
 
-    private BuildTree(Path root) {
+    private BuildTree(Path root, Set<Path> apart) {
         this.root = root;
+        this.apart = apart;
     }
 
     /** @throws IOException when the folder itself cannot be walked over */
-    static BuildTree below(Path root) throws IOException {
-        BuildTree tree = new BuildTree(root);
+    static BuildTree below(Path root, Set<Path> apart) throws IOException {
+        BuildTree tree = new BuildTree(root, apart);
         Files.walkFileTree(root, tree);
         tree.texts.sort(null);
         tree.archives.sort(null);
@@ -59,7 +61,8 @@ final class BuildTree extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         String name = String.valueOf(folder.getFileName());
-        boolean left = !folder.equals(root) && (NOT_WRITTEN.contains(name) || name.startsWith("."));
+        boolean left =
+                !folder.equals(root) && (NOT_WRITTEN.contains(name) || name.startsWith(".") || apart.contains(folder));
         return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

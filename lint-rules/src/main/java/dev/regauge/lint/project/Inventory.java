@@ -6,6 +6,7 @@ import dev.regauge.lint.build.BuildReading;
 import dev.regauge.lint.build.DriverUse;
 import dev.regauge.lint.rules.Rules;
 import dev.regauge.lint.scan.ArchiveLimits;
+import dev.regauge.lint.scan.Layout;
 import dev.regauge.lint.scan.ProjectScanner;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SinkDeclaration;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,9 +29,15 @@ import java.util.stream.Collectors;
  * @param settings what its connection URLs ask of the driver
  * @param scan what its class files and resources say, and its sources where there are none
  * @param schema the schema it brings along
+ * @param module what its build tool says of it; empty where nobody asked one
  */
 public record Inventory(
-        ProjectTree tree, BuildReading build, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
+        ProjectTree tree,
+        BuildReading build,
+        UrlSettings settings,
+        ScanResult scan,
+        Optional<ProjectSchema> schema,
+        Optional<BuiltModule> module) {
 
     private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
             + " resources and connection URLs were looked at. Build the project, then run this again.";
@@ -61,6 +69,24 @@ public record Inventory(
         return of(archive ? new ProjectTree(path, List.of()) : ProjectTree.of(path), path, sinks);
     }
 
+    /**
+     * Looks at one module of a build, and at no file of another.
+     *
+     * @param sinks that it declares
+     */
+    static Inventory of(BuiltModule module, List<SinkDeclaration> sinks) {
+        Path root = module.root();
+        Set<Path> apart = module.layout().apart();
+        ProjectTree tree = ProjectTree.of(root, apart);
+        return new Inventory(
+                tree,
+                BuildFiles.read(root, apart).resolved(module.drivers(), module.buildFile()),
+                UrlSettings.of(root, apart),
+                ProjectScanner.scan(root, ArchiveLimits.STANDARD, sinks, module.layout()),
+                ProjectSchema.find(tree),
+                Optional.of(module));
+    }
+
     private static Inventory of(ProjectTree tree, Path project, List<SinkDeclaration> sinks) {
         ScanResult scan = ProjectScanner.scan(project, ArchiveLimits.STANDARD, sinks);
         boolean scanned = scan.classes() > 0
@@ -72,12 +98,33 @@ public record Inventory(
                     + ": no build file, no configuration, no class\n  to fix: name the folder that holds the"
                     + " project's build file");
         }
-        return new Inventory(tree, BuildFiles.read(project), UrlSettings.of(project), scan, ProjectSchema.find(tree));
+        return new Inventory(
+                tree,
+                BuildFiles.read(project),
+                UrlSettings.of(project),
+                scan,
+                ProjectSchema.find(tree),
+                Optional.empty());
     }
 
     /** The same project with another schema. */
     public Inventory with(ProjectSchema other) {
-        return new Inventory(tree, build, settings, scan, Optional.of(other));
+        return new Inventory(tree, build, settings, scan, Optional.of(other), module);
+    }
+
+    /** Folders in the project's whose files are none of its own. */
+    Set<Path> apart() {
+        return module.map(BuiltModule::layout).map(Layout::apart).orElse(Set.of());
+    }
+
+    /** Whether anything in it has to do with a database. */
+    boolean isConcerned() {
+        return !scan.sites().isEmpty()
+                || !scan.calls().isEmpty()
+                || !scan.typeUses().isEmpty()
+                || !scan.skipped().isEmpty()
+                || !build.drivers().isEmpty()
+                || settings.urls() > 0;
     }
 
     private String inResources() {

@@ -61,16 +61,47 @@ public final class Lint {
     }
 
     /**
+     * Looks at one module of a build.
+     *
+     * @param settings with one path, the words for it
+     * @throws ProjectException when a configuration cannot be followed
+     */
+    public Lint(Settings settings, BuiltModule module) {
+        this.settings = settings;
+        this.paths = List.of(LintedPath.of(settings.paths().get(0), module, settings.config()));
+    }
+
+    /** Whether anything that was looked at has to do with a database; where not, there is no route to be told. */
+    public boolean isConcerned() {
+        return paths.stream().map(LintedPath::inventory).anyMatch(Inventory::isConcerned);
+    }
+
+    /**
      * Judges what is there.
      *
      * @throws ProjectException when no route can be told, nobody has measured an end of it, or the baseline is none
      */
     public LintResult run() {
-        Route route = new LintRoute(paths, settings.advice()).of(settings.from(), settings.to());
         Evidence evidence = Evidence.load();
+        Route route = route(evidence);
         requireMeasured(route, evidence);
         Report report = report(route, Abreast.map(paths, path -> path.lint(route, evidence, settings.advice())));
         return new LintResult(report, failOn());
+    }
+
+    /**
+     * The change that it is about.
+     *
+     * @throws ProjectException when it cannot be told
+     */
+    public Route route() {
+        return route(Evidence.load());
+    }
+
+    private Route route(Evidence evidence) {
+        return new LintRoute(
+                        paths, settings.advice(), end -> evidence.profiles().contains(end.toString()))
+                .of(settings.from(), settings.to());
     }
 
     /** @param outcomes path by path */
@@ -84,6 +115,10 @@ public final class Lint {
         for (LintedPath.Outcome outcome : outcomes) {
             suppressed.addAll(outcome.sifted().suppressed());
             notes.addAll(outcome.notes());
+        }
+        if (route.from().equals(route.to())) {
+            notes.add("Both ends of the route are " + route.to()
+                    + ": nothing changes, so only what is broken already is" + " found.");
         }
         List<Finding> open =
                 open(outcomes.stream().map(LintedPath.Outcome::sifted).toList());
@@ -119,6 +154,9 @@ public final class Lint {
         for (int i = 0; i < paths.size(); i++) {
             for (Finding finding : sifted.get(i).open()) {
                 String entry = finding.location() + "\n" + finding.rule() + "\n" + finding.message();
+                if (paths.get(i).isForAllToSay(finding)) {
+                    continue;
+                }
                 if (!paths.get(i).isShared(finding) || shared.merge(entry, 1, Integer::sum) == paths.size()) {
                     open.add(finding);
                 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The route of a lint over several paths: one, or a refusal that says what to type. */
 final class LintRoute {
@@ -17,10 +18,12 @@ final class LintRoute {
 
     private final List<LintedPath> paths;
     private final Advice advice;
+    private final Predicate<Profile> isMeasured;
 
-    LintRoute(List<LintedPath> paths, Advice advice) {
+    LintRoute(List<LintedPath> paths, Advice advice, Predicate<Profile> isMeasured) {
         this.paths = paths;
         this.advice = advice;
+        this.isMeasured = isMeasured;
     }
 
     /**
@@ -35,7 +38,7 @@ final class LintRoute {
                 .orElseThrow(() -> new ProjectException("Neither " + LintConfig.FILE + " nor a build file of "
                         + paths.get(0).path() + " says which PostgreSQL driver it runs on\n  to fix: say it, as in "
                         + advice.from(EXAMPLE)));
-        Profile tomorrow = to.or(() -> agreed(advice.to(NEWEST.toString()), LintedPath::guessedTo))
+        Profile tomorrow = to.or(() -> agreed(advice.to(NEWEST.toString()), path -> path.guessedTo(today, isMeasured)))
                 .orElseThrow();
         refuseToGoBack(tomorrow);
         if (from.isEmpty() && today.equals(tomorrow)) {

@@ -5,6 +5,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
+import dev.regauge.lint.rules.Rules;
 import dev.regauge.lint.settings.FileComments;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.Sifted;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A project or an archive that is linted.
@@ -49,6 +51,18 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                 named, several ? prefix(named) : "", config, given.isPresent(), Inventory.ofPath(path, config.sinks()));
     }
 
+    /**
+     * Looks at one module of a build.
+     *
+     * @param path the words for it
+     * @param config read instead of its own
+     * @throws ProjectException when a configuration cannot be followed
+     */
+    static LintedPath of(Path path, BuiltModule module, Optional<Path> config) {
+        LintConfig asked = config.map(ProjectConfig::named).orElseGet(() -> ProjectConfig.of(module.root()));
+        return new LintedPath(path, "", asked, config.isPresent(), Inventory.of(module, asked.sinks()));
+    }
+
     /** A link to a project is the project; links inside of it are not followed. */
     private static Path followed(Path path) {
         try {
@@ -74,8 +88,20 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                         : Optional.of(inventory.settings().on(DriverGuess.of(inventory.build(), path, advice))));
     }
 
-    Optional<Profile> guessedTo() {
-        return config.to().or(() -> Optional.of(inventory.settings().on(Profile.parse(Profile.PGJDBC))));
+    /**
+     * The driver of tomorrow.
+     *
+     * @param today what the build takes is tomorrow's only where this is another
+     * @param isMeasured whether anything is known of a profile
+     */
+    Optional<Profile> guessedTo(Profile today, Predicate<Profile> isMeasured) {
+        return config.to()
+                .or(() -> inventory
+                        .module()
+                        .flatMap(BuiltModule::pgjdbc)
+                        .map(inventory.settings()::on)
+                        .filter(taken -> !taken.equals(today) && isMeasured.test(taken)))
+                .or(() -> Optional.of(inventory.settings().on(Profile.parse(Profile.PGJDBC))));
     }
 
     /**
@@ -89,22 +115,27 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
 
     /** What rules, evidence and kept answers say, sorted out by what the path asks. */
     Outcome lint(Route route, Evidence evidence, Advice advice) {
-        Path root = followed(path);
+        Path root = root();
         ProjectFindings.Kept kept = ProjectFindings.kept(root, inventory, route, advice);
         Sifted sifted = sift(root, route, evidence, kept.verification());
         return new Outcome(sifted, kept.verification().server(), notes(route, sifted, kept.problems()));
     }
 
     private Sifted sift(Path root, Route route, Evidence evidence, Verification kept) {
-        List<Finding> findings =
-                ProjectFindings.of(root, inventory, route, ProjectRewriter.plan(root, route), evidence, kept);
-        FileComments comments = Files.isDirectory(root) ? FileComments.under(root) : FileComments.NONE;
+        List<Finding> findings = ProjectFindings.of(
+                root, inventory, route, ProjectRewriter.plan(root, route, inventory.apart()), evidence, kept);
+        FileComments comments =
+                Files.isDirectory(root) ? FileComments.under(root, inventory.apart()) : FileComments.NONE;
         Sifted sifted = Suppressions.sift(findings, inventory.scan(), config, comments);
         return new Sifted(
                 sifted.open().stream().map(finding -> finding.at(this::placed)).toList(),
                 sifted.suppressed().stream().map(this::placed).toList(),
                 sifted.excluded(),
                 sifted.off());
+    }
+
+    private Path root() {
+        return inventory.module().map(BuiltModule::root).orElseGet(() -> followed(path));
     }
 
     private Suppressed placed(Suppressed kept) {
@@ -125,6 +156,13 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return shared && finding.location().file().equals(config.file());
     }
 
+    /** Whether it is about an entry that modules share: one that is unused in this may be used in another. */
+    boolean isForAllToSay(Finding finding) {
+        return isShared(finding)
+                && inventory.module().isPresent()
+                && finding.rule().equals(Rules.UNUSED_SUPPRESSION);
+    }
+
     /** What was looked at, a line each. */
     List<String> lines() {
         String head = prefix.isEmpty() ? "" : path + ": ";
@@ -137,7 +175,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
 
     /** What is to be said of where the route leads to. */
     Optional<String> aboutTarget(Route route) {
-        return ProjectFindings.aboutTarget(followed(path), route);
+        return ProjectFindings.aboutTarget(root(), route);
     }
 
     private List<String> notes(Route route, Sifted sifted, List<String> problems) {

@@ -29,6 +29,11 @@ public record ProjectTree(Path root, List<Path> files) {
      * @throws ProjectException when the path is no folder, or cannot be read
      */
     public static ProjectTree of(Path root) {
+        return of(root, Set.of());
+    }
+
+    /** @param apart folders whose files are none of the project's; real paths */
+    static ProjectTree of(Path root, Set<Path> apart) {
         if (!Files.isDirectory(root)) {
             throw new ProjectException(
                     "Not a project folder: " + root + (Files.exists(root) ? " is a file" : " does not exist")
@@ -41,7 +46,7 @@ public record ProjectTree(Path root, List<Path> files) {
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name =
                             folder.equals(root) ? "" : folder.getFileName().toString();
-                    return NOT_WRITTEN.contains(name) || name.startsWith(".")
+                    return NOT_WRITTEN.contains(name) || name.startsWith(".") || apart.contains(folder)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }

@@ -22,15 +22,22 @@ import java.util.stream.Collectors;
  * driver changes.
  *
  * @param places where each setting stands, by {@code key=value}
+ * @param urls how many connection URLs there are, of whatever dialect
  */
-public record UrlSettings(SortedMap<String, String> places) {
+public record UrlSettings(SortedMap<String, String> places, int urls) {
 
     private static final Set<String> THAT_CHANGE_SQL = Set.of("preferQueryMode", "stringtype");
 
     /** Reads the URLs of a project; one that nobody can read has no settings. */
     public static UrlSettings of(Path project) {
+        return of(project, Set.of());
+    }
+
+    /** @param apart folders whose files are none of the project's; real paths */
+    static UrlSettings of(Path project, Set<Path> apart) {
         SortedMap<String, String> places = new TreeMap<>();
-        for (UrlSite site : ProjectRewriter.urls(project)) {
+        List<UrlSite> sites = ProjectRewriter.urls(project, apart);
+        for (UrlSite site : sites) {
             if (site.dialect().equals(Dialects.PGJDBC)) {
                 site.target().map(ConnectionTarget::parameters).orElse(List.of()).stream()
                         .filter(parameter -> THAT_CHANGE_SQL.contains(parameter.name()))
@@ -38,7 +45,7 @@ public record UrlSettings(SortedMap<String, String> places) {
                         .forEach(setting -> places.putIfAbsent(setting, site.file() + ":" + site.line()));
             }
         }
-        return new UrlSettings(places);
+        return new UrlSettings(places, sites.size());
     }
 
     private static String written(Parameter parameter) {

@@ -30,7 +30,7 @@ final class ChosenNames {
 
     private static ProjectFiles files(Path root) {
         try {
-            return ProjectFiles.below(root);
+            return ProjectFiles.below(root, Layout.GUESSED);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look into " + root + ": " + e.getMessage(), e);
         }

@@ -117,13 +117,29 @@ public final class ClassScanner {
         return path;
     }
 
+    /**
+     * The classes that explain others. One that cannot be read explains nothing.
+     *
+     * @param paths folders of class files, and archives; what is not there is left out
+     */
+    static List<ClassFile> known(List<Path> paths, ArchiveLimits limits) {
+        ClassFiles files = new ClassFiles(place -> place.file().toString());
+        paths.stream().filter(Files::exists).forEach(path -> read(path, limits, files, new HashMap<>()));
+        return files.classes();
+    }
+
     ScanResult scan(ClassFiles files) {
+        return scan(files, List.of());
+    }
+
+    /** @param known classes that explain those, and in which nothing is found */
+    ScanResult scan(ClassFiles files, List<ClassFile> known) {
         skipped.addAll(files.skipped());
         List<SqlSite> sites = new ArrayList<>();
         List<TypeUse> uses = new ArrayList<>();
         List<Call> calls = new ArrayList<>();
         for (List<ClassFile> application : Applications.in(files.classes())) {
-            scan(new Program(application), sites, uses, calls);
+            scan(new Program(application, known), sites, uses, calls);
         }
         sites.addAll(resourceSites(files));
         sites.sort(Comparator.comparing(SqlSite::location)
@@ -147,7 +163,7 @@ public final class ClassScanner {
         program.classes().forEach(file -> fileNames.put(file.name(), names.apply(file)));
         Function<String, String> fileOf = owner -> fileNames.getOrDefault(owner, owner);
         Marks marks = Marks.in(program, fileOf);
-        ignores.addAll(marks.ignores());
+        marks.ignores().forEach(ignore -> ignores.add(ignore.elsewhere(program::isKnown)));
         skipped.addAll(marks.problems());
         unmet.look(program);
         List<SinkDeclaration> declared =
@@ -155,18 +171,20 @@ public final class ClassScanner {
         Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf);
         analyse(program, summaries);
         sites.addAll(Sites.of(summaries));
-        program.classes().stream()
+        program.own().stream()
                 .filter(ClassFile::hasAnnotatedSql)
                 .forEach(file -> sites.addAll(annotated(file, fileOf)));
         uses.addAll(typeUses(program, fileOf));
-        program.classes().stream()
+        program.own().stream()
                 .filter(ClassFile::callsJdbc)
                 .forEach(file -> calls(file, fileOf).stream()
                         .filter(call -> !program.isReplaced(
                                 file, MethodKey.of(file.name(), call.within()), JdbcCalls::isPostgres))
                         .forEach(calls::add));
         skipped.addAll(summaries.failures());
-        program.damaged().forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
+        program.damaged().stream()
+                .filter(file -> !program.isKnown(file.name()))
+                .forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
     }
 
     /** First the methods that call a sink, then, level by level, who calls one that hands its parameter on. */
@@ -233,7 +251,7 @@ public final class ClassScanner {
 
     private List<TypeUse> typeUses(Program program, Function<String, String> files) {
         List<TypeUse> uses = new ArrayList<>();
-        for (ClassFile file : program.classes()) {
+        for (ClassFile file : program.own()) {
             if (file.namesDriver()) {
                 String className = file.name().replace('/', '.');
                 try {

@@ -2,6 +2,7 @@ package dev.regauge.lint.scan;
 
 import dev.regauge.lint.Location;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An annotation {@code RegaugeIgnore} of a class file: which findings may stay, where, and why.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param rules ids as they are written
  * @param reason as it is written; empty where there is none
  * @param location of what is annotated
+ * @param elsewhere whether that is no part of what was looked at: it still covers what it covers
  */
-public record Ignore(List<Extent> extents, List<String> rules, String reason, Location location) {
+public record Ignore(List<Extent> extents, List<String> rules, String reason, Location location, boolean elsewhere) {
 
     /** A part of a program that an annotation covers. */
     public sealed interface Extent {}
@@ -32,6 +34,16 @@ public record Ignore(List<Extent> extents, List<String> rules, String reason, Lo
 
     /** A constant text, wherever it is a part of a statement. */
     public record OfText(String text) implements Extent {}
+
+    /** The same, elsewhere if it stands in one of the classes, which are known by internal names. */
+    Ignore elsewhere(Predicate<String> known) {
+        return new Ignore(
+                extents,
+                rules,
+                reason,
+                location,
+                known.test(location.className().replace('.', '/')));
+    }
 
     /** Copies the lists. */
     public Ignore {

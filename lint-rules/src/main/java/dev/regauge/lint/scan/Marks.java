@@ -85,7 +85,7 @@ final class Marks {
         try {
             read(tree);
         } catch (RuntimeException e) {
-            problems.add(files.apply(tree.name) + ": its annotations are damaged");
+            problem(tree, ": its annotations are damaged");
         }
     }
 
@@ -148,15 +148,21 @@ final class Marks {
             sinks.add(new SinkDeclaration(
                     dots(tree.name), method.name, Optional.of(types), text, SinkDeclaration.placeholders(written)));
         } catch (IllegalArgumentException wrong) {
-            problems.add(files.apply(tree.name) + ": the annotation " + SINK + " of " + method.name + " is left out: "
-                    + wrong.getMessage());
+            problem(tree, ": the annotation " + SINK + " of " + method.name + " is left out: " + wrong.getMessage());
+        }
+    }
+
+    /** Whoever looks for findings there says so. */
+    private void problem(ClassNode tree, String what) {
+        if (!program.isKnown(tree.name)) {
+            problems.add(files.apply(tree.name) + what);
         }
     }
 
     private void ignore(List<AnnotationNode> all, List<Extent> extents, Location location) {
         for (AnnotationNode mark : all) {
             if (isIgnore(mark) && simpleName(mark).equals(IGNORE)) {
-                ignores.add(new Ignore(extents, texts(mark), text(mark, "reason"), location));
+                ignores.add(new Ignore(extents, texts(mark), text(mark, "reason"), location, false));
             } else if (isIgnore(mark)) {
                 value(mark, "value").map(Marks::nested).ifPresent(each -> ignore(each, extents, location));
             }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -29,6 +30,8 @@ final class Program {
 
     private final Map<String, ClassFile> classes = new HashMap<>();
     private final List<ClassFile> sorted;
+    private final List<ClassFile> own;
+    private final Set<String> known;
     private final CallIndex callers;
     private final Map<String, List<ClassFile>> nests = new HashMap<>();
     private final Map<String, List<ClassFile>> packages = new HashMap<>();
@@ -51,7 +54,19 @@ final class Program {
 
     /** Of two classes of one name the first is taken. */
     Program(Collection<ClassFile> files) {
+        this(files, List.of());
+    }
+
+    /** @param elsewhere classes that the program uses and that are none of it */
+    Program(Collection<ClassFile> files, Collection<ClassFile> elsewhere) {
         files.forEach(file -> classes.putIfAbsent(file.name(), file));
+        own = classes.values().stream()
+                .sorted(Comparator.comparing(ClassFile::name))
+                .toList();
+        known = elsewhere.stream()
+                .filter(file -> classes.putIfAbsent(file.name(), file) == null)
+                .map(ClassFile::name)
+                .collect(Collectors.toSet());
         sorted = classes.values().stream()
                 .sorted(Comparator.comparing(ClassFile::name))
                 .toList();
@@ -65,6 +80,16 @@ final class Program {
                     .forEach(parent -> below.computeIfAbsent(parent, key -> new ArrayList<>())
                             .add(file.name()));
         }
+    }
+
+    /** The classes in which something may be found, sorted by name. */
+    List<ClassFile> own() {
+        return own;
+    }
+
+    /** Whether a class only explains others. */
+    boolean isKnown(String name) {
+        return known.contains(name);
     }
 
     /** All classes, sorted by name. */

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,6 +27,8 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     private static final Set<String> SOURCES = Set.of(".java", ".kt", ".scala", ".groovy");
 
     private final Path root;
+    private final Layout layout;
+    private final Set<Path> visited = new HashSet<>();
     private final List<Path> classes = new ArrayList<>();
     private final List<Path> strays = new ArrayList<>();
     private final Map<String, List<SourceFile>> sources = new LinkedHashMap<>();
@@ -41,14 +45,20 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
      */
     record SourceFile(String path, long modified) {}
 
-    private ProjectFiles(Path root) {
+    private ProjectFiles(Path root, Layout layout) {
         this.root = root;
+        this.layout = layout;
     }
 
-    /** Walks over a folder once. */
-    static ProjectFiles below(Path root) throws IOException {
-        ProjectFiles files = new ProjectFiles(root);
+    /** Walks over a folder, and over what the layout names beside, once. */
+    static ProjectFiles below(Path root, Layout layout) throws IOException {
+        ProjectFiles files = new ProjectFiles(root, layout);
         Files.walkFileTree(root, files);
+        for (Path folder : layout.folders()) {
+            if (Files.isDirectory(folder)) {
+                Files.walkFileTree(folder, files);
+            }
+        }
         return files;
     }
 
@@ -57,7 +67,8 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
      * there are none, those that lie in the folder as in an output folder. Sorted.
      */
     List<Path> classes() {
-        return (classes.isEmpty() ? strays : classes).stream().sorted().toList();
+        return (classes.isEmpty() && layout.isGuessed() ? strays : classes)
+                .stream().sorted().toList();
     }
 
     /** The files that may hold SQL. */
@@ -91,9 +102,9 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         boolean versions = name.equals("versions")
                 && folder.getParent() != null
                 && folder.getParent().endsWith("META-INF");
-        return !folder.equals(root) && (IGNORED.contains(name) || versions)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+        boolean meant = folder.equals(root) || layout.folders().contains(folder);
+        boolean left = IGNORED.contains(name) || versions || layout.apart().contains(folder);
+        return (left && !meant) || !visited.add(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -108,17 +119,12 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         if (Resources.mayMatter(name)) {
-            resources.add(file, relative(file));
+            addResource(file);
         } else if (ending.equals(".class")) {
-            String path = relative(file);
-            if (isOutput(path)) {
-                classes.add(file);
-            } else if (!isTest(path)) {
-                strays.add(file);
-            }
+            addClass(file);
         } else if (name.endsWith(".sql.stg") && relative(file).contains("src/main/")) {
             templates.add(file);
-        } else if (ArchiveEntries.isArchive(name)) {
+        } else if (layout.isGuessed() && ArchiveEntries.isArchive(name)) {
             archives.add(file, relative(file));
         } else if (SOURCES.contains(ending)) {
             sources.computeIfAbsent(name, key -> new ArrayList<>())
@@ -126,6 +132,27 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
                             relative(file), attributes.lastModifiedTime().toMillis()));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private void addResource(Path file) {
+        Optional<Path> output = layout.classes(file);
+        Optional<Path> source = layout.resources(file);
+        if (source.isPresent()) {
+            resources.addSource(file, slashed(source.get().relativize(file)));
+        } else if (output.isPresent()) {
+            resources.addOutput(file, slashed(output.get().relativize(file)));
+        } else {
+            resources.add(file, relative(file));
+        }
+    }
+
+    private void addClass(Path file) {
+        String path = relative(file);
+        if (layout.isGuessed() ? isOutput(path) : layout.classes(file).isPresent()) {
+            classes.add(file);
+        } else if (!isTest(path)) {
+            strays.add(file);
+        }
     }
 
     /** A file that would be read, or a folder of such or one in it, whether it leads there or round in circles. */
@@ -159,7 +186,11 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     }
 
     String relative(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return slashed(root.relativize(file));
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private static boolean isOutput(String path) {

@@ -82,6 +82,24 @@ final class ProjectResources {
         }
     }
 
+    /**
+     * Takes a file that lies where the build takes resources from.
+     *
+     * @param below its path below that folder
+     */
+    void addSource(Path file, String below) {
+        sources.add(new Candidate(file, "", below));
+    }
+
+    /**
+     * Takes a file that lies where the build puts resources.
+     *
+     * @param below its path below that folder
+     */
+    void addOutput(Path file, String below) {
+        outputs.add(new Candidate(file, "", below));
+    }
+
     private static Optional<Candidate> candidate(Pattern pattern, Path file, String path) {
         Matcher matcher = pattern.matcher(path);
         return matcher.matches()

@@ -52,18 +52,31 @@ public final class ProjectScanner {
      * @throws UncheckedIOException where the folder itself cannot be walked over
      */
     public static ScanResult scan(Path project, ArchiveLimits limits, List<SinkDeclaration> sinks) {
+        return scan(project, limits, sinks, Layout.GUESSED);
+    }
+
+    /**
+     * Scans as {@link #scan(Path)} does.
+     *
+     * @param limits of what is read of archives
+     * @param sinks beside those that everybody knows, and those that annotations declare
+     * @param layout where the parts of a folder lie
+     * @throws UncheckedIOException where the folder itself cannot be walked over
+     */
+    public static ScanResult scan(Path project, ArchiveLimits limits, List<SinkDeclaration> sinks, Layout layout) {
         if (Files.isRegularFile(project)) {
             return ClassScanner.scan(List.of(project), limits, sinks, true);
         }
         Path root = project.toAbsolutePath().normalize();
         try {
-            return scan(ProjectFiles.below(Files.isSymbolicLink(root) ? root.toRealPath() : root), sinks);
+            ProjectFiles files = ProjectFiles.below(Files.isSymbolicLink(root) ? root.toRealPath() : root, layout);
+            return scan(files, sinks, ClassScanner.known(layout.known(), limits));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot scan " + project + ": " + e.getMessage(), e);
         }
     }
 
-    private static ScanResult scan(ProjectFiles files, List<SinkDeclaration> sinks) {
+    private static ScanResult scan(ProjectFiles files, List<SinkDeclaration> sinks, List<ClassFile> known) {
         SourceIndex index = new SourceIndex(files.sources());
         TreeSet<String> stale = new TreeSet<>();
         Function<Place, String> places = place -> place.below(files.relative(place.file()));
@@ -86,7 +99,7 @@ public final class ProjectScanner {
                                 + files.templates().size() + " with SQL, so look at them by hand"));
         List<String> sources = bare ? List.of() : addSources(files, classes);
         ClassScanner scanner = new ClassScanner(file -> name(file, files, index, stale), places, sinks);
-        ScanResult found = scanner.scan(classes);
+        ScanResult found = scanner.scan(classes, known);
         List<String> skipped = new ArrayList<>(found.skipped());
         files.unreadable().forEach((path, why) -> skipped.add(files.relative(path) + ": " + why));
         return new ScanResult(

@@ -43,6 +43,7 @@ final class Sites {
     private List<SqlSite> all() {
         List<Site> reported = summaries.known().values().stream()
                 .flatMap(summary -> summary.sites().stream())
+                .filter(site -> !program.isKnown(site.method().owner()))
                 .filter(site -> !summaries.isClaimed(site))
                 .filter(site -> !site.isOpen() || !summaries.sinks().overridesSink(site.method()))
                 .toList();

@@ -163,8 +163,15 @@ final class Summaries {
             MethodContext context = new MethodContext(key, code.get(), program, calls, fields);
             return new Recorder(context, this).record(context.frames());
         } catch (AnalyzerException | RuntimeException e) {
-            failures.add(key.owner().replace('/', '.') + "." + key.name() + ": not analysed: " + reason(e));
+            fail(key, e);
             return Summary.NONE;
+        }
+    }
+
+    /** Of what only explains others nothing is said. */
+    private void fail(MethodKey key, Exception e) {
+        if (!program.isKnown(key.owner())) {
+            failures.add(key.owner().replace('/', '.') + "." + key.name() + ": not analysed: " + reason(e));
         }
     }
 

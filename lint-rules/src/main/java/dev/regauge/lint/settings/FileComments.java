@@ -22,7 +22,7 @@ import java.util.Set;
 public final class FileComments extends SimpleFileVisitor<Path> {
 
     /** No file was looked into. */
-    public static final FileComments NONE = new FileComments(Path.of(""));
+    public static final FileComments NONE = new FileComments(Path.of(""), Set.of());
 
     private static final int LARGEST = 5 << 20;
     private static final Set<String> SKIPPED = Set.of("target", "build", "out", "bin", "node_modules");
@@ -51,6 +51,7 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     private static final List<String> SIGNS = List.of("#", "//", "--", "/*", "<!--", ";", "!", "*", "{#");
 
     private final Path root;
+    private final Set<Path> apart;
     private final List<Comment> found = new ArrayList<>();
 
     /**
@@ -72,14 +73,24 @@ public final class FileComments extends SimpleFileVisitor<Path> {
         }
     }
 
-    private FileComments(Path root) {
+    private FileComments(Path root, Set<Path> apart) {
         this.root = root;
+        this.apart = apart;
     }
 
     /** The comments below a folder, sorted by place; none for what is no folder. What cannot be read has none. */
     public static FileComments under(Path project) {
+        return under(project, Set.of());
+    }
+
+    /**
+     * As {@link #under(Path)} does.
+     *
+     * @param apart folders whose files are none of the project's; real paths
+     */
+    public static FileComments under(Path project, Set<Path> apart) {
         try {
-            FileComments comments = new FileComments(project.toRealPath());
+            FileComments comments = new FileComments(project.toRealPath(), apart);
             if (Files.isDirectory(comments.root)) {
                 Files.walkFileTree(comments.root, comments);
             }
@@ -97,7 +108,7 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         String name = String.valueOf(folder.getFileName());
-        return !folder.equals(root) && (name.startsWith(".") || SKIPPED.contains(name))
+        return !folder.equals(root) && (name.startsWith(".") || SKIPPED.contains(name) || apart.contains(folder))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
     }

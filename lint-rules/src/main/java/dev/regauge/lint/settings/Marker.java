@@ -11,9 +11,10 @@ import java.util.function.Predicate;
  * @param by what a report says of it
  * @param rules ids; {@code *} for all
  * @param covers the place
+ * @param elsewhere whether it stands where nobody looked, so that nothing is said of it
  * @param key the same for several that are written once, as what compilers copy
  */
-record Marker(Suppression by, List<String> rules, Predicate<Finding> covers, String key) {
+record Marker(Suppression by, List<String> rules, Predicate<Finding> covers, String key, boolean elsewhere) {
 
     /** Copies the list. */
     Marker {

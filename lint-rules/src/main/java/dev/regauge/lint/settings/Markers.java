@@ -47,6 +47,10 @@ final class Markers {
 
     private void annotation(Ignore ignore) {
         Location place = ignore.location();
+        if (ignore.elsewhere()) {
+            addElsewhere(ignore, place);
+            return;
+        }
         String key = String.join("\0", outermost(place.className()), place.method(), ignore.reason());
         add(
                 Kind.ANNOTATION,
@@ -56,6 +60,21 @@ final class Markers {
                 finding -> ignore.extents().stream().anyMatch(extent -> covers(extent, place, finding)));
         if (ignore.extents().isEmpty()) {
             problems.add(SuppressionProblem.noText(place));
+        }
+    }
+
+    /** Whoever looks there says what is wrong with it. */
+    private void addElsewhere(Ignore ignore, Location place) {
+        List<String> rules = ignore.rules().stream()
+                .filter(rule -> SuppressionProblem.isKnown(Kind.ANNOTATION, rule))
+                .toList();
+        if (!ignore.reason().isEmpty()) {
+            found.add(new Marker(
+                    new Suppression(Kind.ANNOTATION, place, ignore.reason()),
+                    rules,
+                    finding -> ignore.extents().stream().anyMatch(extent -> covers(extent, place, finding)),
+                    String.join("\0", place.className(), place.method(), ignore.reason()),
+                    true));
         }
     }
 
@@ -184,7 +203,7 @@ final class Markers {
             List<String> rules = text.rules().stream()
                     .filter(rule -> SuppressionProblem.isKnown(kind, rule))
                     .toList();
-            found.add(new Marker(new Suppression(kind, place, text.reason()), rules, covers, key));
+            found.add(new Marker(new Suppression(kind, place, text.reason()), rules, covers, key, false));
         }
     }
 }

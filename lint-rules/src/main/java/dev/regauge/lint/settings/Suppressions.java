@@ -97,7 +97,7 @@ public final class Suppressions {
     /** Rule by rule, and once for what a compiler has copied. */
     private List<Finding> unused() {
         Map<String, Finding> unused = new LinkedHashMap<>();
-        for (Marker marker : markers) {
+        for (Marker marker : markers.stream().filter(one -> !one.elsewhere()).toList()) {
             Set<String> known = used.getOrDefault(marker.key(), Set.of());
             for (String rule : marker.rules()) {
                 boolean unasked = config.severities().containsKey(rule)

@@ -33,15 +33,17 @@ final class ProjectFiles {
             "xml", "gradle", "kts", "kt", "groovy", "scala", "json", "conf", "toml", "env", "ini", "cfg", "sh", "bat");
 
     private final Path root;
+    private final Set<Path> apart;
     private final List<Path> found = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private ProjectFiles(Path root) {
+    private ProjectFiles(Path root, Set<Path> apart) {
         this.root = root;
+        this.apart = apart;
     }
 
-    static ProjectFiles under(Path root) {
-        ProjectFiles files = new ProjectFiles(real(root));
+    static ProjectFiles under(Path root, Set<Path> apart) {
+        ProjectFiles files = new ProjectFiles(real(root), apart);
         try {
             Files.walkFileTree(files.root, files.new Visitor());
         } catch (IOException | SecurityException notWalked) {
@@ -64,7 +66,7 @@ final class ProjectFiles {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             boolean skipped =
-                    !folder.equals(root) && isSkipped(folder.getFileName().toString());
+                    !folder.equals(root) && (isSkipped(folder.getFileName().toString()) || apart.contains(folder));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 

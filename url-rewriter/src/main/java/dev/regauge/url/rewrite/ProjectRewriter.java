@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plans what a change of driver changes in the files of a project: connection URLs and driver class names in YAML,
@@ -26,9 +27,9 @@ public final class ProjectRewriter {
     private final List<String> sourcesNamingPgjdbcNg = new ArrayList<>();
     private int filesRead;
 
-    private ProjectRewriter(Path root, Route route) {
+    private ProjectRewriter(Path root, Route route, Set<Path> apart) {
         this.route = route;
-        files = ProjectFiles.under(root);
+        files = ProjectFiles.under(root, apart);
     }
 
     /**
@@ -36,12 +37,30 @@ public final class ProjectRewriter {
      * proposes nothing.
      */
     public static RewritePlan plan(Path root, Route route) {
-        return new ProjectRewriter(root, route).plan();
+        return plan(root, route, Set.of());
+    }
+
+    /**
+     * As {@link #plan(Path, Route)} does.
+     *
+     * @param apart folders whose files are none of the project's; real paths
+     */
+    public static RewritePlan plan(Path root, Route route, Set<Path> apart) {
+        return new ProjectRewriter(root, route, apart).plan();
     }
 
     /** Lists every connection URL in the files under a folder, of whatever dialect, sorted by place. */
     public static List<UrlSite> urls(Path root) {
-        ProjectRewriter rewriter = new ProjectRewriter(root, Route.of(Profile.PGJDBC, Profile.PGJDBC));
+        return urls(root, Set.of());
+    }
+
+    /**
+     * As {@link #urls(Path)} does.
+     *
+     * @param apart folders whose files are none of the project's; real paths
+     */
+    public static List<UrlSite> urls(Path root, Set<Path> apart) {
+        ProjectRewriter rewriter = new ProjectRewriter(root, Route.of(Profile.PGJDBC, Profile.PGJDBC), apart);
         rewriter.readAll();
         return rewriter.all.stream()
                 .flatMap(findings -> findings.sites().stream())

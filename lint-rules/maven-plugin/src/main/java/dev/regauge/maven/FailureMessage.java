@@ -1,0 +1,79 @@
+package dev.regauge.maven;
+
+import dev.regauge.lint.Count;
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.project.LintResult;
+import dev.regauge.page.Visible;
+import dev.regauge.route.Change;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Why a build ends: how many, the worst, where all of them stand, and what to do if they have to stay. */
+final class FailureMessage {
+
+    private static final int WORST = 3;
+
+    private static final int LONGEST = 160;
+
+    private FailureMessage() {}
+
+    /**
+     * The message.
+     *
+     * @param reports the files to read on in
+     * @param baseline that what is known may go into
+     * @param selection how to tell Maven which module, with a space before; empty where there is one only
+     */
+    static String of(LintResult result, List<Path> reports, Path baseline, String selection) {
+        List<Finding> counting = result.counting();
+        StringBuilder text = new StringBuilder();
+        text.append(Count.of(counting.size(), "place does", "places do"))
+                .append(" not stand the change from ")
+                .append(result.report().route().from())
+                .append(" to ")
+                .append(result.report().route().to())
+                .append(" (")
+                .append(result.summary())
+                .append(counting.size() > WORST ? "). The worst " + WORST + ":\n" : "):\n");
+        counting.stream().limit(WORST).forEach(finding -> append(finding, text));
+        text.append('\n');
+        reports.stream().limit(1).forEach(file -> line(text, "report", file.toString()));
+        line(text, "mend", "correct them and build again");
+        line(
+                text,
+                "or keep",
+                "mvn regauge:baseline" + selection + "   writes " + baseline.getFileName()
+                        + "; what is in it fails no build, what is new does");
+        return text.toString();
+    }
+
+    private static void append(Finding finding, StringBuilder text) {
+        text.append('\n').append("  ").append(place(finding)).append("  ");
+        text.append(words(finding.change())).append(": ").append(finding.rule()).append('\n');
+        text.append("      ").append(cut(finding.message())).append('\n');
+        text.append("      ")
+                .append(finding.corrected()
+                        .map(corrected -> "write: " + cut(corrected))
+                        .orElseGet(() -> "do: " + cut(finding.advice())))
+                .append('\n');
+    }
+
+    private static String place(Finding finding) {
+        String column = finding.column().isPresent() ? ":" + finding.column().getAsInt() : "";
+        return Visible.line(finding.location() + column);
+    }
+
+    private static String words(Change change) {
+        return change.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  ").append(String.format("%-9s", name)).append(value).append('\n');
+    }
+
+    private static String cut(String text) {
+        String line = Visible.line(text.strip().replaceAll("\\s+", " "));
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    }
+}

@@ -1,0 +1,136 @@
+package dev.regauge.maven;
+
+import dev.regauge.lint.build.ResolvedDriver;
+import dev.regauge.lint.project.BuiltModule;
+import dev.regauge.lint.scan.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+
+/** One module, told to the lint in its own words. */
+final class ModuleDescription {
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final boolean withTests;
+
+    /** @param withTests whether the classes and resources of tests are looked at, too */
+    ModuleDescription(MavenProject project, MavenSession session, boolean withTests) {
+        this.project = project;
+        this.session = session;
+        this.withTests = withTests;
+    }
+
+    /** @param reports a folder that reports go to, which is no part of the module */
+    BuiltModule describe(Path reports) {
+        Path root = real(project.getBasedir().toPath());
+        return new BuiltModule(
+                root,
+                buildFile(root),
+                new Layout(apart(root, reports), classes(), resources(), sources(), known()),
+                drivers());
+    }
+
+    private String buildFile(Path root) {
+        return root.relativize(real(project.getFile().toPath())).toString().replace('\\', '/');
+    }
+
+    /** What the build makes, and the folders of other modules: those that Maven builds, and those that the POM names. */
+    private Set<Path> apart(Path root, Path reports) {
+        Set<Path> apart = new HashSet<>();
+        apart.add(real(Path.of(project.getBuild().getDirectory())));
+        apart.add(real(reports));
+        all().stream().map(other -> real(other.getBasedir().toPath())).forEach(apart::add);
+        for (String module : project.getModel().getModules()) {
+            Path path = real(root.resolve(module));
+            apart.add(
+                    path.toString().endsWith(".xml") ? path.resolveSibling(".").normalize() : path);
+        }
+        apart.remove(root);
+        return apart;
+    }
+
+    private List<MavenProject> all() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? session.getProjects() : all;
+    }
+
+    private List<Path> classes() {
+        List<Path> classes =
+                new ArrayList<>(List.of(real(Path.of(project.getBuild().getOutputDirectory()))));
+        if (withTests) {
+            classes.add(real(Path.of(project.getBuild().getTestOutputDirectory())));
+        }
+        return classes;
+    }
+
+    private List<Path> resources() {
+        List<Resource> all = new ArrayList<>(project.getResources());
+        if (withTests) {
+            all.addAll(project.getTestResources());
+        }
+        return all.stream().map(Resource::getDirectory).map(this::inModule).toList();
+    }
+
+    private List<Path> sources() {
+        List<String> all = new ArrayList<>(project.getCompileSourceRoots());
+        if (withTests) {
+            all.addAll(project.getTestCompileSourceRoots());
+        }
+        return all.stream().map(this::inModule).toList();
+    }
+
+    private Path inModule(String path) {
+        return real(project.getBasedir().toPath().resolve(path));
+    }
+
+    /** The classes of the modules that this one takes: constants and helpers stand there. */
+    private List<Path> known() {
+        List<Path> known = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope())) {
+                sibling(artifact)
+                        .map(other -> real(Path.of(other.getBuild().getOutputDirectory())))
+                        .ifPresent(known::add);
+            }
+        }
+        return known.stream().sorted().distinct().toList();
+    }
+
+    private Optional<MavenProject> sibling(Artifact artifact) {
+        return all().stream()
+                .filter(other -> other.getGroupId().equals(artifact.getGroupId())
+                        && other.getArtifactId().equals(artifact.getArtifactId())
+                        && other.getVersion().equals(artifact.getBaseVersion()))
+                .findFirst();
+    }
+
+    private List<ResolvedDriver> drivers() {
+        return project.getArtifacts().stream()
+                .map(artifact -> new ResolvedDriver(
+                        artifact.getGroupId() + ":" + artifact.getArtifactId(),
+                        artifact.getVersion(),
+                        Artifact.SCOPE_TEST.equals(artifact.getScope())))
+                .filter(driver -> ResolvedDriver.isOne(driver.artifact()))
+                .toList();
+    }
+
+    /** A path through no link, as far as it is there. */
+    static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        try {
+            return whole.toRealPath();
+        } catch (IOException notThere) {
+            Path parent = whole.getParent();
+            return parent == null ? whole : real(parent).resolve(String.valueOf(whole.getFileName()));
+        }
+    }
+}

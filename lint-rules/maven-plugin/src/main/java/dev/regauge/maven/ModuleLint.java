@@ -1,0 +1,105 @@
+package dev.regauge.maven;
+
+import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.BaselineFile;
+import dev.regauge.lint.project.BuiltModule;
+import dev.regauge.lint.project.KeptResult;
+import dev.regauge.lint.project.Lint;
+import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.Stamp;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lint of one module, which is not done twice: while nothing that it is given has changed, what it said is said again.
+ *
+ * @param name of the module, for readers
+ * @param baseline that need not be there
+ */
+record ModuleLint(
+        String name,
+        BuiltModule module,
+        Optional<Profile> from,
+        Optional<Profile> to,
+        Optional<Path> config,
+        Optional<Severity> failOn,
+        Path baseline) {
+
+    /**
+     * What came of it.
+     *
+     * @param result nothing where the module has nothing to do with a database
+     * @param asBefore whether it is what was said before
+     */
+    record Linted(Optional<LintResult> result, boolean asBefore) {}
+
+    /**
+     * The result, kept in a file afterwards.
+     *
+     * @param kept the file; what is in it is used where it is of the same stamp
+     * @param build what is kept belongs to it
+     */
+    Linted result(Path kept, String build, boolean incremental) throws IOException {
+        String stamp = stamp();
+        Optional<KeptResult> before = incremental
+                ? KeptResult.read(kept).filter(result -> result.stamp().equals(stamp))
+                : Optional.empty();
+        KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
+                .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
+        now.write(kept);
+        return new Linted(now.result(), before.isPresent());
+    }
+
+    /** The result, with no look at what was kept. */
+    Optional<LintResult> anew(Optional<BaselineFile> against) {
+        Lint lint = lint(against);
+        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
+    }
+
+    /** The change that it is about; nothing where the module has nothing to do with a database. */
+    Optional<Route> route() {
+        Lint lint = lint(Optional.empty());
+        return lint.isConcerned() ? Optional.of(lint.route()) : Optional.empty();
+    }
+
+    private Lint lint(Optional<BaselineFile> against) {
+        return new Lint(
+                new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, MavenAdvice.INSTANCE),
+                module);
+    }
+
+    private Optional<BaselineFile> known() {
+        return Files.exists(baseline)
+                ? Optional.of(new BaselineFile(baseline, false, Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Of all that the result depends on; the expiry of a baseline is compared with today. */
+    private String stamp() {
+        List<Path> files = new ArrayList<>(List.of(baseline));
+        config.ifPresent(files::add);
+        files.addAll(OwnCode.files());
+        String day =
+                Files.exists(baseline) ? LocalDate.now(ZoneId.systemDefault()).toString() : "";
+        return Stamp.of(
+                module,
+                files,
+                List.of(
+                        name,
+                        from.toString(),
+                        to.toString(),
+                        config.toString(),
+                        failOn.toString(),
+                        baseline.toString(),
+                        day,
+                        Runtime.version() + " " + System.getProperty("java.home")));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.regauge.maven;
+
+import dev.regauge.lint.project.KeptResult;
+import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.report.JoinedReport;
+import dev.regauge.lint.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The modules of one build. Each keeps its result in its own folder, marked with the build; after each the report of all is
+ * written anew, so it is right whichever comes last, and there when the build ends early.
+ */
+final class Reactor {
+
+    private static final String RESULT = "result.bin";
+
+    private final MavenSession session;
+
+    Reactor(MavenSession session) {
+        this.session = session;
+    }
+
+    /** What tells this build from others. */
+    String build() {
+        return session.getRequest().getStartTime().toInstant().toString();
+    }
+
+    boolean hasSeveral() {
+        return session.getProjects().size() > 1;
+    }
+
+    /** Where a module keeps its result. */
+    static Path result(MavenProject project) {
+        return folder(project).resolve(RESULT);
+    }
+
+    /** Where reports go if nobody says otherwise, and the report of all always. */
+    static Path folder(MavenProject project) {
+        return Path.of(project.getBuild().getDirectory()).resolve("regauge");
+    }
+
+    /** The project whose folder Maven was started in, whether or not it is built. */
+    MavenProject top() {
+        List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+        return all.stream().filter(MavenProject::isExecutionRoot).findFirst().orElseGet(session::getTopLevelProject);
+    }
+
+    /**
+     * Writes the report of all modules that are linted by now.
+     *
+     * @return the files of the first route
+     */
+    List<Path> report(List<ReportFormat> formats) throws IOException {
+        // modules are built by several threads, which share the request
+        synchronized (session.getRequest()) {
+            List<Path> files = new ArrayList<>();
+            int number = 0;
+            for (Report report : JoinedReport.of(top().getName(), parts())) {
+                number++;
+                files.addAll(ReportFormat.write(
+                        report, formats, folder(top()), number == 1 ? "regauge" : "regauge-" + number));
+            }
+            return files;
+        }
+    }
+
+    private List<JoinedReport.Part> parts() {
+        List<JoinedReport.Part> parts = new ArrayList<>();
+        for (MavenProject project : session.getProjects()) {
+            Optional<LintResult> result = KeptResult.read(result(project))
+                    .filter(kept -> kept.build().equals(build()))
+                    .flatMap(KeptResult::result);
+            result.ifPresent(found -> parts.add(new JoinedReport.Part(relative(project), found.report())));
+        }
+        return parts;
+    }
+
+    private String relative(MavenProject project) {
+        String path = top().getBasedir()
+                .toPath()
+                .relativize(project.getBasedir().toPath())
+                .toString()
+                .replace('\\', '/');
+        return path.isEmpty() ? "" : path + "/";
+    }
+}

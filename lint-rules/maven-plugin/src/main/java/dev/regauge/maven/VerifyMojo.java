@@ -1,0 +1,166 @@
+package dev.regauge.maven;
+
+import dev.regauge.lint.project.ProjectException;
+import dev.regauge.page.Visible;
+import dev.regauge.route.Profile;
+import dev.regauge.route.Route;
+import dev.regauge.url.Secrets;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has every statement of the module parsed and described on a server, through both drivers, and keeps what that said in
+ * {@code .regauge/verify}, for {@code lint} in builds without a server. No statement is executed. The command line does it,
+ * in a Java of its own; it is got when this goal runs first.
+ */
+@Mojo(name = "verify", requiresDependencyCollection = ResolutionScope.TEST, threadSafe = true)
+public final class VerifyMojo extends LintGoal {
+
+    private static final Map<String, String> DRIVERS = Map.of(
+            Profile.PGJDBC, "org.postgresql:postgresql:",
+            Profile.PGJDBC_NG, "com.impossibl.pgjdbc-ng:pgjdbc-ng-all:");
+
+    /** A server of yours, with its schema as it is: a connection URL without a password. Nothing is written to it. */
+    @Parameter(property = "regauge.db")
+    private @Nullable String db;
+
+    /**
+     * The {@code <server>} of {@code settings.xml} that has the user's name and password for {@code db}. If it is not
+     * given, the URL names the user, and the password is that of the environment's {@code PGPASSWORD} or {@code ~/.pgpass}.
+     */
+    @Parameter(property = "regauge.server")
+    private @Nullable String server;
+
+    /** The major version of the embedded server that is asked where there is no {@code db}: 14 to 18. */
+    @Parameter(property = "regauge.embedded", defaultValue = "17")
+    private int embedded;
+
+    /** The schema for the embedded server, a script or a Liquibase changelog. If it is not given: the module's own. */
+    @Parameter(property = "regauge.schema")
+    private @Nullable File schema;
+
+    /** Asks nobody, and fails where an answer is missing or stale. */
+    @Parameter(property = "regauge.check", defaultValue = "false")
+    private boolean check;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private @Nullable String version;
+
+    @Inject
+    private @Nullable RepositorySystem repositories;
+
+    @Inject
+    private @Nullable SettingsDecrypter decrypter;
+
+    @Override
+    void run() throws IOException, MojoExecutionException, MojoFailureException {
+        Optional<Route> route = lint().route();
+        if (route.isEmpty() || project().getPackaging().equals("pom")) {
+            getLog().info("Nothing in this module to ask a server about");
+            return;
+        }
+        Optional<Server> login = login();
+        Artifacts artifacts = new Artifacts(Objects.requireNonNull(repositories), session(), project());
+        ProcessBuilder process = new ProcessBuilder(command(artifacts, route.get(), login));
+        process.environment().put("CLASSPATH", artifacts.classPath("dev.regauge:cli:" + version));
+        login.map(Server::getPassword).ifPresent(word -> process.environment().put("PGPASSWORD", word));
+        int exitCode = run(process.redirectErrorStream(true));
+        if (exitCode != 0) {
+            throw new MojoFailureException(
+                    exitCode == 1
+                            ? "The server refuses statements, or answers are missing; which stands above"
+                            : "The statements were not verified; why stands above");
+        }
+    }
+
+    private List<String> command(Artifacts artifacts, Route route, Optional<Server> login)
+            throws MojoExecutionException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(artifacts.options());
+        command.addAll(List.of(
+                "dev.regauge.cli.Regauge", "verify", project().getBasedir().toString()));
+        command.addAll(
+                List.of("--from", route.from().toString(), "--to", route.to().toString()));
+        Set<String> jars = new LinkedHashSet<>();
+        for (Profile end : List.of(route.from(), route.to())) {
+            String driver = end.driver() + ":" + end.version();
+            jars.add(driver + "=" + artifacts.jar(DRIVERS.get(end.driver()) + end.version()));
+        }
+        jars.forEach(jar -> command.addAll(List.of("--driver-jar", jar)));
+        command.addAll(whom(login));
+        if (schema != null) {
+            command.addAll(List.of("--schema", schema.toString()));
+        }
+        return command;
+    }
+
+    private List<String> whom(Optional<Server> login) {
+        if (check) {
+            return List.of("--check");
+        }
+        if (db == null) {
+            return List.of("--embedded", Integer.toString(embedded));
+        }
+        if (!Secrets.maskUrl(db).equals(db)) {
+            throw new ProjectException("db has a password, which the list of processes would show"
+                    + "\n  to fix: leave it out, and name a <server> of settings.xml that has it with <server>, or set"
+                    + " PGPASSWORD");
+        }
+        String sign = db.contains("?") ? "&" : "?";
+        String user = login.map(Server::getUsername)
+                .map(name -> sign + "user=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .orElse("");
+        return List.of("--db", db + user);
+    }
+
+    private Optional<Server> login() {
+        if (server == null) {
+            return Optional.empty();
+        }
+        Server found = session().getSettings().getServer(server);
+        if (found == null) {
+            throw new ProjectException("settings.xml has no <server> with the id " + server
+                    + "\n  to fix: add it, with <username> and <password>");
+        }
+        return Optional.of(Objects.requireNonNull(decrypter)
+                .decrypt(new DefaultSettingsDecryptionRequest(found))
+                .getServer());
+    }
+
+    private int run(ProcessBuilder builder) throws IOException, MojoExecutionException {
+        Process process = builder.start();
+        process.getOutputStream().close();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            said.lines().map(Visible::line).forEach(getLog()::info);
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted", e);
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.regauge.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.lint.project.BuiltModule;
+import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.scan.Layout;
+import dev.regauge.route.Profile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was linted before is taken where nothing has changed, and then says what a lint anew would say. */
+class ModuleLintTest {
+
+    @TempDir
+    private Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void write() throws IOException {
+        folder = folder.toRealPath();
+        project = new Project(folder)
+                .with("pom.xml", "<project/>")
+                .with("src/main/java/shop/Orders.java", dao("Orders", "\"select id from orders where tags ? 'x'\""))
+                .with("src/main/java/shop/Customers.java", dao("Customers", "texts.Texts.customers()"));
+        text("select id from customers where tags ? 'x'");
+        compile();
+    }
+
+    @Test
+    void isTheSameWhereNothingHasChanged() throws IOException {
+        String first = findings();
+        assertThat(first).contains("Orders", "Customers");
+        assertThat(findings()).isEqualTo(first);
+        assertThat(isReused()).isTrue();
+    }
+
+    @Test
+    void isAnewOnceAClassIsRemoved() throws IOException {
+        findings();
+        Files.delete(folder.resolve("target/classes/shop/Orders.class"));
+        assertThat(isReused()).isFalse();
+        assertThat(findings()).isEqualTo(anew()).contains("Customers").doesNotContain("Orders.java");
+    }
+
+    @Test
+    void isAnewOnceTheConfigurationChanges() throws IOException {
+        findings();
+        project.with("regauge-lint.toml", "[severity]\nquestion-operator = \"off\"\n");
+        assertThat(isReused()).isFalse();
+        assertThat(findings()).isEqualTo(anew()).doesNotContain("question-operator");
+    }
+
+    @Test
+    void isAnewOnceATextOfASiblingChanges() throws IOException {
+        findings();
+        text("select id from customers where tags ?? 'x'");
+        assertThat(isReused()).isFalse();
+        assertThat(findings()).isEqualTo(anew()).contains("Orders").doesNotContain("Customers");
+    }
+
+    /** The size and the time that a program can set do not tell. */
+    @Test
+    void isAnewForAChangeThatHidesItself() throws IOException {
+        findings();
+        Path file = folder.resolve("src/main/resources/application.properties");
+        project.with("src/main/resources/application.properties", "a=1\n");
+        findings();
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.writeString(file, "a=2\n");
+        Files.setLastModifiedTime(file, time);
+        assertThat(isReused())
+                .isEqualTo(!folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
+    }
+
+    @Test
+    void isAnewWhereWhatIsKeptIsDamagedOrForeign() throws IOException {
+        String first = findings();
+        byte[] bytes = Files.readAllBytes(kept());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(kept(), bytes);
+        assertThat(isReused()).isFalse();
+        assertThat(findings()).isEqualTo(first);
+        Files.write(kept(), "not ours".getBytes(StandardCharsets.UTF_8));
+        assertThat(findings()).isEqualTo(first);
+    }
+
+    @Test
+    void isAnewForAnotherRoute() throws IOException {
+        findings();
+        ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
+        assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew(Optional.empty())));
+    }
+
+    @Test
+    void saysNothingOfAModuleWithoutADatabase() throws IOException {
+        Folders.delete(folder.resolve("target/classes"));
+        Folders.delete(folder.resolve("src"));
+        assertThat(lint().result(kept(), "a", true).result()).isEmpty();
+        assertThat(lint().result(kept(), "a", true)).isEqualTo(new ModuleLint.Linted(Optional.empty(), true));
+    }
+
+    private String findings() throws IOException {
+        return shown(lint().result(kept(), "a", true).result());
+    }
+
+    private String anew() throws IOException {
+        return shown(
+                lint().result(folder.resolve("target").resolve(UUID.randomUUID().toString()), "a", true)
+                        .result());
+    }
+
+    /** Whether it would take what is kept. */
+    private boolean isReused() throws IOException {
+        Path copy = folder.resolve("target/copy.bin");
+        Files.copy(kept(), copy, StandardCopyOption.REPLACE_EXISTING);
+        return lint().result(copy, "a", true).asBefore();
+    }
+
+    private static String shown(Optional<LintResult> result) {
+        return result.orElseThrow().report() + " " + result.get().failOn();
+    }
+
+    private Path kept() {
+        return folder.resolve("target/regauge/result.bin");
+    }
+
+    private ModuleLint lint() {
+        return lint(Profile.parse("pgjdbc-ng:0.8.9"));
+    }
+
+    private ModuleLint lint(Profile from) {
+        Layout layout = new Layout(
+                Set.of(folder.resolve("target"), folder.resolve("texts")),
+                List.of(folder.resolve("target/classes")),
+                List.of(folder.resolve("src/main/resources")),
+                List.of(folder.resolve("src/main/java")),
+                List.of(folder.resolve("texts/classes")));
+        return new ModuleLint(
+                "shop",
+                new BuiltModule(folder, "pom.xml", layout, List.of()),
+                Optional.of(from),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                folder.resolve("regauge-baseline.txt"));
+    }
+
+    private void text(String sql) throws IOException {
+        project.with("texts/Texts.java", """
+                package texts;
+
+                public class Texts {
+                    public static String customers() {
+                        return "%s";
+                    }
+                }
+                """.formatted(sql));
+        javac(folder.resolve("texts/classes"), "texts/Texts.java");
+    }
+
+    private void compile() throws IOException {
+        javac(folder.resolve("target/classes"), "src/main/java/shop/Orders.java", "src/main/java/shop/Customers.java");
+    }
+
+    private void javac(Path into, String... sources) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Files.createDirectories(into);
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            List<Path> paths = Arrays.stream(sources).map(folder::resolve).toList();
+            List<String> options = List.of(
+                    "-g",
+                    "-d",
+                    into.toString(),
+                    "-cp",
+                    folder.resolve("texts/classes").toString());
+            assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(paths))
+                            .call())
+                    .isTrue();
+        }
+    }
+
+    private static String dao(String name, String text) {
+        return """
+                package shop;
+
+                import java.sql.*;
+
+                class %s {
+                    void run(Connection connection) throws SQLException {
+                        connection.prepareStatement(%s).executeQuery();
+                    }
+                }
+                """.formatted(name, text);
+    }
+}

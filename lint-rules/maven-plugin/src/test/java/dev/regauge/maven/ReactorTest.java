@@ -1,0 +1,155 @@
+package dev.regauge.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.maven.Project.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A build of twenty-one modules. Each has a statement of its own, and one whose text stands in the module before it. */
+@Tag("waits")
+@TestMethodOrder(OrderAnnotation.class)
+class ReactorTest {
+
+    private static final int MODULES = 20;
+
+    private static final String REPORT = "target/regauge/regauge.jsonl";
+
+    private static final String UNCHANGED = "Nothing has changed since this was linted";
+
+    @TempDir
+    private static Path folder;
+
+    private static Project reactor;
+
+    private static String parallel = "";
+
+    @BeforeAll
+    static void write() {
+        reactor = new Project(folder).with("pom.xml", parent());
+        for (int i = 0; i < MODULES; i++) {
+            reactor.with("m" + i + "/pom.xml", module(i)).with("m" + i + "/src/main/java/m" + i + "/Dao.java", dao(i));
+        }
+    }
+
+    @Test
+    @Order(1)
+    void reportsEachPlaceOnceInOneReport() {
+        Ended build = reactor.mvn("-T2", "verify", "-Dregauge.failOnFindings=false", "-Dregauge.formats=json,html");
+        assertThat(build.exitCode()).as(build.log()).isZero();
+        parallel = reactor.read(REPORT);
+        assertThat(parallel.lines()).hasSize(2 * MODULES - 1);
+        assertThat(parallel).contains("\"file\":\"m7/src/main/java/m7/Dao.java\"");
+        assertThat(reactor.read("m7/" + REPORT).lines()).hasSize(2);
+        assertThat(reactor.has("target/regauge/regauge.html")).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void findsTheSameWithOneThreadAndEverythingAnew() {
+        Ended build = reactor.mvn("regauge:report", "-Dregauge.formats=json", "-Dregauge.incremental=false");
+        assertThat(build.exitCode()).as(build.log()).isZero();
+        assertThat(build.lines()).doesNotContain(UNCHANGED);
+        assertThat(reactor.read(REPORT)).isEqualTo(parallel);
+    }
+
+    /** In a Java of its own, which has nothing in common with the one before but files. */
+    @Test
+    @Order(3)
+    void lintsNothingAgainWhereNothingHasChanged() {
+        Ended build = reactor.mvn("-T2", "regauge:report", "-Dregauge.formats=json");
+        assertThat(build.lines()).filteredOn(UNCHANGED::equals).hasSize(MODULES + 1);
+        assertThat(reactor.read(REPORT)).isEqualTo(parallel);
+    }
+
+    /** Without a phase: what is compiled is there, and nothing is resolved but versions. */
+    @Test
+    @Order(4)
+    void reportsTheModulesThatAreChosen() {
+        Ended build = reactor.mvn("regauge:report", "-pl", "m3,m4", "-Dregauge.formats=json");
+        assertThat(build.exitCode()).as(build.log()).isZero();
+        List<String> report = reactor.read(REPORT).lines().toList();
+        assertThat(report)
+                .isEqualTo(parallel.lines()
+                        .filter(line -> line.contains("\"m3/src/") || line.contains("\"m4/src/"))
+                        .toList());
+    }
+
+    private static String parent() {
+        String modules = IntStream.range(0, MODULES)
+                .mapToObj(i -> "<module>m" + i + "</module>")
+                .collect(Collectors.joining());
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId>
+                  <artifactId>all</artifactId>
+                  <version>1.0</version>
+                  <packaging>pom</packaging>
+                  %s
+                  <modules>%s</modules>
+                  <build>
+                    %s
+                    <plugins>
+                      <plugin>
+                        <groupId>dev.regauge</groupId>
+                        <artifactId>regauge-maven-plugin</artifactId>
+                        <version>%s</version>
+                        <executions><execution><goals><goal>lint</goal></goals></execution></executions>
+                        <configuration><from>pgjdbc-ng:0.8.9</from></configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(Project.PROPERTIES, modules, Project.PINNED, PluginRepository.VERSION);
+    }
+
+    private static String module(int i) {
+        String dependency = i == 0
+                ? ""
+                : "<dependencies><dependency><groupId>com.acme</groupId><artifactId>m" + (i - 1)
+                        + "</artifactId><version>1.0</version></dependency></dependencies>";
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent><groupId>com.acme</groupId><artifactId>all</artifactId><version>1.0</version></parent>
+                  <artifactId>m%d</artifactId>
+                  %s
+                </project>
+                """.formatted(i, dependency);
+    }
+
+    /** The text is a method's and no constant: those the compiler copies. */
+    private static String dao(int i) {
+        String before = i == 0 ? "\"select 1\"" : "m" + (i - 1) + ".Dao.text()";
+        return """
+                package m%d;
+
+                import java.sql.*;
+
+                public class Dao {
+
+                    public static String text() {
+                        return "select id from t%d where tags ? 'vip'";
+                    }
+
+                    void own(Connection connection) throws SQLException {
+                        connection.prepareStatement("select tags ? 'old' from t%d").executeQuery();
+                    }
+
+                    void before(Connection connection) throws SQLException {
+                        connection.prepareStatement(%s).executeQuery();
+                    }
+                }
+                """.formatted(i, i, i, before);
+    }
+}

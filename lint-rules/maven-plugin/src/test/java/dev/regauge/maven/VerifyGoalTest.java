@@ -1,0 +1,73 @@
+package dev.regauge.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.maven.Project.Ended;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goal that asks a server: one of its own, in a Java of its own. */
+@Tag("waits")
+class VerifyGoalTest {
+
+    private static final String DAO = """
+            package shop;
+
+            import java.sql.Connection;
+            import java.sql.SQLException;
+
+            class Orders {
+                void all(Connection connection) throws SQLException {
+                    connection.prepareStatement("select number from orders").executeQuery();
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsTheAnswersAndNeverShowsAPassword() {
+        Project shop = new Project(folder)
+                .with("pom.xml", pom())
+                .with("src/main/java/shop/Orders.java", DAO)
+                .with("src/main/resources/schema.sql", "create table orders (number bigint);\n");
+        Ended asked = shop.mvn("compile", "regauge:verify");
+        assertThat(asked.exitCode()).as(asked.log()).isZero();
+        assertThat(folder.resolve(".regauge/verify")).isDirectoryContaining("glob:**");
+        Ended refused = shop.mvn(
+                Map.of("PGPASSWORD", "unt0ld"),
+                "regauge:verify",
+                "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.log())
+                .contains("db has a password, which the list of processes would show")
+                .doesNotContain("s3cret", "unt0ld");
+    }
+
+    private static String pom() {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId>
+                  <artifactId>shop</artifactId>
+                  <version>1.0</version>
+                  %s
+                  <build>
+                    %s
+                    <plugins>
+                      <plugin>
+                        <groupId>dev.regauge</groupId>
+                        <artifactId>regauge-maven-plugin</artifactId>
+                        <version>%s</version>
+                        <configuration><from>pgjdbc-ng:0.8.9</from></configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(Project.PROPERTIES, Project.PINNED, PluginRepository.VERSION);
+    }
+}

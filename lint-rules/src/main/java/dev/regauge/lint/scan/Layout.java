@@ -1,0 +1,55 @@
+package dev.regauge.lint.scan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where the parts of a module lie, as its build tool says, in the place of what the names of folders tell. All paths are
+ * absolute and lead through no link; what is not there is nothing.
+ *
+ * @param apart folders whose files are none of the module's: its modules', and what the build has made
+ * @param classes folders of class files; empty where names tell
+ * @param resources folders of resources
+ * @param sources folders of sources
+ * @param known folders of class files, and archives, of others: what they say explains what the module does, and nothing
+ *     is found in them
+ */
+public record Layout(Set<Path> apart, List<Path> classes, List<Path> resources, List<Path> sources, List<Path> known) {
+
+    /** What the names of folders tell. */
+    public static final Layout GUESSED = new Layout(Set.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
+    public Layout {
+        apart = Set.copyOf(apart);
+        classes = List.copyOf(classes);
+        resources = List.copyOf(resources);
+        sources = List.copyOf(sources);
+        known = List.copyOf(known);
+    }
+
+    /** All folders of the module beside its own: they may lie in one that is apart, or somewhere else. */
+    public List<Path> folders() {
+        return Stream.of(classes, resources, sources)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    boolean isGuessed() {
+        return classes.isEmpty();
+    }
+
+    /** The folder of class files that a file lies in. */
+    Optional<Path> classes(Path file) {
+        return classes.stream().filter(file::startsWith).findFirst();
+    }
+
+    /** The folder of resources that a file lies in. */
+    Optional<Path> resources(Path file) {
+        return resources.stream().filter(file::startsWith).findFirst();
+    }
+}
