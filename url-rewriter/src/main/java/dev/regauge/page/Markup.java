@@ -69,14 +69,29 @@ public final class Markup {
 
     /** The head of a page that may do nothing but be styled: no script, image, font, frame, form or request. */
     public Markup head(String title, Stylesheet style) {
+        return head(title, style, style.policy());
+    }
+
+    /** The head of a page that may be styled and {@linkplain #script scripted} by this, and do nothing else. */
+    public Markup head(String title, Stylesheet style, Script script) {
+        return head(title, style, style.policy(script));
+    }
+
+    private Markup head(String title, Stylesheet style, String policy) {
         open("head").empty("meta", "charset", "utf-8");
-        empty("meta", "http-equiv", "Content-Security-Policy", "content", style.policy());
+        empty("meta", "http-equiv", "Content-Security-Policy", "content", policy);
         empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         empty("meta", "name", "color-scheme", "content", "light dark");
         empty("meta", "name", "referrer", "content", "no-referrer");
         element("title", title);
         out.append("<style>").append(style.css()).append("</style>\n");
         return close("head");
+    }
+
+    /** The script itself, at the end of the body: what it works on is there, and the page is read before it runs. */
+    public Markup script(Script script) {
+        out.append("<script>").append(script.text()).append("</script>\n");
+        return this;
     }
 
     /** The whole document, once every element has been closed. */

@@ -17,7 +17,8 @@ public final class LintBench {
                                            what is reported of mistakes that are injected into SQL that reaches a sink
                    LintBench findings [--from P,P.. --to P] [--draw N --seed N] JAR...
                                            all that is found on the routes, or so many drawn at random: a line each
-                   LintBench speed [--rounds N] [--archunit CLASS_PATH] [--spotbugs FOLDER] JAR...
+                   LintBench speed [--rounds N] [--regauge SCRIPT] [--before SCRIPT] [--archunit CLASS_PATH]
+                           [--spotbugs FOLDER] JAR...
                                            whole processes beside each other; the peers' jars are given, not built with
             """;
 
@@ -63,11 +64,14 @@ public final class LintBench {
             }
             case "speed" -> {
                 int rounds = number("--rounds", 5, arguments);
-                String archUnit = option("--archunit", "", arguments);
-                String spotBugs = option("--spotbugs", "", arguments);
+                String regauge = option("--regauge", "./regauge", arguments);
+                SpeedWork.Peers peers = new SpeedWork.Peers(
+                        option("--before", "", arguments),
+                        option("--archunit", "", arguments),
+                        option("--spotbugs", "", arguments));
                 List<Path> jars = jars(arguments);
                 circumstances(work + " --rounds " + rounds, jars);
-                System.out.print(SpeedWork.of(jars, rounds, archUnit, spotBugs));
+                System.out.print(SpeedWork.of(jars, rounds, regauge, peers));
             }
             default -> throw new IllegalArgumentException(USAGE);
         }

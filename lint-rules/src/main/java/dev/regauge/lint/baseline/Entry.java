@@ -57,15 +57,22 @@ record Entry(String rule, String place, String text) implements Comparable<Entry
     }
 
     /**
-     * What stays when the code moves to another class: the statement; where there is none, the simple name and the method.
-     * A place in a file that is no class does not move.
+     * What stays when the code moves to another class: the statement; where there is none, the class's simple name, with the
+     * method if it is about one. A place in a file that is no class does not move: what is behind the last dot of
+     * {@code pom.xml} is no class, which begins with a capital.
      */
     Entry moved() {
         if (!text.startsWith("@")) {
             return new Entry(rule, "", text);
         }
         int method = place.indexOf('#');
-        return method < 0 ? this : new Entry(rule, place.substring(place.lastIndexOf('.', method) + 1), text);
+        String simple = place.substring(place.lastIndexOf('.', method < 0 ? place.length() : method) + 1);
+        boolean ofClass = method >= 0 || (place.indexOf('/') < 0 && startsWithCapital(simple));
+        return ofClass ? new Entry(rule, simple, text) : this;
+    }
+
+    private static boolean startsWithCapital(String name) {
+        return !name.isEmpty() && Character.isUpperCase(name.charAt(0));
     }
 
     @Override

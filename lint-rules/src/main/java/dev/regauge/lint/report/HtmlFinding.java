@@ -18,21 +18,49 @@ final class HtmlFinding {
     private final Markup page;
     private final Route route;
     private final boolean written;
+    private final Common common;
 
-    HtmlFinding(Markup page, Report report) {
+    /** @param common what is said above the findings, and not again in each */
+    HtmlFinding(Markup page, Report report, Common common) {
         this.page = page;
         this.route = report.route();
         this.written = report.written();
+        this.common = common;
     }
 
-    void write(Entry entry) {
+    /** What several findings have in common, by any of them. */
+    void common(Finding any) {
+        if (!common.anything()) {
+            return;
+        }
+        page.open("div", "class", "common");
+        if (common.outcomes()) {
+            outcomes(any);
+        }
+        page.open("dl", "class", "explanation");
+        if (common.why()) {
+            said("Why", any.why());
+        }
+        if (common.advice()) {
+            said("What to do", any.advice());
+        }
+        page.close("dl", "div");
+    }
+
+    /**
+     * A finding with what is its own.
+     *
+     * @param module that it is in
+     * @param open whether an error is shown without a click
+     */
+    void write(Entry entry, String module, boolean open) {
         Finding finding = entry.finding();
         String id = "f-" + entry.fingerprint();
-        page.open("article", "class", "finding", "id", id, "aria-labelledby", id + "-h");
-        page.open("h4", "id", id + "-h");
+        page.open("article", "class", "finding", "id", id, "data-module", module, "aria-labelledby", id + "-h");
+        page.open("h5", "id", id + "-h");
         page.element("a", String.valueOf(entry.number()), "class", "number", "href", "#" + id);
-        page.text(" ").open("span").prose(finding.message()).close("span", "h4");
-        if (finding.severity() == Severity.ERROR) {
+        page.text(" ").open("span").prose(finding.message()).close("span", "h5");
+        if (open && finding.severity() == Severity.ERROR) {
             page.open("details", "open", "open");
         } else {
             page.open("details");
@@ -40,14 +68,15 @@ final class HtmlFinding {
         place(finding);
         page.open("div", "class", "body");
         statement(finding);
-        outcomes(finding);
+        if (!common.outcomes()) {
+            outcomes(finding);
+        }
         explanation(finding);
         page.close("div", "details", "article");
     }
 
     private void place(Finding finding) {
         page.open("summary").element("code", Words.place(finding), "class", "place");
-        page.text(" ").element("span", finding.rule(), "class", "rule");
         if (finding.safeEdit()) {
             page.text(" ").element("span", written ? "corrected" : "--write corrects this", "class", "safe");
         }
@@ -135,8 +164,8 @@ final class HtmlFinding {
 
     private void explanation(Finding finding) {
         page.open("dl", "class", "explanation");
-        if (!finding.why().isBlank()) {
-            page.open("div").element("dt", "Why").element("dd", finding.why()).close("div");
+        if (!common.why()) {
+            said("Why", finding.why());
         }
         correction(finding);
         if (!finding.via().isEmpty()) {
@@ -145,14 +174,21 @@ final class HtmlFinding {
         page.close("dl");
     }
 
+    private void said(String what, String text) {
+        if (!text.isBlank()) {
+            page.open("div").element("dt", what).element("dd", text).close("div");
+        }
+    }
+
     private void correction(Finding finding) {
-        if (finding.advice().isBlank() && finding.corrected().isEmpty()) {
+        String advice = common.advice() ? "" : finding.advice();
+        if (finding.corrected().isEmpty()) {
+            said("What to do", advice);
             return;
         }
-        page.open("div").element("dt", finding.corrected().isEmpty() ? "What to do" : "Write instead");
-        page.open("dd");
-        if (!finding.advice().isBlank()) {
-            page.element("p", finding.advice());
+        page.open("div").element("dt", "Write instead").open("dd");
+        if (!advice.isBlank()) {
+            page.element("p", advice);
         }
         finding.corrected().ifPresent(this::corrected);
         page.close("dd", "div");
@@ -170,7 +206,7 @@ final class HtmlFinding {
         for (Location step : finding.via()) {
             page.open("li").element("code", Words.place(step));
             if (!step.method().isEmpty()) {
-                page.text(" ").element("span", step.method(), "class", "rule");
+                page.text(" ").element("span", step.method(), "class", "method");
             }
             page.close("li");
         }

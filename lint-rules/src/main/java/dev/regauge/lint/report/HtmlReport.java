@@ -1,33 +1,38 @@
 package dev.regauge.lint.report;
 
 import dev.regauge.lint.Severity;
-import dev.regauge.lint.report.Overview.Entry;
 import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.page.Markup;
+import dev.regauge.page.Script;
 import dev.regauge.page.Stylesheet;
 import dev.regauge.route.Change;
 import java.util.List;
 
 /**
- * The report as one HTML page that needs nothing beside it: no script, no image, no font, no request. It reads well in
- * light and dark, on a phone, on paper, by keyboard and by screen reader. All text of the project in it is escaped, and
- * a Content-Security-Policy forbids whatever a mistake there could let through.
+ * The report as one HTML page that needs nothing beside it: no image, no font, no request, and a script only to filter what
+ * is there. It reads well in light and dark, on a phone, on paper, by keyboard and by screen reader. All text of the project
+ * in it is escaped, and a Content-Security-Policy forbids whatever a mistake there could let through.
  */
 public final class HtmlReport {
 
     /** The look of the page, and the policy that allows it and nothing else. */
     static final Stylesheet STYLE = Stylesheet.shared().with(HtmlReport.class, "report.css");
 
+    /** Filters the findings; a reader without it misses nothing but that. */
+    static final Script SCRIPT = Script.of(HtmlReport.class, "report.js");
+
     private final Report report;
     private final Overview overview;
+    private final Modules modules;
     private final Conclusion conclusion;
     private final Markup page = new Markup();
 
     private HtmlReport(Report report) {
         this.report = report;
         this.overview = Overview.of(report);
+        this.modules = Modules.of(report.findings());
         this.conclusion = Conclusion.of(report);
     }
 
@@ -39,15 +44,16 @@ public final class HtmlReport {
     }
 
     private void write() {
-        page.open("html", "lang", "en").head(report.project() + ": " + report.route(), STYLE);
+        page.open("html", "lang", "en").head(report.project() + ": " + report.route(), STYLE, SCRIPT);
         page.open("body").element("a", "Skip to the findings", "class", "skip", "href", "#findings");
         header();
+        new HtmlFilter(page).write(overview, modules);
         page.open("main", "id", "findings", "tabindex", "-1");
         if (overview.groups().isEmpty()) {
             nothingFound();
             inventory();
         }
-        overview.groups().forEach(this::group);
+        overview.groups().forEach(new HtmlFindings(page, report, modules)::write);
         edits();
         unverified();
         list(
@@ -61,7 +67,7 @@ public final class HtmlReport {
         }
         page.close("main");
         legend();
-        page.close("body", "html");
+        page.script(SCRIPT).close("body", "html");
     }
 
     private void header() {
@@ -107,7 +113,7 @@ public final class HtmlReport {
     private void countsOf(Group group) {
         String id = Words.id(group.change());
         page.open("tr").open("th", "scope", "row", "class", id).open("a", "href", "#" + id);
-        sign(group.change());
+        sign(page, group.change());
         page.text(Words.shortTitle(group.change())).close("a", "th");
         for (Severity severity : Severity.values()) {
             int count = group.of(severity).size();
@@ -120,28 +126,6 @@ public final class HtmlReport {
             page.close("td");
         }
         page.close("tr");
-    }
-
-    private void group(Group group) {
-        String id = Words.id(group.change());
-        page.open("section", "class", "group " + id, "id", id, "aria-labelledby", id + "-h");
-        page.open("h2", "id", id + "-h");
-        sign(group.change());
-        page.text(Words.title(group.change())).close("h2");
-        meaning(Words.meaning(group.change()));
-        for (Severity severity : Severity.values()) {
-            severity(id, severity, group.of(severity));
-        }
-        page.close("section");
-    }
-
-    private void severity(String group, Severity severity, List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        page.element("h3", severities(severity, entries.size()), "id", group + "-" + Words.id(severity));
-        HtmlFinding finding = new HtmlFinding(page, report);
-        entries.forEach(finding::write);
     }
 
     private void nothingFound() {
@@ -249,19 +233,11 @@ public final class HtmlReport {
         page.element("h2", "How to read the classes", "id", "legend-h").open("dl", "class", "legend");
         for (Change change : Change.values()) {
             page.open("div", "class", Words.id(change)).open("dt");
-            sign(change);
+            sign(page, change);
             page.text(Words.shortTitle(change)).close("dt");
             page.element("dd", Words.meaning(change)).close("div");
         }
         page.close("dl", "section", "footer");
-    }
-
-    private static String severities(Severity severity, int count) {
-        return switch (severity) {
-            case ERROR -> Words.count(count, "error", "errors");
-            case WARNING -> Words.count(count, "warning", "warnings");
-            case INFO -> count + " for information";
-        };
     }
 
     private static String name(Severity severity) {
@@ -273,7 +249,7 @@ public final class HtmlReport {
     }
 
     /** A shape beside each colour, for those who do not see colours. */
-    private void sign(Change change) {
+    static void sign(Markup page, Change change) {
         String shape = switch (change) {
             case SILENTLY_CHANGES -> "≠";
             case BREAKS -> "×";

@@ -40,6 +40,11 @@ record Overview(List<Group> groups) {
     /** Statements about which nothing could be said for the same reason. */
     record Reason(String reason, List<Unverified> statements) {}
 
+    /** All findings in reading order. */
+    List<Entry> entries() {
+        return groups.stream().flatMap(group -> group.entries().stream()).toList();
+    }
+
     static Overview of(Report report) {
         List<String> fingerprints = Fingerprints.of(report.findings());
         Map<Change, List<Entry>> byChange = new EnumMap<>(Change.class);

@@ -85,10 +85,14 @@ public final class Linter {
             verified.computeIfAbsent(statement.site(), site -> new HashMap<>())
                     .putIfAbsent(statement.template(), statement);
         }
-        for (SqlSite site : scan.sites()) {
-            Map<SqlTemplate, Verification.Statement> known = verified.getOrDefault(site, Map.of());
-            findings.addAll(SiteLinter.lint(bench, site, template -> Optional.ofNullable(known.get(template))));
-        }
+        // a site is judged by itself: the stream may do it on all processors, and keeps the order
+        scan.sites().parallelStream()
+                .map(site -> {
+                    Map<SqlTemplate, Verification.Statement> known = verified.getOrDefault(site, Map.of());
+                    return SiteLinter.lint(bench, site, template -> Optional.ofNullable(known.get(template)));
+                })
+                .toList()
+                .forEach(findings::addAll);
     }
 
     /** Method by method, because a call may mean another thing beside others. */

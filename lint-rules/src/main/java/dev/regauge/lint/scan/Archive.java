@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class Archive {
     private static final int LARGEST_MANIFEST = 1 << 16;
     private static final int MOST_LINES = 50;
     private static final int LONGEST_NAME = 120;
+    private static final int LARGEST_PROMISE = 1 << 20;
     private static final Pattern MULTI_RELEASE =
             Pattern.compile("^Multi-Release: *true *$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
@@ -106,8 +108,9 @@ final class Archive {
     /** Answers whether there is room for more. */
     private boolean readClass(ZipFile zip, String name, Place place) {
         int most = (int) Math.min(limits.largestEntry(), bytesLeft);
-        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            byte[] bytes = in.readNBytes(most + 1);
+        ZipEntry entry = zip.getEntry(name);
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = unpacked(in, entry.getSize(), most);
             bytesLeft -= Math.min(bytes.length, most);
             if (bytes.length <= most) {
                 int before = into.skipped().size();
@@ -123,6 +126,21 @@ final class Archive {
             skip(place.entry(), "cannot be unpacked (" + shown(String.valueOf(e.getMessage())) + ")");
         }
         return true;
+    }
+
+    /** All that an entry holds, or one byte more than the most. Its size is a promise that it need not keep. */
+    private static byte[] unpacked(InputStream in, long size, int most) throws IOException {
+        byte[] bytes = new byte[(int) Math.max(0, Math.min(size, Math.min(most, LARGEST_PROMISE)))];
+        int length = in.readNBytes(bytes, 0, bytes.length);
+        int next = length < bytes.length ? -1 : in.read();
+        if (next < 0) {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
+        byte[] rest = in.readNBytes(most - length);
+        byte[] all = Arrays.copyOf(bytes, length + 1 + rest.length);
+        all[length] = (byte) next;
+        System.arraycopy(rest, 0, all, length + 1, rest.length);
+        return all;
     }
 
     private void readResources(ZipFile zip, ArchiveEntries entries, String within) {

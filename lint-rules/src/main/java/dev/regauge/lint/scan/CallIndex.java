@@ -32,7 +32,7 @@ final class CallIndex {
     List<ClassFile> of(Collection<MethodKey> methods) {
         BitSet found = new BitSet();
         for (MethodKey method : methods) {
-            int hash = ClassFile.hash(method);
+            int hash = ConstantPool.hash(method);
             int at = Arrays.binarySearch(pairs, pair(hash, 0));
             for (int i = at < 0 ? -1 - at : at; i < pairs.length && (int) (pairs[i] >> HALF) == hash; i++) {
                 found.set((int) pairs[i]);

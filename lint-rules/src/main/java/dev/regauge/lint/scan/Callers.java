@@ -17,6 +17,7 @@ final class Callers {
 
     private final Program program;
     private final Set<MethodKey> called;
+    private final Set<String> names;
     private final Set<String> signatures;
     private final List<Call> found = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class Callers {
     private Callers(Collection<MethodKey> called, Program program) {
         this.program = program;
         this.called = new HashSet<>(called);
+        this.names = called.stream().map(MethodKey::name).collect(Collectors.toSet());
         this.signatures = called.stream().map(MethodKey::signature).collect(Collectors.toSet());
     }
 
@@ -41,16 +43,20 @@ final class Callers {
 
     private void in(MethodNode method, MethodKey caller) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call && signatures.contains(call.name + call.desc)) {
+            if (insn instanceof MethodInsnNode call && isNamed(call.name, call.desc)) {
                 add(caller, program.targets(call.getOpcode(), new MethodKey(call.owner, call.name, call.desc)));
             } else if (insn instanceof InvokeDynamicInsnNode dynamic) {
                 for (Object argument : dynamic.bsmArgs) {
-                    if (argument instanceof Handle handle && signatures.contains(handle.getName() + handle.getDesc())) {
+                    if (argument instanceof Handle handle && isNamed(handle.getName(), handle.getDesc())) {
                         add(caller, program.targets(handle));
                     }
                 }
             }
         }
+    }
+
+    private boolean isNamed(String name, String descriptor) {
+        return names.contains(name) && signatures.contains(name + descriptor);
     }
 
     private void add(MethodKey caller, List<MethodKey> targets) {

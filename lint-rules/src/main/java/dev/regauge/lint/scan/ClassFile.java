@@ -1,8 +1,7 @@
 package dev.regauge.lint.scan;
 
-import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ClassFile {
 
-    private static final int TEXT = 1;
     private static final int FIELD_REFERENCE = 9;
     private static final int METHOD_REFERENCE = 10;
     private static final int INTERFACE_METHOD_REFERENCE = 11;
@@ -32,12 +30,12 @@ final class ClassFile {
     private final byte[] bytes;
     private final Place place;
     private final Header header = new Header();
-    private final List<MethodKey> sinkCalls = new ArrayList<>();
+    private final List<MethodKey> sinkCalls;
     private final int[] calls;
     private final boolean namesDriver;
     private final boolean namesMark;
-    private boolean callsJdbc;
-    private boolean hasAnnotatedSql;
+    private final boolean callsJdbc;
+    private final boolean hasAnnotatedSql;
 
     /** A field as it is declared. */
     record Field(String name, String descriptor, int access, Optional<Object> constant) {
@@ -70,9 +68,13 @@ final class ClassFile {
             throw new IllegalArgumentException("the class file is cut short or has something behind it");
         }
         reader.accept(header, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
-        calls = readCalls(reader);
-        namesDriver = TypeUses.namesDriver(bytes, 0, reader.header);
-        namesMark = Marks.named(bytes, reader.header);
+        ConstantPool pool = new ConstantPool(reader, bytes);
+        calls = pool.calls();
+        sinkCalls = pool.sinkCalls();
+        namesDriver = pool.namesDriver();
+        namesMark = pool.namesMark();
+        callsJdbc = pool.callsJdbc();
+        hasAnnotatedSql = pool.hasAnnotatedSql();
     }
 
     String name() {
@@ -104,18 +106,13 @@ final class ClassFile {
     }
 
     /** Access flags of a declared method. */
-    Optional<Integer> method(String signature) {
-        return Optional.ofNullable(header.methods.get(signature));
+    Optional<Integer> method(MethodKey method) {
+        return Optional.ofNullable(header.methods.get(method.at(header.name)));
     }
 
     /** Declared methods, in the order of the file. */
-    List<MethodKey> methods() {
-        return header.methods.keySet().stream()
-                .map(signature -> {
-                    int at = signature.indexOf('(');
-                    return new MethodKey(header.name, signature.substring(0, at), signature.substring(at));
-                })
-                .toList();
+    Set<MethodKey> methods() {
+        return Collections.unmodifiableSet(header.methods.keySet());
     }
 
     /** Calls of methods that have the name of a sink. */
@@ -141,16 +138,6 @@ final class ClassFile {
             }
         }
         return false;
-    }
-
-    static int hash(MethodKey method) {
-        return hash(method.owner(), method.name(), method.descriptor());
-    }
-
-    /** An owner counts only for constructors: all others may be called through another class. */
-    private static int hash(String owner, String name, String descriptor) {
-        int ofName = name.equals("<init>") ? owner.hashCode() : name.hashCode();
-        return 31 * ofName + descriptor.hashCode();
     }
 
     /** Whether the constant pool names a class of a driver. */
@@ -204,33 +191,6 @@ final class ClassFile {
         return tree;
     }
 
-    private int[] readCalls(ClassReader reader) {
-        int[] found = new int[reader.getItemCount()];
-        int count = 0;
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int at = reader.getItem(item);
-            if (at == 0) {
-                continue;
-            }
-            int tag = reader.readByte(at - 1);
-            if (tag == TEXT) {
-                hasAnnotatedSql |= AnnotatedSql.isHint(bytes, at + 2, reader.readUnsignedShort(at));
-            } else if (tag == METHOD_REFERENCE || tag == INTERFACE_METHOD_REFERENCE) {
-                int nameAndType = reader.getItem(reader.readUnsignedShort(at + 2));
-                String name = reader.readUTF8(nameAndType, buffer);
-                String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-                String owner = reader.readClass(at, buffer);
-                found[count++] = hash(owner, name, descriptor);
-                callsJdbc |= JdbcCalls.isAskedFor(owner, name);
-                if (Sinks.mayBeSink(owner, name)) {
-                    sinkCalls.add(new MethodKey(owner, name, descriptor));
-                }
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
     /** Collects the members. */
     private static final class Header extends ClassVisitor {
         private String name = "";
@@ -239,7 +199,7 @@ final class ClassFile {
         private List<String> interfaces = List.of();
         private int access;
         private final Map<String, Field> fields = new LinkedHashMap<>();
-        private final Map<String, Integer> methods = new LinkedHashMap<>();
+        private final Map<MethodKey, Integer> methods = new LinkedHashMap<>();
 
         Header() {
             super(Opcodes.ASM9);
@@ -280,7 +240,7 @@ final class ClassFile {
                 String @Nullable [] exceptions) {
             // a damaged descriptor stops the reading here rather than anywhere later
             if (Type.getArgumentsAndReturnSizes(descriptor) != 0) {
-                methods.put(name + descriptor, access);
+                methods.put(new MethodKey(this.name, name, descriptor), access);
             }
             return null;
         }

@@ -156,7 +156,8 @@ public final class ClassScanner {
         program.classes().stream()
                 .filter(ClassFile::callsJdbc)
                 .forEach(file -> calls(file, fileOf).stream()
-                        .filter(call -> !program.isReplaced(file, call.within(), JdbcCalls::isPostgres))
+                        .filter(call -> !program.isReplaced(
+                                file, MethodKey.of(file.name(), call.within()), JdbcCalls::isPostgres))
                         .forEach(calls::add));
         skipped.addAll(summaries.failures());
         program.damaged().forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));

@@ -56,6 +56,8 @@ final class JdbcCalls extends ClassVisitor {
             "setTransactionIsolation");
     private static final Set<String> OWNERS = Set.of("javax/sql/DataSource", "org/postgresql/util/PSQLException");
     private static final Set<String> LARGE_OBJECTS = Set.of("java/sql/Blob", "java/sql/Clob", "java/sql/NClob");
+    private static final HashFilter METHOD_HASHES = new HashFilter(METHODS);
+    private static final HashFilter LARGE_OBJECT_HASHES = new HashFilter(LARGE_OBJECTS);
     private static final Set<String> OF_TEXTS =
             Set.of("contains", "startsWith", "endsWith", "indexOf", "equals", "matches");
     private static final String MESSAGE = ".getMessage";
@@ -75,6 +77,11 @@ final class JdbcCalls extends ClassVisitor {
         super(Opcodes.ASM9);
         this.file = file;
         this.className = className;
+    }
+
+    /** The same as {@link #isAskedFor}, by hashes alone: may err to yes. */
+    static boolean mayBeAskedFor(int owner, int name) {
+        return METHOD_HASHES.mayHold(name) || LARGE_OBJECT_HASHES.mayHold(owner);
     }
 
     /** Whether rules may ask about a call. */

@@ -54,16 +54,12 @@ final class Marks {
         return marks;
     }
 
-    /** Whether bytes, such as those of a constant pool, may name such an annotation. Looks closer at few letters. */
-    static boolean named(byte[] bytes, int to) {
-        for (int at = 0; at < to; at++) {
-            if (bytes[at] == 'R' || bytes[at] == 'S') {
-                for (byte[] name : NAMES) {
-                    int end = at + name.length;
-                    if (end <= to && Arrays.equals(bytes, at, end, name, 0, name.length)) {
-                        return true;
-                    }
-                }
+    /** Whether the name of such an annotation begins at a place in a text that ends before another. */
+    static boolean isNamed(byte[] bytes, int at, int to) {
+        for (byte[] name : NAMES) {
+            int end = at + name.length;
+            if (end <= to && Arrays.equals(bytes, at, end, name, 0, name.length)) {
+                return true;
             }
         }
         return false;

@@ -9,9 +9,20 @@ package dev.regauge.lint.scan;
  */
 record MethodKey(String owner, String name, String descriptor) {
 
+    /** The method of a class with a {@link #signature()}. */
+    static MethodKey of(String owner, String signature) {
+        int at = signature.indexOf('(');
+        return new MethodKey(owner, signature.substring(0, at), signature.substring(at));
+    }
+
     /** Name and descriptor: what an overriding method shares with the overridden. */
     String signature() {
         return name + descriptor;
+    }
+
+    /** The method of another class that this one overrides, or is overridden by. */
+    MethodKey at(String other) {
+        return owner.equals(other) ? this : new MethodKey(other, name, descriptor);
     }
 
     /** The words for a reader: {@code Orders.find(..)}. */

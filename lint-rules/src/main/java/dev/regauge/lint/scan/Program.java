@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,8 @@ final class Program {
     private final Set<ClassFile> damaged = new LinkedHashSet<>();
     private final Map<String, List<String>> below = new HashMap<>();
     private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
+    private final Map<MethodKey, List<MethodKey>> settled = new HashMap<>();
+    private final Map<MethodKey, List<Type>> parameters = new HashMap<>();
     private final Map<String, ClassNode> trees = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -95,11 +98,11 @@ final class Program {
     }
 
     /** Whether a class below overrides the method that is one by its name: its own code is for others then. */
-    boolean isReplaced(ClassFile file, String signature, Predicate<String> isOne) {
+    boolean isReplaced(ClassFile file, MethodKey method, Predicate<String> isOne) {
         return below.getOrDefault(file.name(), List.of()).stream()
                 .filter(isOne)
                 .flatMap(name -> find(name).stream())
-                .anyMatch(found -> found.method(signature).isPresent());
+                .anyMatch(found -> found.method(method).isPresent());
     }
 
     private static String packageOf(String name) {
@@ -148,8 +151,11 @@ final class Program {
 
     /** The first class that satisfies a condition on the way up from a class, itself included. */
     Optional<String> upward(String start, Predicate<String> condition) {
-        Set<String> seen = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(start));
+        if (condition.test(start)) {
+            return Optional.of(start);
+        }
+        Set<String> seen = new HashSet<>(Set.of(start));
+        Deque<String> open = new ArrayDeque<>(find(start).map(Program::parents).orElse(List.of()));
         while (!open.isEmpty()) {
             String name = open.removeFirst();
             if (seen.add(name)) {
@@ -179,7 +185,8 @@ final class Program {
         if (opcode == Opcodes.INVOKESPECIAL
                 || opcode == Opcodes.INVOKESTATIC
                 || called.name().equals("<init>")) {
-            return declared(called).filter(this::hasCode).stream().toList();
+            return settled.computeIfAbsent(
+                    called, key -> declared(key).filter(this::hasCode).stream().toList());
         }
         return targets.computeIfAbsent(called, this::virtualTargets);
     }
@@ -205,12 +212,16 @@ final class Program {
 
     /** The types of a method's parameters, the receiver of an instance method in front. */
     List<Type> parameters(MethodKey method) {
+        return parameters.computeIfAbsent(method, this::readParameters);
+    }
+
+    private List<Type> readParameters(MethodKey method) {
         List<Type> types = new ArrayList<>();
         if (!isStatic(method)) {
             types.add(Type.getObjectType(method.owner()));
         }
         types.addAll(List.of(Type.getArgumentTypes(method.descriptor())));
-        return types;
+        return List.copyOf(types);
     }
 
     private List<MethodKey> virtualTargets(MethodKey called) {
@@ -237,10 +248,8 @@ final class Program {
     private Optional<MethodKey> declared(MethodKey called) {
         return upward(
                         called.owner(),
-                        type -> find(type)
-                                .flatMap(file -> file.method(called.signature()))
-                                .isPresent())
-                .map(type -> new MethodKey(type, called.name(), called.descriptor()));
+                        type -> find(type).flatMap(file -> file.method(called)).isPresent())
+                .map(called::at);
     }
 
     private boolean isClosed(MethodKey method) {
@@ -254,9 +263,7 @@ final class Program {
     }
 
     private int access(MethodKey method) {
-        return find(method.owner())
-                .flatMap(file -> file.method(method.signature()))
-                .orElse(0);
+        return find(method.owner()).flatMap(file -> file.method(method)).orElse(0);
     }
 
     private static List<String> parents(ClassFile file) {

@@ -279,7 +279,7 @@ final class Recorder {
     private void anonymous(int at, Instance made) {
         int first = 1000;
         for (MethodKey method :
-                program.find(made.constructor().owner()).map(ClassFile::methods).orElse(List.of())) {
+                program.find(made.constructor().owner()).map(ClassFile::methods).orElse(Set.of())) {
             boolean captures = !method.name().startsWith("<")
                     && summaries.isWorthFollowing(method)
                     && summaries.of(method).sites().stream().anyMatch(Site::readsField);

@@ -220,7 +220,7 @@ final class ScanInterpreter extends Interpreter<Value> {
 
     @Override
     public Value merge(Value one, Value other) {
-        if (one.equals(other) || one.equals(Unknown.EMPTY)) {
+        if (one == other || one.equals(other) || one.equals(Unknown.EMPTY)) {
             return one;
         }
         if (other.equals(Unknown.EMPTY)) {

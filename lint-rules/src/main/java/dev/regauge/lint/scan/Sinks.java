@@ -137,6 +137,8 @@ final class Sinks {
     private static final Map<String, List<Family>> BY_OWNER = byOwner();
     private static final Set<String> NAMES =
             FAMILIES.stream().flatMap(family -> family.methods().stream()).collect(Collectors.toUnmodifiableSet());
+    private static final HashFilter OWNER_HASHES = new HashFilter(BY_OWNER.keySet());
+    private static final HashFilter NAME_HASHES = new HashFilter(NAMES);
     private static final Optional<Match> NO = Optional.empty();
 
     private final Program program;
@@ -159,6 +161,11 @@ final class Sinks {
     /** Whether a class of a library, by its internal name, has sinks. */
     static boolean isOwner(String name) {
         return BY_OWNER.containsKey(name);
+    }
+
+    /** The same as {@link #mayBeSink(String, String)}, by hashes alone: may err to yes. */
+    static boolean mayBeSink(boolean constructor, int owner, int name) {
+        return constructor ? OWNER_HASHES.mayHold(owner) : NAME_HASHES.mayHold(name);
     }
 
     /** Whether a call can be a sink, as far as it can be told without knowing the program's classes. */

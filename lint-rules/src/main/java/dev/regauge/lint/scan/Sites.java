@@ -157,7 +157,7 @@ final class Sites {
 
     private List<Instance> findAllocations(String owner) {
         Set<Instance> found = new LinkedHashSet<>();
-        List<MethodKey> constructors = program.find(owner).map(ClassFile::methods).orElse(List.of()).stream()
+        List<MethodKey> constructors = program.find(owner).map(ClassFile::methods).orElse(Set.of()).stream()
                 .filter(method -> method.name().equals("<init>"))
                 .toList();
         for (Callers.Call call : Callers.of(constructors, program)) {

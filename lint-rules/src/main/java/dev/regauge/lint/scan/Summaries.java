@@ -35,6 +35,7 @@ final class Summaries {
     private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
     private final Map<String, Boolean> near = new HashMap<>();
+    private final Map<MethodKey, List<Value>> unknown = new HashMap<>();
 
     /**
      * Nothing is analysed yet.
@@ -178,7 +179,8 @@ final class Summaries {
 
     /** The values of a function's or an object's method where nothing but these first ones is known. */
     List<Value> arguments(MethodKey method, List<Value> first) {
-        List<Value> all = new ArrayList<>(MethodContext.unknown(program.parameters(method)));
+        List<Value> all =
+                new ArrayList<>(unknown.computeIfAbsent(method, key -> MethodContext.unknown(program.parameters(key))));
         for (int i = 0; i < Math.min(first.size(), all.size()); i++) {
             all.set(i, first.get(i));
         }

@@ -5,6 +5,7 @@ import dev.regauge.lint.scan.Value.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The methods behind a lambda or an object that a statement or its rows are handed to. */
 final class Takers {
@@ -31,7 +32,7 @@ final class Takers {
         String owner = taker.type().replace('.', '/');
         Value self = taker instanceof Instance ? taker : new Value.Unknown(taker.type(), "");
         Optional<ClassFile> file = summaries.program().find(owner);
-        for (MethodKey method : file.map(ClassFile::methods).orElse(List.of())) {
+        for (MethodKey method : file.map(ClassFile::methods).orElse(Set.of())) {
             boolean called = name.isEmpty()
                     ? !method.name().startsWith("<")
                     : method.name().equals(name);

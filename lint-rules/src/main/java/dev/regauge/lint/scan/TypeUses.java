@@ -42,15 +42,25 @@ final class TypeUses extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** Whether bytes, such as those of a constant pool, name a class of a driver. Looks closer at slashes only. */
-    static boolean namesDriver(byte[] bytes, int from, int to) {
-        for (int at = from + PREFIX; at < to; at++) {
-            if (bytes[at] == '/' && (bytes[at - 1] == 'g' || bytes[at - 1] == 'm')) {
-                for (byte[] name : DRIVER_BYTES) {
-                    if (at - PREFIX + name.length <= to && startsWith(bytes, at - PREFIX, name)) {
-                        return true;
-                    }
-                }
+    /** Whether {@link #isDriver} is worth asking about a slash behind this letter. */
+    static boolean mayEndDriver(int letter) {
+        return letter == 'g' || letter == 'm';
+    }
+
+    /**
+     * Whether the name of a driver's class begins before a slash.
+     *
+     * @param from where the text begins that the slash stands in
+     * @param to where it ends
+     */
+    static boolean isDriver(byte[] bytes, int from, int slash, int to) {
+        int start = slash - PREFIX;
+        if (start < from) {
+            return false;
+        }
+        for (byte[] name : DRIVER_BYTES) {
+            if (start + name.length <= to && startsWith(bytes, start, name)) {
+                return true;
             }
         }
         return false;

@@ -70,12 +70,14 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
         static Optional<Value> of(Value one, Value other) {
             List<Constant> all = new ArrayList<>(constants(one));
             List<Constant> more = constants(other);
+            if (all.isEmpty() || more.isEmpty()) {
+                return Optional.empty();
+            }
             more.stream().filter(value -> !all.contains(value)).forEach(all::add);
-            boolean known = !constants(one).isEmpty() && !more.isEmpty() && all.size() <= MOST;
             boolean numbers = all.stream()
                     .allMatch(value ->
                             value.value() instanceof Integer && value.type().equals(one.type()));
-            return known && numbers ? Optional.of(new OneOf(all)) : Optional.empty();
+            return all.size() <= MOST && numbers ? Optional.of(new OneOf(all)) : Optional.empty();
         }
 
         /** What a number may be; none where it is not known. */

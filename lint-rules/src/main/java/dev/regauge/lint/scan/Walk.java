@@ -124,7 +124,7 @@ final class Walk {
         AbstractInsnNode insn = method.instructions.get(at);
         ScanFrame after = new ScanFrame(context, before);
         if (insn.getOpcode() < 0) {
-            next(at, after);
+            next(at, after, true);
             return;
         }
         for (TryCatchBlockNode block : handlers.get(at)) {
@@ -132,7 +132,7 @@ final class Walk {
             caught.clearStack();
             String type = block.type == null ? "java.lang.Throwable" : block.type.replace('/', '.');
             caught.push(new Value.Unknown(type, "a computed value"));
-            flow(at, context.indexOf(block.handler), caught);
+            flow(at, context.indexOf(block.handler), caught, true);
         }
         after.execute(insn, interpreter);
         leave(at, insn, after);
@@ -144,9 +144,9 @@ final class Walk {
                 throw new AnalyzerException(insn, "it has subroutines, which no compiler makes since Java 6");
             }
             if (jump.getOpcode() != Opcodes.GOTO) {
-                next(at, after);
+                next(at, after, false);
             }
-            jump(at, jump.label, after);
+            flow(at, context.indexOf(jump.label), after, true);
         } else if (insn instanceof TableSwitchInsnNode table) {
             jump(at, table.dflt, after);
             for (LabelNode label : table.labels) {
@@ -158,7 +158,7 @@ final class Walk {
                 jump(at, label, after);
             }
         } else if (!ends(insn.getOpcode())) {
-            next(at, after);
+            next(at, after, true);
         }
     }
 
@@ -166,18 +166,19 @@ final class Walk {
         return opcode == Opcodes.ATHROW || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
     }
 
-    private void next(int at, ScanFrame frame) throws AnalyzerException {
+    private void next(int at, ScanFrame frame, boolean last) throws AnalyzerException {
         if (at + 1 >= frames.length) {
             throw new AnalyzerException(method.instructions.get(at), "its code has no end");
         }
-        flow(at, at + 1, frame);
+        flow(at, at + 1, frame, last);
     }
 
     private void jump(int at, LabelNode label, ScanFrame frame) throws AnalyzerException {
-        flow(at, context.indexOf(label), frame);
+        flow(at, context.indexOf(label), frame, false);
     }
 
-    private void flow(int from, int to, ScanFrame frame) throws AnalyzerException {
+    /** @param last whether the frame goes nowhere else, so that it need not be copied */
+    private void flow(int from, int to, ScanFrame frame, boolean last) throws AnalyzerException {
         boolean closesLoop = to <= from;
         ScanFrame arriving = frame;
         ScanFrame head = growing.get(to);
@@ -189,7 +190,7 @@ final class Walk {
         }
         ScanFrame known = frames[to];
         if (known == null) {
-            frames[to] = new ScanFrame(context, arriving);
+            frames[to] = last || arriving != frame ? arriving : new ScanFrame(context, arriving);
             open.set(to);
         } else if (known.merge(arriving, interpreter, closesLoop)) {
             open.set(to);

@@ -3,6 +3,7 @@ package dev.regauge.lint.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A text as a report may show it: holes as {@code {..}}, secrets as {@code ***}. Cannot be changed. */
 public final class Shown {
@@ -10,14 +11,34 @@ public final class Shown {
     private static final String HOLE = "{..}";
     private static final String MASK = "'***'";
 
-    private final String text;
+    private final Tokens tokens;
 
-    /** Spans of the raw text in order, as start, end and length in what is shown. */
-    private final List<int[]> replaced = new ArrayList<>();
+    /** Made when somebody first asks, for most texts are never shown; by two at once perhaps, who make the same. */
+    private @Nullable Cut known;
 
-    private final List<String> secrets = new ArrayList<>();
+    /**
+     * What is shown of a text.
+     *
+     * @param replaced spans of the raw text in order, as start, end and length in what is shown
+     */
+    private record Cut(String text, List<int[]> replaced, List<String> secrets) {}
 
     private Shown(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    private Cut cut() {
+        Cut cut = known;
+        if (cut == null) {
+            cut = cut(tokens);
+            known = cut;
+        }
+        return cut;
+    }
+
+    private static Cut cut(Tokens tokens) {
+        List<int[]> replaced = new ArrayList<>();
+        List<String> secrets = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
         SecretLiterals literals = new SecretLiterals(tokens);
         for (int token = 0; token < tokens.size(); token++) {
@@ -33,7 +54,7 @@ public final class Shown {
             }
             shown.append(raw);
         }
-        this.text = shown.toString();
+        return new Cut(shown.toString(), replaced, secrets);
     }
 
     /** A text that was cut already. */
@@ -48,13 +69,13 @@ public final class Shown {
 
     /** What may be shown. */
     public String text() {
-        return text;
+        return cut().text();
     }
 
     /** Where an offset into the raw text is in what is shown. */
     public int offset(int raw) {
         int moved = 0;
-        for (int[] span : replaced) {
+        for (int[] span : cut().replaced()) {
             if (raw < span[1]) {
                 return raw <= span[0] ? raw + moved : Math.min(raw, span[0] + span[2] - 1) + moved;
             }
@@ -66,7 +87,7 @@ public final class Shown {
     /** Another text about this one, such as a server's message, without its secrets and holes. */
     public String masked(String other) {
         String masked = other.replace(String.valueOf(Lexer.HOLE), HOLE);
-        for (String secret : secrets) {
+        for (String secret : cut().secrets()) {
             masked = masked.replace(secret, MASK);
             String content = content(secret);
             if (content.isEmpty()) {

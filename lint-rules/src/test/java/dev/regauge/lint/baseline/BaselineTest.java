@@ -95,6 +95,12 @@ class BaselineTest {
     }
 
     @Test
+    void knowsAClassThatMovedToAnotherPackage() {
+        isKnown(finding("com.acme.Orders$Row", "", 0, ""), finding("com.acme.dao.Orders$Row", "", 0, ""));
+        isNew(finding("com.acme.Orders", "", 0, ""), finding("com.acme.dao.Stock", "", 0, ""));
+    }
+
+    @Test
     void doesNotKnowAnotherStatementAtTheSamePlace() {
         isNew(finding("com.acme.Orders", "find", 12, SQL), finding("com.acme.Orders", "find", 12, SQL + " limit 1"));
     }
@@ -206,6 +212,12 @@ class BaselineTest {
         isNew(
                 finding(Location.inFile("target/classes/Old.class", 0), "", Severity.WARNING),
                 finding(Location.inFile("target/classes/PaymentDao.class", 0), "", Severity.WARNING));
+        isNew(
+                finding(Location.inFile("old.d/Notes.Txt", 0), "", Severity.WARNING),
+                finding(Location.inFile("new.d/Other.Txt", 0), "", Severity.WARNING));
+        isNew(
+                finding(Location.inFile("pom.xml", 0), "", Severity.WARNING),
+                finding(Location.inFile("ivy.xml", 0), "", Severity.WARNING));
     }
 
     @Test

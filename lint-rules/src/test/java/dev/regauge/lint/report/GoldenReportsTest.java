@@ -15,12 +15,16 @@ class GoldenReportsTest {
         Golden.check("orders.jsonl", JsonLinesReport.render(SampleReports.orders()));
     }
 
-    /** Without the style sheet, whose changes are looked at and not compared. */
+    /** Without the style sheet and the script, whose changes are looked at and not compared. */
     @Test
     void thePageShowsTheOrderSystem() throws IOException {
         String page = HtmlReport.render(SampleReports.orders());
-        String policy = HtmlReport.STYLE.policy().replace("'", "&#39;");
-        Golden.check("orders.html", page.replace(HtmlReport.STYLE.css(), "").replace(policy, "the policy"));
+        String policy = HtmlReport.STYLE.policy(HtmlReport.SCRIPT).replace("'", "&#39;");
+        Golden.check(
+                "orders.html",
+                page.replace(HtmlReport.STYLE.css(), "")
+                        .replace(HtmlReport.SCRIPT.text(), "")
+                        .replace(policy, "the policy"));
     }
 
     @Test

@@ -104,10 +104,61 @@ class HtmlReportTest {
     void needsNothingBesideIt() throws Exception {
         Document page = parse(SampleReports.orders());
 
-        assertThat(tags(page)).doesNotContain("script", "link", "img", "iframe", "object", "form", "base", "svg");
+        assertThat(tags(page)).doesNotContain("link", "img", "iframe", "object", "form", "base", "svg");
         assertThat(elements(page, "*"))
                 .noneMatch(element -> element.hasAttribute("src") || element.hasAttribute("style"));
-        assertThat(attributes(page, "content")).contains(HtmlReport.STYLE.policy());
+        assertThat(attributes(page, "content")).contains(HtmlReport.STYLE.policy(HtmlReport.SCRIPT));
+    }
+
+    @Test
+    void hasNoScriptButItsOwnAndNoneThatAsksForAnything() throws Exception {
+        assertThat(elements(parse(SampleReports.hostile("<script>alert(1)</script>")), "script"))
+                .singleElement()
+                .satisfies(script -> assertThat(script.getTextContent()).isEqualTo(HtmlReport.SCRIPT.text()));
+        assertThat(HtmlReport.SCRIPT.text())
+                .doesNotContain(
+                        "fetch", "XMLHttpRequest", "import", "eval", "innerHTML", "http", "localStorage", "cookie");
+    }
+
+    @Test
+    void offersWhatThereIsToChooseBetween() throws Exception {
+        assertThat(options(SampleReports.orders()))
+                .contains("breaks", "string-of-number", "driver-class-used")
+                .doesNotContain(".");
+        Finding one = finding("r", Change.BREAKS).build();
+        assertThat(options(SampleReports.of(one))).isEmpty();
+        assertThat(options(SampleReports.of(one, finding("s", Change.BREAKS).build())))
+                .containsExactlyInAnyOrder("", "r", "s");
+    }
+
+    private static List<String> options(Report report) throws Exception {
+        return elements(parse(report), "option").stream()
+                .map(option -> option.getAttribute("value"))
+                .toList();
+    }
+
+    @Test
+    void saysOnceWhatSeveralFindingsOfARuleHaveInCommon() throws Exception {
+        Finding first =
+                finding("r", Change.BREAKS).because("because").advice("a").build();
+        Finding other =
+                finding("r", Change.BREAKS).because("because").advice("b").build();
+
+        assertThat(text(SampleReports.of(first, other))).containsOnlyOnce("because");
+        assertThat(text(SampleReports.of(first, other))).contains("a", "b");
+        assertThat(elements(parse(SampleReports.of(first, other)), "table")).hasSize(2);
+    }
+
+    @Test
+    void beginsAsAListOfRulesWhereThereAreMany() throws Exception {
+        Document page = parse(SampleReports.large(200));
+
+        assertThat(elements(page, "details")).noneMatch(details -> details.hasAttribute("open"));
+        assertThat(elements(page, "section").stream().filter(section -> section.hasAttribute("data-rule")))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(section -> assertThat(
+                                section.getElementsByTagName("summary").item(0).getTextContent())
+                        .endsWith(" findings"));
     }
 
     @Test

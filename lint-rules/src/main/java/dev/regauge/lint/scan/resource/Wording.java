@@ -17,9 +17,12 @@ public record Wording(String text, List<String> holes) {
         holes = List.copyOf(holes);
     }
 
+    /** Nothing. */
+    private static final Wording EMPTY = new Wording("", List.of());
+
     /** A text without holes; a character that looks like one is taken out. */
     static Wording of(String text) {
-        return new Wording(text.replace(Lexer.HOLE, ' '), List.of());
+        return text.isEmpty() ? EMPTY : new Wording(text.replace(Lexer.HOLE, ' '), List.of());
     }
 
     boolean isBlank() {
@@ -31,13 +34,28 @@ public record Wording(String text, List<String> holes) {
         private final StringBuilder text = new StringBuilder();
         private final List<String> holes = new ArrayList<>();
 
+        /** All that was added, as long as it is one wording: an element within another is no reason to copy it. */
+        private Wording whole = EMPTY;
+
         /** Adds a text that is always there. */
         public Builder add(String more) {
+            if (more.isEmpty()) {
+                return this;
+            }
+            unfold();
             text.append(more.replace(Lexer.HOLE, ' '));
             return this;
         }
 
         Builder add(Wording more) {
+            if (more.text().isEmpty()) {
+                return this;
+            }
+            if (length() == 0) {
+                whole = more;
+                return this;
+            }
+            unfold();
             text.append(more.text());
             holes.addAll(more.holes());
             return this;
@@ -48,6 +66,10 @@ public record Wording(String text, List<String> holes) {
          * which are dropped here. A blank line anywhere else stays, for it may be part of a value.
          */
         Builder join(Wording more) {
+            if (length() == 0 || more.text().isEmpty()) {
+                return add(more);
+            }
+            unfold();
             int start = text.length();
             while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
                 start--;
@@ -68,11 +90,18 @@ public record Wording(String text, List<String> holes) {
         }
 
         int length() {
-            return text.length();
+            return whole.text().length() + text.length();
+        }
+
+        private void unfold() {
+            text.append(whole.text());
+            holes.addAll(whole.holes());
+            whole = EMPTY;
         }
 
         /** Adds a hole. */
         public Builder hole(String origin) {
+            unfold();
             text.append(Lexer.HOLE);
             holes.add(origin);
             return this;
@@ -80,7 +109,7 @@ public record Wording(String text, List<String> holes) {
 
         /** The text. */
         public Wording done() {
-            return new Wording(text.toString(), holes);
+            return text.length() == 0 ? whole : new Wording(text.toString(), holes);
         }
     }
 }
