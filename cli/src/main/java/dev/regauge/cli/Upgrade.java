@@ -169,12 +169,15 @@ final class Upgrade {
         return unverified;
     }
 
-    private static List<String> notes(Inventory inventory, Route route, ServerCheck.Result checked, Sifted sifted) {
-        List<String> notes = new ArrayList<>(sifted.notes());
+    private List<String> notes(Inventory inventory, Route route, ServerCheck.Result checked, Sifted sifted) {
+        List<String> notes = new ArrayList<>();
+        ProjectFindings.aboutTarget(settings.project(), route).ifPresent(notes::add);
+        notes.addAll(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);
         inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
+        inventory.scan().leftOut().forEach(line -> notes.add("Left out: " + line));
         if (!checked.verification().server().isEmpty()) {
             notAsked(inventory.scan().sites()).ifPresent(notes::add);
         }

@@ -7,6 +7,7 @@ import dev.regauge.lint.project.Inventory;
 import dev.regauge.lint.project.ProjectConfig;
 import dev.regauge.lint.project.ProjectSchema;
 import dev.regauge.lint.project.SchemaFingerprint;
+import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.verify.KeptAnswers;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
@@ -33,8 +34,8 @@ final class Verify {
      * What the user asked for.
      *
      * @param project the project's folder
-     * @param from empty to go by the build files
-     * @param to empty for the newest pgjdbc
+     * @param from empty to go by configuration and build files
+     * @param to empty for what the configuration says, or the newest pgjdbc
      * @param schema to apply in the place of the project's own
      */
     record Settings(Path project, Optional<Profile> from, Optional<Profile> to, Optional<Path> schema) {}
@@ -53,8 +54,9 @@ final class Verify {
 
     /** Asks, keeps, and gives back the exit code. */
     int ask(Judge judge) {
-        Inventory inventory = inventory();
-        Route route = new GuessedRoute(inventory).orSame(settings.from(), settings.to());
+        LintConfig config = ProjectConfig.of(settings.project());
+        Inventory inventory = inventory(config);
+        Route route = route(inventory, config);
         progress.step("inventory", String.join("; ", inventory.lines()));
         ServerCheck check = ServerCheck.ofStatementsOnly(route, Evidence.load(), artifacts, progress);
         check.requireDrivers();
@@ -73,8 +75,9 @@ final class Verify {
 
     /** Looks only, and gives back the exit code. */
     int check() {
-        Inventory inventory = inventory();
-        Route route = new GuessedRoute(inventory).orSame(settings.from(), settings.to());
+        LintConfig config = ProjectConfig.of(settings.project());
+        Inventory inventory = inventory(config);
+        Route route = route(inventory, config);
         KeptAnswers kept = KeptAnswers.read(folder());
         KeptAnswers.Fit fit = kept.fit(inventory.scan().sites(), route, SchemaFingerprint.of(inventory.tree()));
         List<String> lines = new ArrayList<>(fit.problems());
@@ -84,9 +87,14 @@ final class Verify {
         return report(lines);
     }
 
-    private Inventory inventory() {
-        Inventory inventory = Inventory.of(
-                settings.project(), ProjectConfig.of(settings.project()).sinks());
+    /** The one that a lint of the project takes, or no answer would be of use to it. */
+    private Route route(Inventory inventory, LintConfig config) {
+        return new GuessedRoute(inventory)
+                .orSame(settings.from().or(config::from), settings.to().or(config::to));
+    }
+
+    private Inventory inventory(LintConfig config) {
+        Inventory inventory = Inventory.of(settings.project(), config.sinks());
         return settings.schema()
                 .map(file -> inventory.with(ProjectSchema.given(file)))
                 .orElse(inventory);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @DisabledOnOs(value = WINDOWS, disabledReason = "shell scripts")
 class CiPageTest {
 
-    private static final List<String> PAGE =
-            CommandLineRun.lines(CommandLineRun.ROOT.resolve("lint-rules/docs/ci.md"));
+    private static final List<String> PAGE = CommandLineRun.lines(CommandLineRun.ROOT.resolve("lint-rules/docs/ci.md"));
 
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class CiPageTest {
         List<?> steps = list(map(map(yaml(".github/workflows/regauge.yml"), "jobs"), "lint"), "steps");
         Run report = run(text(step(steps, "Report"), "run"));
         assertThat(report.exitCode()).as(report.said()).isZero();
-        assertThat(project.resolve("regauge.sarif")).content().contains("\"ruleId\" : \"in-bare-placeholder\"");
+        assertThat(project.resolve("target/regauge.sarif")).content().contains("\"ruleId\" : \"in-bare-placeholder\"");
         Map<?, ?> last = step(steps, "Lint");
         assertThat(text(last, "if")).contains("!cancelled()");
         Run lint = run(text(last, "run"));
@@ -63,17 +63,29 @@ class CiPageTest {
         Files.writeString(project.resolve("regauge-lint.toml"), "no such key = 1\n");
         List<?> steps = list(map(map(yaml(".github/workflows/regauge.yml"), "jobs"), "lint"), "steps");
         assertThat(run(text(step(steps, "Report"), "run")).exitCode()).isNotZero();
-        assertThat(project.resolve("regauge.sarif")).doesNotExist();
+        assertThat(project.resolve("target/regauge.sarif")).doesNotExist();
     }
 
     @Test
     void gitlabWritesAllReportsBeforeItFails() throws Exception {
         Map<?, ?> job = map(yaml(".gitlab-ci.yml"), "regauge");
-        Run run = run(String.join("\n", list(job, "script").stream().map(Object::toString).toList()));
+        Run run = run(String.join(
+                "\n", list(job, "script").stream().map(Object::toString).toList()));
         assertThat(run.exitCode()).as(run.said()).isEqualTo(ExitCode.FINDINGS);
+        List<String> counts = run.said()
+                .lines()
+                .filter(line -> line.matches("lint: \\d+ errors?, .*"))
+                .toList();
+        assertThat(counts).hasSize(3);
+        assertThat(Set.copyOf(counts))
+                .as("none has counted the reports of those before it")
+                .hasSize(1);
         Map<?, ?> artifacts = map(job, "artifacts");
         Map<?, ?> reports = map(artifacts, "reports");
-        assertThat(project.resolve(text(reports, "codequality"))).content().startsWith("[").contains("fingerprint");
+        assertThat(project.resolve(text(reports, "codequality")))
+                .content()
+                .startsWith("[")
+                .contains("fingerprint");
         assertThat(project.resolve(text(reports, "junit"))).content().contains("<testsuite ");
         assertThat(list(artifacts, "paths"))
                 .singleElement()

@@ -27,12 +27,7 @@ class LintPageTest {
 
     @Test
     void theProjectOfThePageGivesItsReport() throws IOException {
-        for (int line = 0; line < PAGE.size(); line++) {
-            if (PAGE.get(line).startsWith(FILE)) {
-                write(PAGE.get(line).substring("<!-- ".length()).replace(" -->", ""), block(line + 1));
-            }
-        }
-        compile();
+        shop();
         CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"));
         List<String> said = (run.out() + run.err()).lines().toList();
         List<String> shown = Stream.concat(
@@ -43,6 +38,50 @@ class LintPageTest {
         assertThat(shown).hasSizeGreaterThan(20);
         assertThat(said).containsAll(shown);
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
+    void whatIsSaidOfKeptAnswersHappens() throws IOException {
+        shop();
+        Path shop = folder.resolve("shop");
+        assertThat(said("verify", shop, "--embedded")).containsAll(shown("$ regauge verify shop --embedded"));
+        int again = PAGE.lastIndexOf("$ regauge lint shop");
+        assertThat(said("lint", shop)).containsAll(shown(again));
+        assertThat(said("verify", shop, "--check")).isEmpty();
+        Files.writeString(shop.resolve("src/main/resources/schema.sql"), "create table other (id bigint);");
+        assertThat(said("verify", shop, "--check")).containsAll(shown("$ regauge verify shop --check"));
+    }
+
+    /** All that a command says, with the project's folder as the page names it. */
+    private List<String> said(Object... arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments);
+        return (run.out() + run.err())
+                .replace(folder.resolve("shop").toString(), "shop")
+                .lines()
+                .toList();
+    }
+
+    private static List<String> shown(String command) {
+        return shown(PAGE.indexOf(command));
+    }
+
+    /** What the page shows behind a command. */
+    private static List<String> shown(int command) {
+        List<String> shown = block(command - 1).stream()
+                .skip(1)
+                .filter(line -> !line.equals("..."))
+                .toList();
+        assertThat(shown).isNotEmpty();
+        return shown;
+    }
+
+    private void shop() throws IOException {
+        for (int line = 0; line < PAGE.size(); line++) {
+            if (PAGE.get(line).startsWith(FILE)) {
+                write(PAGE.get(line).substring("<!-- ".length()).replace(" -->", ""), block(line + 1));
+            }
+        }
+        compile();
     }
 
     @Test

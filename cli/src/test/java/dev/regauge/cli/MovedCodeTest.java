@@ -62,11 +62,14 @@ class MovedCodeTest {
     void failsForTheOneStatementThatWasChangedMeanwhile() throws IOException {
         for (Path file : java()) {
             Files.writeString(
-                    file, reformatted(Files.readString(file)).replace("WHERE active AND country_code", "WHERE country_code"));
+                    file,
+                    reformatted(Files.readString(file)).replace("WHERE active AND country_code", "WHERE country_code"));
         }
         CommandLineRun run = lint();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(run.out().lines()).filteredOn(line -> !line.contains("\"severity\":\"info\"")).isNotEmpty()
+        assertThat(run.out().lines())
+                .filteredOn(line -> !line.contains("\"severity\":\"info\""))
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("customers WHERE country_code IN ?"));
     }
 
@@ -78,7 +81,13 @@ class MovedCodeTest {
 
     private CommandLineRun lint(String... more) {
         List<Object> all = List.of(
-                "lint", project, "--from", "pgjdbc-ng:0.8.9", "--format", "json", "--baseline",
+                "lint",
+                project,
+                "--from",
+                "pgjdbc-ng:0.8.9",
+                "--format",
+                "json",
+                "--baseline",
                 folder.resolve("baseline.txt"));
         return CommandLineRun.of(Stream.concat(all.stream(), Stream.of(more)).toArray());
     }

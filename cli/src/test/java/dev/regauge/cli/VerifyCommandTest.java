@@ -102,6 +102,13 @@ class VerifyCommandTest {
     }
 
     @Test
+    void isNamedByALintThatGoesByItsAnswers() {
+        assertThat(CommandLineRun.of("lint", verified).out())
+                .contains("server  PostgreSQL 17, by answers that were kept")
+                .doesNotContain("none was asked");
+    }
+
+    @Test
     void sharpensRulesByTheTypesThatWereKept() throws IOException {
         Path without = copy("without");
         for (String file : kept(without).keySet()) {

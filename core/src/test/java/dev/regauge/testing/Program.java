@@ -40,12 +40,38 @@ public final class Program {
                 consequence, List.of(names), Boolean.parseBoolean(System.getenv("REGAUGE_NO_SKIPS")), System.err);
     }
 
+    /**
+     * A program of the JDK 25 that {@code JAVA25_HOME} names; otherwise the test skips, or fails where nothing may skip.
+     *
+     * @param consequence what is not tested without it
+     */
+    public static Path requireOfJdk25(String consequence, String name) {
+        return requireOfJdk25(
+                consequence,
+                name,
+                Optional.ofNullable(System.getenv("JAVA25_HOME")),
+                Boolean.parseBoolean(System.getenv("REGAUGE_NO_SKIPS")),
+                System.err);
+    }
+
+    static Path requireOfJdk25(
+            String consequence, String name, Optional<String> home, boolean noSkips, PrintStream err) {
+        return home.map(jdk -> Path.of(jdk, "bin", name))
+                .filter(Files::isExecutable)
+                .orElseGet(() -> skip(
+                        home.map(jdk -> "no " + name + " in JAVA25_HOME " + jdk).orElse("JAVA25_HOME names no JDK 25")
+                                + ", so " + consequence,
+                        noSkips,
+                        err));
+    }
+
     static Path require(String consequence, List<String> names, boolean noSkips, PrintStream err) {
-        Optional<Path> found = find(names.toArray(String[]::new));
-        if (found.isPresent()) {
-            return found.get();
-        }
-        String missing = "not installed: " + String.join(" or ", names) + ", so " + consequence;
+        return find(names.toArray(String[]::new))
+                .orElseGet(() ->
+                        skip("not installed: " + String.join(" or ", names) + ", so " + consequence, noSkips, err));
+    }
+
+    private static Path skip(String missing, boolean noSkips, PrintStream err) {
         if (noSkips) {
             throw new AssertionError("Nothing may skip here (REGAUGE_NO_SKIPS), and " + missing);
         }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
@@ -32,6 +33,17 @@ class ProgramTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("REGAUGE_NO_SKIPS")
                 .hasMessageContaining("no-such-program");
+    }
+
+    @Test
+    void skipsAloudWhereNoJdk25IsNamedAndFailsWhereNothingMaySkip() {
+        assertThatThrownBy(() -> Program.requireOfJdk25("nothing is compiled", "javac", Optional.empty(), false, err))
+                .isInstanceOf(TestAbortedException.class);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("JAVA25_HOME names no JDK 25");
+        assertThatThrownBy(() ->
+                        Program.requireOfJdk25("nothing is compiled", "javac", Optional.of("/no/such/jdk"), true, err))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/no/such/jdk");
     }
 
     @Test

@@ -141,7 +141,8 @@ final class SpeedWork {
     }
 
     private static String table(List<Lane> lanes, List<Turns> times, int rounds) {
-        TextTable table = new TextTable(List.of("", "s", "min", "max", "cpu s", "peak MB", "x lint", "x cpu", "what it says"));
+        TextTable table =
+                new TextTable(List.of("", "s", "min", "max", "cpu s", "peak MB", "x lint", "x cpu", "what it says"));
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get(i);
             Turns turns = times.get(i);
@@ -153,8 +154,8 @@ final class SpeedWork {
                     Comparison.figures(median(lane, Ended::processorNanos) / SECOND),
                     String.format(Locale.ROOT, "%.0f", median(lane, Ended::peakBytes) / MEGABYTE),
                     i == 0 ? "1" : turns.over(times.get(0)).toString(),
-                    Comparison.figures(median(lane, Ended::processorNanos)
-                            / median(lanes.get(0), Ended::processorNanos)),
+                    Comparison.figures(
+                            median(lane, Ended::processorNanos) / median(lanes.get(0), Ended::processorNanos)),
                     lane.words(lane.turns().get(0))));
         }
         return rounds + " rounds in pairs, on a machine that others use too\n\n" + table;

@@ -2,7 +2,6 @@ package dev.regauge.bench.lint;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 

@@ -32,8 +32,9 @@ public final class DriverApiRules {
     public static final ArchRule NO_CLASSES_SHOULD_CREATE_LARGE_OBJECTS = noClasses()
             .should()
             .callMethodWhere(createsLargeObject())
-            .because("no pgjdbc that was measured implements createBlob, createClob and createNClob; text and bytea need"
-                    + " none (create-large-object)");
+            .because(
+                    "no pgjdbc that was measured implements createBlob, createClob and createNClob; text and bytea need"
+                            + " none (create-large-object)");
 
     /** No class asks for generated keys by the numbers of their columns. {@code generated-keys-by-index}. */
     public static final ArchRule NO_CLASSES_SHOULD_ASK_FOR_KEYS_BY_INDEX = noClasses()

@@ -71,14 +71,6 @@ final class Scans {
         ScanResult found = ChosenClasses.scan(sources.chosen(), sources.known(), question.project(), question.sinks());
         List<String> skipped = new ArrayList<>(found.skipped());
         sources.unknown().forEach(name -> skipped.add(name.replace('.', '/') + ".class: nobody knows where it lies"));
-        return new ScanResult(
-                found.sites(),
-                found.typeUses(),
-                skipped,
-                found.classes(),
-                found.calls(),
-                found.stale(),
-                found.ignores(),
-                found.sources());
+        return found.withSkipped(skipped);
     }
 }

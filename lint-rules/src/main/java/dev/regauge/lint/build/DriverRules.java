@@ -38,6 +38,11 @@ public final class DriverRules {
         return findings;
     }
 
+    /** That the end of the route has known vulnerabilities itself, in a sentence or two, whatever a build file brings. */
+    public static Optional<String> aboutTarget(Route route, KnownProblems known) {
+        return TargetProblems.of(route.to(), known);
+    }
+
     /** What a reader needs to know about these rules. */
     public static List<Description> descriptions() {
         return Stream.of(

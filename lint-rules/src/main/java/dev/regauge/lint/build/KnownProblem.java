@@ -72,16 +72,18 @@ public record KnownProblem(
     }
 
     private boolean isFixed(DriverVersion version) {
-        if (fixed.isEmpty()) {
-            return false;
-        }
-        DriverVersion fix = fixedInLineOf(version).orElse(fixed.get(fixed.size() - 1));
-        return !version.isBefore(fix);
+        return firstFixAfter(version).filter(fix -> !version.isBefore(fix)).isPresent();
     }
 
     /** The first version of the same line that is fixed, where there is one. */
     Optional<DriverVersion> fixedInLineOf(DriverVersion version) {
         return fixed.stream().filter(version::sameLine).findFirst();
+    }
+
+    /** The first version that has it no more, for one that has it: of the same line, else the newest line's. */
+    Optional<DriverVersion> firstFixAfter(DriverVersion version) {
+        return fixedInLineOf(version)
+                .or(() -> fixed.isEmpty() ? Optional.empty() : Optional.of(fixed.get(fixed.size() - 1)));
     }
 
     /** Whether a version that is not newer than this one is fixed. */

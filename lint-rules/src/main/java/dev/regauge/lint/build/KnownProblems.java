@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,14 @@ public record KnownProblems(String date, List<KnownProblem> all) {
      */
     public static KnownProblems forProject(Path project) {
         Path own = project.resolve(OWN);
-        return Files.isRegularFile(own, LinkOption.NOFOLLOW_LINKS) ? read(own) : load();
+        if (!Files.isRegularFile(own)) {
+            return load();
+        } else if (Files.isSymbolicLink(own)
+                || Files.isSymbolicLink(own.resolveSibling(".").normalize())) {
+            throw new IllegalArgumentException(
+                    problem(own.toString(), 0, "it is behind a symbolic link, which is not followed"));
+        }
+        return read(own);
     }
 
     /**

@@ -158,12 +158,7 @@ final class Vulnerabilities {
     private String line(KnownProblem problem) {
         return problem.id() + ": " + problem.sentence()
                 + (problem.needs().isEmpty() ? "" : " (only with " + problem.needs() + ")")
-                + problem.fixedInLineOf(today)
-                        .map(fix -> "; fixed in " + fix)
-                        .orElseGet(() -> problem.fixed().isEmpty()
-                                ? "; no fixed release is known"
-                                : "; fixed in "
-                                        + problem.fixed().get(problem.fixed().size() - 1));
+                + problem.firstFixAfter(today).map(fix -> "; fixed in " + fix).orElse("; no fixed release is known");
     }
 
     /** With its own name, because another driver than those of the route may stand in a build file. */

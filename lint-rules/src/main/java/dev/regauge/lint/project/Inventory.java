@@ -32,8 +32,7 @@ public record Inventory(
         ProjectTree tree, BuildReading build, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
 
     private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
-            + " resources and connection URLs were looked at. Build the project, then run this again; a jar or war file is"
-            + " looked into where it is named itself.";
+            + " resources and connection URLs were looked at. Build the project, then run this again.";
 
     private static final String NOT_COMPILED = "Java sources were read as they are, because nothing is compiled there:"
             + " names in them were not resolved, so less is found. Build the project, then run this again.";

@@ -73,15 +73,20 @@ public final class Lint {
         return new LintResult(report, failOn());
     }
 
-    /** @param sifted what was found, path by path */
-    private Report report(Route route, List<Sifted> sifted) {
+    /** @param outcomes path by path */
+    private Report report(Route route, List<LintedPath.Outcome> outcomes) {
         List<Suppressed> suppressed = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (int i = 0; i < paths.size(); i++) {
-            suppressed.addAll(sifted.get(i).suppressed());
-            notes.addAll(paths.get(i).notes(route, sifted.get(i), settings.advice()));
+        paths.stream()
+                .flatMap(path -> path.aboutTarget(route).stream())
+                .distinct()
+                .forEach(notes::add);
+        for (LintedPath.Outcome outcome : outcomes) {
+            suppressed.addAll(outcome.sifted().suppressed());
+            notes.addAll(outcome.notes());
         }
-        List<Finding> open = open(sifted);
+        List<Finding> open =
+                open(outcomes.stream().map(LintedPath.Outcome::sifted).toList());
         if (settings.baseline().isPresent()) {
             BaselineFile.Told told = settings.baseline()
                     .get()
@@ -93,7 +98,11 @@ public final class Lint {
         return new Report(
                 settings.paths().stream().map(Path::toString).collect(Collectors.joining(", ")),
                 route,
-                "",
+                outcomes.stream()
+                        .map(LintedPath.Outcome::server)
+                        .filter(server -> !server.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
                 paths.stream().flatMap(path -> path.lines().stream()).toList(),
                 open,
                 List.of(),
@@ -103,13 +112,14 @@ public final class Lint {
                 suppressed);
     }
 
-    /** Worst first. An entry that several paths share is unused where all of them say so. */
+    /** Worst first. What the configuration that several paths share says for nothing, all of them have to say. */
     private List<Finding> open(List<Sifted> sifted) {
         List<Finding> open = new ArrayList<>();
-        Map<Finding, Integer> shared = new HashMap<>();
+        Map<String, Integer> shared = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             for (Finding finding : sifted.get(i).open()) {
-                if (!paths.get(i).isShared(finding) || shared.merge(finding, 1, Integer::sum) == paths.size()) {
+                String entry = finding.location() + "\n" + finding.rule() + "\n" + finding.message();
+                if (!paths.get(i).isShared(finding) || shared.merge(entry, 1, Integer::sum) == paths.size()) {
                     open.add(finding);
                 }
             }

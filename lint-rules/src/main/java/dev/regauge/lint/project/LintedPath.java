@@ -9,6 +9,7 @@ import dev.regauge.lint.settings.FileComments;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.Sifted;
 import dev.regauge.lint.settings.Suppressions;
+import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import dev.regauge.url.rewrite.ProjectRewriter;
@@ -77,16 +78,26 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return config.to().or(() -> Optional.of(inventory.settings().on(Profile.parse(Profile.PGJDBC))));
     }
 
-    /** What rules and evidence say, sorted out by what the path asks. */
-    Sifted lint(Route route, Evidence evidence, Advice advice) {
+    /**
+     * What came of it.
+     *
+     * @param sifted findings
+     * @param server whose kept answers were used; empty where none were
+     * @param notes what a reader should know besides
+     */
+    record Outcome(Sifted sifted, String server, List<String> notes) {}
+
+    /** What rules, evidence and kept answers say, sorted out by what the path asks. */
+    Outcome lint(Route route, Evidence evidence, Advice advice) {
         Path root = followed(path);
-        List<Finding> findings = ProjectFindings.of(
-                root,
-                inventory,
-                route,
-                ProjectRewriter.plan(root, route),
-                evidence,
-                ProjectFindings.kept(root, inventory, route, advice).verification());
+        ProjectFindings.Kept kept = ProjectFindings.kept(root, inventory, route, advice);
+        Sifted sifted = sift(root, route, evidence, kept.verification());
+        return new Outcome(sifted, kept.verification().server(), notes(route, sifted, kept.problems()));
+    }
+
+    private Sifted sift(Path root, Route route, Evidence evidence, Verification kept) {
+        List<Finding> findings =
+                ProjectFindings.of(root, inventory, route, ProjectRewriter.plan(root, route), evidence, kept);
         FileComments comments = Files.isDirectory(root) ? FileComments.under(root) : FileComments.NONE;
         Sifted sifted = Suppressions.sift(findings, inventory.scan(), config, comments);
         return new Sifted(
@@ -124,12 +135,16 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return lines.stream().map(line -> head + line).toList();
     }
 
-    /** What a reader should know besides. */
-    List<String> notes(Route route, Sifted sifted, Advice advice) {
+    /** What is to be said of where the route leads to. */
+    Optional<String> aboutTarget(Route route) {
+        return ProjectFindings.aboutTarget(followed(path), route);
+    }
+
+    private List<String> notes(Route route, Sifted sifted, List<String> problems) {
         List<String> notes = new ArrayList<>(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
-        notes.addAll(
-                ProjectFindings.kept(followed(path), inventory, route, advice).problems());
+        notes.addAll(problems);
+        inventory.scan().leftOut().forEach(line -> notes.add("Left out: " + line));
         inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All that is said of a project on a route, by rules and by what its build files bring: the same for every command. */
 public final class ProjectFindings {
@@ -45,13 +46,26 @@ public final class ProjectFindings {
             Evidence evidence,
             Verification verification) {
         List<Finding> findings = new ArrayList<>(Linter.lint(route, inventory.scan(), open, evidence, verification));
+        findings.addAll(DriverRules.lint(route, inventory.build(), known(project)));
+        findings.sort(Finding.WORST_FIRST);
+        return Files.isDirectory(project) ? Columns.in(project, inventory.scan().stale(), findings) : findings;
+    }
+
+    /**
+     * That the driver of tomorrow has known vulnerabilities itself, where it has.
+     *
+     * @throws ProjectException when the project's own table of vulnerabilities cannot be read
+     */
+    public static Optional<String> aboutTarget(Path project, Route route) {
+        return DriverRules.aboutTarget(route, known(project));
+    }
+
+    private static KnownProblems known(Path project) {
         try {
-            findings.addAll(DriverRules.lint(route, inventory.build(), KnownProblems.forProject(project)));
+            return KnownProblems.forProject(project);
         } catch (IllegalArgumentException noTable) {
             throw new ProjectException(String.valueOf(noTable.getMessage()));
         }
-        findings.sort(Finding.WORST_FIRST);
-        return Files.isDirectory(project) ? Columns.in(project, inventory.scan().stale(), findings) : findings;
     }
 
     /**

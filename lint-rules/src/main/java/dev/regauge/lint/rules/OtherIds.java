@@ -20,6 +20,8 @@ final class OtherIds {
                 "A class file could not be read, so what stands in it is not known",
                 Rules.UNUSED_SUPPRESSION,
                 "A suppression suppresses nothing on this route",
+                Rules.SINK_NOT_FOUND,
+                "The configuration declares a sink that no method of the program is",
                 Rules.BAD_SUPPRESSION,
                 "A suppression cannot be followed: it names no known rule, or gives no reason"));
         return meanings;

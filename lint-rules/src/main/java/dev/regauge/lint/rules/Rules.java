@@ -31,6 +31,9 @@ public final class Rules {
     /** Id of findings about a suppression that cannot be followed. */
     public static final String BAD_SUPPRESSION = "bad-suppression";
 
+    /** Id of findings about a declared sink that no method is. */
+    public static final String SINK_NOT_FOUND = "sink-not-found";
+
     /** In the order in which they look at a text; a rule does not blame a parameter that one before it has blamed. */
     private static final List<SqlRule> SQL = List.of(
             new RowInPlaceholder(),

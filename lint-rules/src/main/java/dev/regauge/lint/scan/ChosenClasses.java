@@ -117,7 +117,9 @@ public final class ChosenClasses {
                         .toList(),
                 List.of(),
                 all.ignores(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of()); // a declared sink may stand in a class that nobody chose
     }
 
     /** Chosen classes that were not read, and what of the others was not understood. */

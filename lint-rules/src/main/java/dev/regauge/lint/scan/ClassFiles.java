@@ -107,7 +107,9 @@ final class ClassFiles {
         return forOthers.stream()
                 .findFirst()
                 .map(first -> names.apply(first) + ": "
-                        + (more == 0 ? "it is" : "it and " + more + " other files are")
+                        + (more == 0
+                                ? "it is"
+                                : "it and " + more + (more == 1 ? " other file are" : " other files are"))
                         + " for another database, as the path tells");
     }
 

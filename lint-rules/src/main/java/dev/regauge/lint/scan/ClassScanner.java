@@ -31,8 +31,10 @@ public final class ClassScanner {
     private final Function<Place, String> places;
     private final List<SinkDeclaration> sinks;
     private final Predicate<String> judged;
+    private final UnmetSinks unmet;
     private final List<String> skipped = new ArrayList<>();
     private final List<Ignore> ignores = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * A scanner.
@@ -60,6 +62,7 @@ public final class ClassScanner {
         this.places = places;
         this.sinks = sinks;
         this.judged = judged;
+        this.unmet = new UnmetSinks(sinks);
     }
 
     /** As {@link #scan(List, ArchiveLimits)} with the usual limits. */
@@ -151,7 +154,9 @@ public final class ClassScanner {
                 calls,
                 List.of(),
                 ignores,
-                List.of());
+                List.of(),
+                Stream.concat(files.leftOut().stream(), leftOut.stream()).toList(),
+                unmet.found());
     }
 
     private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
@@ -161,6 +166,7 @@ public final class ClassScanner {
         Marks marks = Marks.in(program, fileOf);
         ignores.addAll(marks.ignores());
         skipped.addAll(marks.problems());
+        unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
         Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
@@ -229,7 +235,7 @@ public final class ClassScanner {
                         Location.inFile(found.file(), found.written().line())))
                 .toList();
         skipped.addAll(resources.skipped());
-        files.leftOut().ifPresent(skipped::add);
+        leftOut.addAll(resources.leftOut());
         return sites;
     }
 

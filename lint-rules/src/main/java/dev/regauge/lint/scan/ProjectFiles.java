@@ -29,6 +29,8 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     private final List<Path> strays = new ArrayList<>();
     private final Map<String, List<SourceFile>> sources = new LinkedHashMap<>();
     private final ProjectResources resources = new ProjectResources();
+    private final ProjectArchives archives = new ProjectArchives();
+    private final List<Path> templates = new ArrayList<>();
     private final Map<Path, String> unreadable = new TreeMap<>();
 
     /**
@@ -61,6 +63,16 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     /** The files that may hold SQL. */
     ProjectResources resources() {
         return resources;
+    }
+
+    /** SQL in templates of StringTemplate, which JDBI reads and nobody here does. Sorted. */
+    List<Path> templates() {
+        return templates.stream().sorted().toList();
+    }
+
+    /** The archives that may be its program. */
+    ProjectArchives archives() {
+        return archives;
     }
 
     /** Source files by their simple name. */
@@ -104,6 +116,10 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
             } else if (!isTest(path)) {
                 strays.add(file);
             }
+        } else if (name.endsWith(".sql.stg") && relative(file).contains("src/main/")) {
+            templates.add(file);
+        } else if (ArchiveEntries.isArchive(name)) {
+            archives.add(file, relative(file));
         } else if (SOURCES.contains(ending)) {
             sources.computeIfAbsent(name, key -> new ArrayList<>())
                     .add(new SourceFile(

@@ -1,5 +1,6 @@
 package dev.regauge.lint.scan;
 
+import dev.regauge.lint.scan.annotation.AnnotatedSql;
 import dev.regauge.lint.scan.source.SourceClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,8 @@ import java.util.function.Function;
  * Finds the SQL sites of a project in its compiled classes, or in a jar or war file: {@code target/classes}, {@code build/classes/LANGUAGE/main},
  * {@code out/production/NAME} and {@code bin}, at any depth, or a folder of class files itself; and in its resources:
  * scripts, migrations, changelogs, mappers and mappings of {@code src/main} and of the same output folders. What belongs
- * to tests is left out, symbolic links are not followed; jar files that lie in a folder are not read.
+ * to tests is left out, symbolic links are not followed. Archives that lie in a folder are read where there is neither a
+ * class nor a source: those of {@code target} and {@code build/libs}, and the program in the folder itself.
  */
 public final class ProjectScanner {
 
@@ -64,12 +66,25 @@ public final class ProjectScanner {
     private static ScanResult scan(ProjectFiles files, List<SinkDeclaration> sinks) {
         SourceIndex index = new SourceIndex(files.sources());
         TreeSet<String> stale = new TreeSet<>();
-        Function<Place, String> places = place -> files.relative(place.file());
+        Function<Place, String> places = place -> place.below(files.relative(place.file()));
         ClassFiles classes = new ClassFiles(places);
         files.classes().forEach(classes::add);
         files.resources().readInto(classes);
+        boolean bare = classes.classes().isEmpty() && Uncompiled.in(files).isEmpty();
+        if (bare) {
+            addArchives(files.archives(), classes, places);
+        }
         int compiled = classes.classes().size();
-        List<String> sources = addSources(files, classes);
+        if (!bare || compiled == 0) {
+            tellOtherLanguages(Uncompiled.ofOtherLanguages(files), classes);
+        }
+        files.templates().stream()
+                .findFirst()
+                .ifPresent(first -> classes.skip(
+                        Place.of(first),
+                        "templates of StringTemplate are not read; there are "
+                                + files.templates().size() + " with SQL, so look at them by hand"));
+        List<String> sources = bare ? List.of() : addSources(files, classes);
         ClassScanner scanner = new ClassScanner(file -> name(file, files, index, stale), places, sinks);
         ScanResult found = scanner.scan(classes);
         List<String> skipped = new ArrayList<>(found.skipped());
@@ -82,7 +97,33 @@ public final class ProjectScanner {
                 found.calls(),
                 List.copyOf(stale),
                 found.ignores(),
-                sources);
+                sources,
+                found.leftOut(),
+                found.unmetSinks());
+    }
+
+    /** Reads the program that somebody else has built. */
+    private static void addArchives(ProjectArchives archives, ClassFiles into, Function<Place, String> places) {
+        for (Path program : archives.programs()) {
+            ClassFiles read = new ClassFiles(places, true);
+            Archive.read(program, ArchiveLimits.STANDARD, read);
+            into.addAll(read);
+        }
+        archives.undecided()
+                .ifPresent(first -> into.skip(
+                        Place.of(first),
+                        "it and " + (archives.count() - 1) + " more lie there, and which of them is the program is not"
+                                + " known; name it, as in PATH/" + first.getFileName()));
+    }
+
+    private static void tellOtherLanguages(List<Path> sources, ClassFiles into) {
+        if (!sources.isEmpty()) {
+            into.skip(
+                    Place.of(sources.get(0)),
+                    (sources.size() == 1 ? "it is" : "it and " + (sources.size() - 1) + " more sources are")
+                            + " not compiled, and only Java is read as it is written; build the project, then run this"
+                            + " again");
+        }
     }
 
     /** Reads the sources of what is not compiled as if it were, and answers which they are. */
@@ -98,7 +139,7 @@ public final class ProjectScanner {
                             + " no compiler to parse them with; run with a JDK, or compile them first");
             return List.of();
         }
-        SourceClasses read = SourceClasses.of(sources, Sinks::isOwner);
+        SourceClasses read = SourceClasses.of(sources, name -> Sinks.isOwner(name) || AnnotatedSql.isKnown(name));
         read.classes().forEach(sketch -> into.add(sketch.bytes(), Place.of(sketch.file())));
         read.unread().forEach(file -> into.skip(Place.of(file.file()), file.why()));
         return sources.stream().map(files::relative).toList();
@@ -106,8 +147,8 @@ public final class ProjectScanner {
 
     /** The source file of a class where there is one, else the class file. */
     private static String name(ClassFile file, ProjectFiles files, SourceIndex index, Set<String> stale) {
-        String path = files.relative(file.place().file());
-        if (path.endsWith(".java")) {
+        String path = file.place().below(files.relative(file.place().file()));
+        if (path.endsWith(".java") || file.place().isArchived()) {
             return path;
         }
         Optional<ProjectFiles.SourceFile> source = index.of(file, path);

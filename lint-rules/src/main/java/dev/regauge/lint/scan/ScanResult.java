@@ -13,6 +13,8 @@ import java.util.List;
  * @param stale source files that were changed after their classes were compiled, sorted
  * @param ignores annotations that say which findings may stay
  * @param sources source files that were read because nothing was compiled there, sorted: names in them were not resolved
+ * @param leftOut what was not read because it is for another database, a line each
+ * @param unmetSinks sinks of the project's own that no method of the program is
  */
 public record ScanResult(
         List<SqlSite> sites,
@@ -22,7 +24,9 @@ public record ScanResult(
         List<Call> calls,
         List<String> stale,
         List<Ignore> ignores,
-        List<String> sources) {
+        List<String> sources,
+        List<String> leftOut,
+        List<UnmetSink> unmetSinks) {
 
     /** A result of class files alone, without annotations. */
     public ScanResult(
@@ -32,7 +36,7 @@ public record ScanResult(
             int classes,
             List<Call> calls,
             List<String> stale) {
-        this(sites, typeUses, skipped, classes, calls, stale, List.of(), List.of());
+        this(sites, typeUses, skipped, classes, calls, stale, List.of(), List.of(), List.of(), List.of());
     }
 
     /** A result without calls, of which nothing is known to be stale. */
@@ -49,5 +53,12 @@ public record ScanResult(
         stale = List.copyOf(stale);
         ignores = List.copyOf(ignores);
         sources = List.copyOf(sources);
+        leftOut = List.copyOf(leftOut);
+        unmetSinks = List.copyOf(unmetSinks);
+    }
+
+    /** The same, with these as what could not be read. */
+    public ScanResult withSkipped(List<String> lines) {
+        return new ScanResult(sites, typeUses, lines, classes, calls, stale, ignores, sources, leftOut, unmetSinks);
     }
 }

@@ -92,6 +92,12 @@ public record SinkDeclaration(
         return types.equals(List.of("")) ? List.of() : types;
     }
 
+    /** As a configuration names it. */
+    public String written() {
+        return owner + "#" + (method.equals("<init>") ? "new" : method)
+                + parameters.map(types -> "(" + String.join(",", types) + ")").orElse("");
+    }
+
     /** Whether a method of the owner, or of a class below it, is meant. */
     boolean means(MethodKey called) {
         return method.equals(called.name())

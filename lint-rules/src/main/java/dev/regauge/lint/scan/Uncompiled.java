@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The Java sources of a project that no class file stands for: those of modules in which nothing was compiled. Sources
@@ -23,10 +24,26 @@ final class Uncompiled {
 
     /** The source files, sorted. */
     static List<Path> in(ProjectFiles files) {
+        return in(files, name -> name.endsWith(".java"));
+    }
+
+    /** Those in other languages, which are not read, sorted. */
+    static List<Path> ofOtherLanguages(ProjectFiles files) {
+        return in(files, name -> !name.endsWith(".java")).stream()
+                .filter(path -> isMain("/" + files.relative(path)))
+                .toList();
+    }
+
+    /** What Gradle builds itself with is no program. */
+    private static boolean isMain(String path) {
+        return path.contains("/src/main/") && !path.contains("/buildSrc/");
+    }
+
+    private static List<Path> in(ProjectFiles files, Predicate<String> names) {
         Uncompiled known = new Uncompiled();
         files.classes().forEach(file -> known.add("/" + files.relative(file)));
         return files.sources().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(".java"))
+                .filter(entry -> names.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .flatMap(List::stream)
                 .map(ProjectFiles.SourceFile::path)

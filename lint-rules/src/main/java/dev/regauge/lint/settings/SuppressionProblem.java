@@ -92,7 +92,7 @@ final class SuppressionProblem {
                 "Remove it.");
     }
 
-    private static Finding finding(
+    static Finding finding(
             String rule, Change change, Severity severity, Location place, String message, String why, String advice) {
         return new Finding(
                 rule,

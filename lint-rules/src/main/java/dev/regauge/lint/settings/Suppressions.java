@@ -49,6 +49,7 @@ public final class Suppressions {
         findings.forEach(suppressions::sort);
         markers.problems().stream().distinct().forEach(suppressions::sort);
         suppressions.unused().forEach(suppressions::sort);
+        scan.unmetSinks().forEach(unmet -> suppressions.sort(SinkProblem.of(unmet, config.file())));
         return new Sifted(
                 suppressions.open.stream().sorted(Finding.WORST_FIRST).toList(),
                 suppressions.suppressed,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,7 +108,8 @@ public final class KeptAnswers {
     public static KeptAnswers read(Path folder) {
         Map<String, KeptFile> files = new TreeMap<>();
         List<String> refused = new ArrayList<>();
-        for (Path file : ours(folder)) {
+        link(folder).ifPresent(link -> refused.add(shown(link) + " is a symbolic link, which is not followed"));
+        for (Path file : refused.isEmpty() ? ours(folder) : List.<Path>of()) {
             String name = String.valueOf(file.getFileName());
             try {
                 files.put(name, read(file, name));
@@ -176,11 +178,22 @@ public final class KeptAnswers {
 
     /** A link could lead out of the project, where nothing may be taken away. */
     private static void requireNoLink(Path folder) throws IOException {
-        for (Path part : List.of(folder, folder.resolveSibling("."))) {
-            if (Files.isSymbolicLink(part.normalize())) {
-                throw new IOException(part.normalize() + " is a symbolic link, which is not followed");
-            }
+        Optional<Path> link = link(folder);
+        if (link.isPresent()) {
+            throw new IOException(link.get() + " is a symbolic link, which is not followed");
         }
+    }
+
+    /** The folder or the one that it is in, where that is a link. */
+    private static Optional<Path> link(Path folder) {
+        return Stream.of(folder, folder.resolveSibling("."))
+                .map(Path::normalize)
+                .filter(Files::isSymbolicLink)
+                .findFirst();
+    }
+
+    private static String shown(Path link) {
+        return link.endsWith(FOLDER) ? FOLDER : String.valueOf(link.getFileName());
     }
 
     /** Whether nothing is kept. */

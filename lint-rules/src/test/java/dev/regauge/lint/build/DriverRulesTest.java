@@ -11,6 +11,7 @@ import dev.regauge.route.Change;
 import dev.regauge.route.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,41 @@ class DriverRulesTest {
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.message()).contains("CVE-2026-53712"))
                     .satisfies(finding -> assertThat(finding.why()).contains("no fixed release is known"));
+        }
+    }
+
+    @Nested
+    class TheTarget {
+
+        private static Optional<String> about(String target) {
+            return DriverRules.aboutTarget(Route.of("pgjdbc-ng:0.8.9", target), KnownProblems.load());
+        }
+
+        @Test
+        void isSaidToHaveVulnerabilitiesItself() {
+            assertThat(about("pgjdbc:42.7.14?preferQueryMode=simple"))
+                    .hasValueSatisfying(note -> assertThat(note)
+                            .matches("pgjdbc:42\\.7\\.14 has 4 known vulnerabilities itself, as of [0-9-]+:"
+                                    + " CVE-2026-134841, CVE-2026-134842 \\(only with preferQueryMode=simple\\),"
+                                    + " CVE-2026-134845, CVE-2026-134848\\. pgjdbc:42\\.7\\.15 is the first that has"
+                                    + " none of them: take it as soon as it can be had\\."));
+        }
+
+        @Test
+        void isNotMentionedWhereNothingIsKnown() {
+            assertThat(about("pgjdbc:42.7.15")).isEmpty();
+            assertThat(about("pgjdbc:42.2.5.acme")).isEmpty();
+        }
+
+        @Test
+        void isSaidToHaveSomeThatNobodyHasFixed() {
+            KnownProblem fixed = KnownProblem.parse("CVE-1\t" + DriverUse.PGJDBC + "\t-\t-\t42.2.9\t-\tx\ty");
+            KnownProblem open = KnownProblem.parse("CVE-2\t" + DriverUse.PGJDBC + "\t-\t42.2.9\t-\t-\tx\ty");
+            KnownProblems known = new KnownProblems("2026-12-01", List.of(fixed, open));
+            assertThat(DriverRules.aboutTarget(Route.of("pgjdbc-ng:0.8.9", "pgjdbc:42.2.5"), known))
+                    .contains("pgjdbc:42.2.5 has 2 known vulnerabilities itself, as of 2026-12-01: CVE-1, CVE-2."
+                            + " pgjdbc:42.2.9 is the first that fixes what can be fixed: take it as soon as it can be"
+                            + " had. No fixed release is known of CVE-2.");
         }
     }
 

@@ -122,6 +122,17 @@ class KnownProblemsTest {
         assertThat(own.all()).extracting(KnownProblem::id).containsExactly("CVE-2027-1");
     }
 
+    @Test
+    void areNotReadThroughALinkThatLeadsElsewhere() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("known.tsv"), "# date: 2027-01-31\n");
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Files.createSymbolicLink(project.resolve(".regauge"), elsewhere);
+        assertThatThrownBy(() -> KnownProblems.forProject(project))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("behind a symbolic link, which is not followed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

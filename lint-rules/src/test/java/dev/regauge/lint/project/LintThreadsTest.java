@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is found does not depend on how many threads look for it. */
 class LintThreadsTest {
 
-    private static final List<String> JARS = List.of("spring-jdbc", "postgresql", "mybatis", "jdbi3-core");
+    private static final List<String> JARS = List.of("spring-jdbc", "postgresql", "mybatis");
 
     @Test
     void aLintOfSeveralArchivesIsTheSameOnOneThreadAndOnMany() {

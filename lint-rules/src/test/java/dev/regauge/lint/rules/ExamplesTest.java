@@ -9,6 +9,7 @@ import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Change;
+import dev.regauge.testing.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule about code finds its example in a compiled class, of the class that the evidence says, and not its correction. */
 class ExamplesTest {
@@ -37,6 +39,17 @@ class ExamplesTest {
     @CsvSource({"8, inline", "11, inline", "11, indy", "17, inline", "17, indy", "17, indyWithConstants"})
     void findItWhicheverWayTheTextIsPutTogether(String release, String strategy) {
         assertThat(wrong(scan(Example::concatenated, "--release", release, "-XDstringConcat=" + strategy)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inline", "indy", "indyWithConstants"})
+    void findItInClassesOfJava25(String strategy) {
+        Path javac = Program.requireOfJdk25("no example is compiled for Java 25", "javac");
+        String[] options = {"--release", "25", "-XDstringConcat=" + strategy};
+        assertThat(wrong(Compiled.scanOf(javac, folder, code(Example::constant), options)))
+                .isEmpty();
+        assertThat(wrong(Compiled.scanOf(javac, folder, code(Example::concatenated), options)))
                 .isEmpty();
     }
 

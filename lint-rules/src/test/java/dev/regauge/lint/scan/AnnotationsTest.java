@@ -25,7 +25,15 @@ class AnnotationsTest {
 
     /** Each text with what it stands in, who reads its parameters, and the method: {@code JDBI @SqlQuery SINGLE find: select 1}. */
     private List<String> words(String text) {
-        return sites(text).stream()
+        List<String> compiled = words(sites(text));
+        Path source = folder.resolve("src/main/java/app/Dao.java");
+        List<String> read = words(Sourced.scan(folder, List.of(source)).sites());
+        assertThat(read).as("from the source alone").containsExactlyInAnyOrderElementsOf(compiled);
+        return compiled;
+    }
+
+    private static List<String> words(List<SqlSite> sites) {
+        return sites.stream()
                 .flatMap(site -> site.templates().stream()
                         .map(template -> site.sink() + " " + site.sink().placeholders() + " "
                                 + site.location().method() + ": " + template))
@@ -180,6 +188,70 @@ class AnnotationsTest {
                         site.location().toString() + " " + site.location().className())
                 .containsExactlyInAnyOrder(
                         "src/main/java/app/Dao.java:5 app.Dao", "src/main/java/app/Dao.java:0 app.Dao");
+    }
+
+    @Test
+    void constantsOfOtherClassesAreTakenIn() {
+        assertThat(words("""
+                import static app.Dao.Tables.*;
+                import org.apache.ibatis.annotations.*;
+                interface Dao {
+                  String ALL = "select * from " + Tables.ORDERS + (" where " + "a = " + 1);
+                  @Select(ALL + " and b = #{b}") int one();
+                  @Select({CUSTOMERS, "where id = #{id}"}) int two();
+                  interface Tables { String ORDERS = "orders"; String CUSTOMERS = "select * from customers"; }
+                }"""))
+                .containsExactlyInAnyOrder(
+                        "MyBatis @Select JDBC one: select * from orders where a = 1 and b = ?",
+                        "MyBatis @Select JDBC two: select * from customers where id = ?");
+    }
+
+    @Test
+    void inASourceAloneASiteIsInTheLineOfItsAnnotation() {
+        assertThat(source("""
+                import org.apache.ibatis.annotations.*;
+                interface Dao {
+                  int none();
+                  @Select("select 1")
+                  int one();
+                }""").sites())
+                .extracting(site -> site.location().line())
+                .containsExactly(5);
+    }
+
+    @Test
+    void inASourceAloneATextThatIsMadeOfUnknownConstantsIsTold() {
+        ScanResult result = source("""
+                import org.apache.ibatis.annotations.*;
+                interface Dao { @Select(org.acme.Sql.ALL) int one(); @Select(LOOP) int two(); String LOOP = LOOP + "a"; }
+                """);
+        assertThat(result.sites()).isEmpty();
+        assertThat(result.skipped())
+                .containsOnly(
+                        "src/main/java/app/Dao.java: the text of an annotation in line 3 is not known: it is made of"
+                                + " what no source here says")
+                .hasSize(2);
+    }
+
+    @Test
+    void inASourceAloneTheLintsOwnAnnotationsCountToo() {
+        ScanResult result = source("""
+                import dev.regauge.annotation.*;
+                class Dao {
+                  @RegaugeIgnore(value = "limit-text", reason = "until March") void run(@SqlSink String sql) { }
+                  void find() { run("select 1"); }
+                }""");
+        assertThat(Fixture.texts(result.sites())).containsExactly("select 1");
+        assertThat(result.ignores()).singleElement().satisfies(ignore -> {
+            assertThat(ignore.rules()).containsExactly("limit-text");
+            assertThat(ignore.reason()).isEqualTo("until March");
+        });
+    }
+
+    private ScanResult source(String text) {
+        return new Fixture(folder)
+                .source("app/Dao.java", "package app;\n" + text)
+                .scan();
     }
 
     @Test

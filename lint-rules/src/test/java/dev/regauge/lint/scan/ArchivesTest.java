@@ -67,6 +67,56 @@ class ArchivesTest {
         assertThat(result.skipped()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.jar",
+                "shop.war",
+                "target/shop.jar",
+                "build/libs/shop.jar",
+                "service/target/shop-1.0-SNAPSHOT.jar"
+            })
+    void theProgramThatLiesInAFolderWithoutItsClassesIsRead(String path) throws IOException {
+        Path archive = folder.resolve("p").resolve(path);
+        Files.createDirectories(archive.getParent());
+        new Zip().with("WEB-INF/classes/" + DAO, dao).write(archive);
+        new Zip().with(DAO, daoWith("select 2")).write(archive.resolveSibling("shop-sources.jar"));
+        ScanResult result = ProjectScanner.scan(folder.resolve("p"));
+        assertThat(files(result)).containsExactly(path + "!/WEB-INF/classes/" + DAO);
+        assertThat(result.classes()).isEqualTo(1);
+        assertThat(result.skipped()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralArchivesInAFolderTheOneThatIsAProgramIsRead() throws IOException {
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        new Zip().with("BOOT-INF/classes/" + DAO, dao).write(lib.resolve("shop.jar"));
+        new Zip().with(DAO, daoWith("select 2")).write(lib.resolve("driver.jar"));
+        assertThat(files(ProjectScanner.scan(lib))).containsExactly("shop.jar!/BOOT-INF/classes/" + DAO);
+    }
+
+    @Test
+    void severalArchivesOfWhichNoneTellsThatItIsTheProgramAreTold() throws IOException {
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        new Zip().with(DAO, dao).write(lib.resolve("one.jar"));
+        new Zip().with(DAO, daoWith("select 2")).write(lib.resolve("two.jar"));
+        assertThat(ProjectScanner.scan(lib).skipped())
+                .containsExactly("one.jar: it and 1 more lie there, and which of them is the program is not known; name"
+                        + " it, as in PATH/one.jar");
+    }
+
+    @Test
+    void anArchiveBesideClassesIsNotReadAgain() {
+        Path project = folder.resolve("p");
+        new Fixture(project)
+                .type(
+                        "Dao",
+                        "class Dao { Connection c; void run() throws SQLException { c.prepareStatement(\"select 3\"); } }")
+                .compile();
+        new Zip().with(DAO, dao).write(project.resolve("target/shop.jar"));
+        assertThat(Fixture.texts(ProjectScanner.scan(project).sites())).containsExactly("select 3");
+    }
+
     @Test
     void ofTwoRootsInOneArchiveEachClassIsRead() {
         ScanResult result = scan(new Zip().with(DAO, dao).with("BOOT-INF/classes/" + DAO, daoWith("select 2")));

@@ -23,15 +23,21 @@ public final class Compiled {
 
     /** The class {@code Examples}; its text may name the classes of java.sql and java.util by their simple names. */
     public static ScanResult scan(Path folder, String text, String... options) {
-        ScanResult result =
-                new Fixture(folder).type("Examples", text).compile(options).scan();
-        assertThat(result.skipped()).isEmpty();
-        return result;
+        return complete(new Fixture(folder).type("Examples", text).compile(options));
+    }
+
+    /** The same, compiled by another JDK's compiler. */
+    public static ScanResult scanOf(Path javac, Path folder, String text, String... options) {
+        return complete(new Fixture(folder).type("Examples", text).compileWith(javac, options));
     }
 
     /** The same class read from its source, which nobody compiles. */
     public static ScanResult sources(Path folder, String text) {
-        ScanResult result = new Fixture(folder).type("Examples", text).scan();
+        return complete(new Fixture(folder).type("Examples", text));
+    }
+
+    private static ScanResult complete(Fixture fixture) {
+        ScanResult result = fixture.scan();
         assertThat(result.skipped()).isEmpty();
         return result;
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Methods that take SQL because their owner says so. */
 class DeclaredSinksTest {
@@ -109,6 +112,36 @@ class DeclaredSinksTest {
                         "@SqlSink public void run(String sql) { try { c.prepareStatement(sql); }"
                                 + " catch (java.sql.SQLException e) { } }");
         assertThat(Fixture.texts(scan(handing))).containsExactlyInAnyOrder("select b", "select e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acme.Db#runn(String) | acme.Db#run(String)",
+                "acm.Db#run(String,String) | acme.Db#run(String)",
+                "Db#run(String) | acme.Db#run(String)",
+                "acme.Db#run(Strin) | acme.Db#run(String)",
+                "org.other.Jdbc#perform |",
+            })
+    void thatNoMethodIsAreToldWithWhatMayBeMeant(String declared, String nearest) {
+        assertThat(unmet(declared, 0)).singleElement().satisfies(unmet -> {
+            assertThat(unmet.sink().written()).isEqualTo(declared);
+            assertThat(unmet.nearest()).isEqualTo(Optional.ofNullable(nearest));
+        });
+    }
+
+    @Test
+    void areMetByAMethodThatIsOnlyCalledOrOnlyThere() {
+        assertThat(unmet("java.util.Queue#add(Object)", 1)).isEmpty();
+        assertThat(unmet("acme.Db#run(String)", 1)).isEmpty();
+        assertThat(unmet("acme.Db#new(String)", 1)).isEmpty();
+    }
+
+    private List<UnmetSink> unmet(String declared, int text) {
+        SinkDeclaration sink = SinkDeclaration.parse(declared, text, Placeholders.JDBC);
+        return Compiled.scan(folder, Map.of("acme/Db.java", DB, "acme/User.java", USER), List.of(sink))
+                .unmetSinks();
     }
 
     private List<SqlSite> scan(String db, String declared, int text) {

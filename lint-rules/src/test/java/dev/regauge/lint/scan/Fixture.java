@@ -77,6 +77,30 @@ final class Fixture {
         }
     }
 
+    /** The same by another JDK's compiler, whose class files the running JDK could not load. */
+    Fixture compileWith(Path javac, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(javac.toString(), "-d", classes().toString(), "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-g", "-nowarn", "-proc:none"));
+        command.addAll(List.of(options));
+        sources.forEach(source -> command.add(source.toString()));
+        Path said = root.resolve("javac.txt");
+        try {
+            Files.createDirectories(classes());
+            int exit = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start()
+                    .waitFor();
+            assertThat(exit).as(Files.readString(said)).isZero();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Scans the classes; where the sources can be read by themselves, they must not say anything else. */
     ScanResult scan() {
         ScanResult found = ProjectScanner.scan(root);

@@ -33,6 +33,27 @@ class MappersTest {
         return ResourceFixture.words(result);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void aMapperInAnotherEncodingIsReadToo(String encoding) {
+        String mapper = HEAD.replace("UTF-8", "UTF-16") + "<select id=\"a\">select 'ä'</select></mapper>";
+        String mark = encoding.equals("UTF-16") ? "" : "\uFEFF";
+        ScanResult result = new ResourceFixture(folder)
+                .with("src/main/resources/app/Orders.xml", (mark + mapper).getBytes(Charset.forName(encoding)))
+                .scan();
+        assertThat(ResourceFixture.words(result)).containsExactly("MyBatis <select> Orders.xml:4 select 'ä'");
+    }
+
+    @Test
+    void aMapperBehindALongLicenceIsReadToo() {
+        String licence = "<!-- " + "<mapped> under the licence ".repeat(400) + "-->\n";
+        String mapper =
+                HEAD.replace("<!DOCTYPE", licence + "<!DOCTYPE") + "<select id=\"a\">select 1</select></mapper>";
+        ScanResult result =
+                new ResourceFixture(folder).resource("app/Orders.xml", mapper).scan();
+        assertThat(ResourceFixture.words(result)).containsExactly("MyBatis <select> Orders.xml:5 select 1");
+    }
+
     @Test
     void aParameterIsAQuestionMarkAndATextIsAHole() {
         assertThat(found("""

@@ -109,9 +109,10 @@ class ProjectResourcesTest {
         assertThat(files(result))
                 .containsExactly(
                         "store-postgresql/src/main/resources/" + NAME, "vertical-store/src/main/resources/" + NAME);
-        assertThat(result.skipped())
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
                 .containsExactly("store-mysql/src/main/resources/" + NAME
-                        + ": it and 1 other files are for another database, as the path tells");
+                        + ": it and 1 other file are for another database, as the path tells");
     }
 
     @ParameterizedTest
@@ -150,8 +151,9 @@ class ProjectResourcesTest {
             ScanResult result = project()
                     .resource(
                             "changes.xml",
-                            "<!DOCTYPE databaseChangeLog [<!ENTITY file SYSTEM \"" + secret.toUri() + "\">]>"
-                                    + "<databaseChangeLog><changeSet><sql>select &file;</sql></changeSet></databaseChangeLog>")
+                            "<!DOCTYPE databaseChangeLog [<!ENTITY file SYSTEM \"" + secret.toUri()
+                                    + "\">]><databaseChangeLog><changeSet><sql>select"
+                                    + " &file;</sql></changeSet></databaseChangeLog>")
                     .scan();
             assertThat(result.sites()).isEmpty();
             assertThat(result.skipped())
@@ -176,6 +178,20 @@ class ProjectResourcesTest {
                 bomb.append("  - a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
             }
             assertThat(skipped("changes.yaml", bomb.toString())).isEmpty();
+        }
+
+        @Test
+        void aPathThatGoesDownAndUpAgainIsFollowed() {
+            ScanResult result = project()
+                    .resource(
+                            "changes.xml",
+                            "<databaseChangeLog><changeSet><sqlFile splitStatements='false' path='./../"
+                                    + "a/../".repeat(100) + "whole.sql'/></changeSet></databaseChangeLog>")
+                    .resource("whole.sql", "select 1; select 2")
+                    .scan();
+            assertThat(result.skipped()).isEmpty();
+            assertThat(ResourceFixture.words(result))
+                    .containsExactly("Liquibase <sqlFile> whole.sql:1 select 1; select 2");
         }
 
         @Test

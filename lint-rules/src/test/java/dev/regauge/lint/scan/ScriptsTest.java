@@ -24,13 +24,13 @@ class ScriptsTest {
     @Test
     void aMigrationIsCutIntoStatementsAsFlywayRunsThem() {
         assertThat(found("db/migration/V1__first.sql", """
-                -- the first; of many
-                create table t (a text default ';');
+            -- the first; of many
+            create table t (a text default ';');
 
-                create function f() returns int language plpgsql as $$ begin; return 1; end $$;
-                insert into t
-                values ('x')
-                """))
+            create function f() returns int language plpgsql as $$ begin; return 1; end $$;
+            insert into t
+            values ('x')
+            """))
                 .containsExactly(
                         "Flyway migration V1__first.sql:2 create table t (a text default ';')",
                         "Flyway migration V1__first.sql:4 create function f() returns int language plpgsql"
@@ -67,30 +67,53 @@ class ScriptsTest {
     @Test
     void rowsOfCopyAreNoStatements() {
         assertThat(found("dump.sql", """
-                create table t (a text);
-                COPY public.t (a) FROM stdin;
-                it's a row; and another
-                \\N
-                \\.
-                select 1;
-                """))
+            create table t (a text);
+            COPY public.t (a) FROM stdin;
+            it's a row; and another
+            \\N
+            \\.
+            select 1;
+            """))
                 .containsExactly("SQL script dump.sql:1 create table t (a text)", "SQL script dump.sql:6 select 1");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\connect shop\nselect 1;",
                 "create table `t` (a int);",
-                "insert into t values ('it's');",
                 "create table t (a int)\nGO\nselect 1",
                 "DELIMITER //\ncreate procedure p() begin end //"
             })
-    void whatOnlyAnotherProgramOrDatabaseCanReadIsLeftOutAndTold(String text) {
+    void whatOnlyAnotherDatabaseCanReadIsLeftOutAndTold(String text) {
+        ScanResult result =
+                new ResourceFixture(folder).resource("setup.sql", text).scan();
+        assertThat(result.sites()).isEmpty();
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
+                .singleElement()
+                .asString()
+                .startsWith("src/main/resources/setup.sql: it is for another database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\connect shop\nselect 1;", "insert into t values ('it's');"})
+    void whatIsOursAndCannotBeReadIsToldAsNotRead(String text) {
         ScanResult result =
                 new ResourceFixture(folder).resource("setup.sql", text).scan();
         assertThat(result.sites()).isEmpty();
         assertThat(result.skipped()).singleElement().asString().startsWith("src/main/resources/setup.sql: it ");
+    }
+
+    @Test
+    void templatesOfStringTemplateAreToldBecauseNobodyReadsThem() {
+        ScanResult result = new ResourceFixture(folder)
+                .resource("app/Dao.sql.stg", "find() ::= <<select 1>>")
+                .resource("app/Other.sql.stg", "find() ::= <<select 2>>")
+                .scan();
+        assertThat(result.skipped())
+                .containsExactly(
+                        "src/main/resources/app/Dao.sql.stg: templates of StringTemplate are not read; there are"
+                                + " 2 with SQL, so look at them by hand");
     }
 
     @ParameterizedTest
@@ -129,7 +152,8 @@ class ScriptsTest {
         ScanResult result =
                 new ResourceFixture(folder).resource(name, "select 1").scan();
         assertThat(result.sites()).isEmpty();
-        assertThat(result.skipped())
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.leftOut())
                 .containsExactly("src/main/resources/" + name + ": it is for another database, as the path tells");
     }
 

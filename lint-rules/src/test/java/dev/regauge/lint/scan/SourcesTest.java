@@ -54,6 +54,29 @@ class SourcesTest {
     }
 
     @Test
+    void sourcesInOtherLanguagesAreToldBecauseNobodyReadsThem() {
+        ScanResult result = new ResourceFixture(folder)
+                .with("src/main/kotlin/app/Dao.kt", "class Dao")
+                .with("src/main/kotlin/app/Other.kt", "class Other")
+                .with("src/test/kotlin/app/DaoTest.kt", "class DaoTest")
+                .with("buildSrc/src/main/kotlin/Versions.kt", "object Versions")
+                .scan();
+        assertThat(result.skipped())
+                .containsExactly("src/main/kotlin/app/Dao.kt: it and 1 more sources are not compiled, and only Java is"
+                        + " read as it is written; build the project, then run this again");
+    }
+
+    @Test
+    void sourcesInOtherLanguagesAreNotToldWhereTheirModuleIsCompiled() {
+        dao("").compile();
+        assertThat(new ResourceFixture(folder)
+                        .with("src/main/kotlin/app/More.kt", "class More")
+                        .scan()
+                        .skipped())
+                .isEmpty();
+    }
+
+    @Test
     void textsAreFolded() {
         assertThat(texts("""
                 static final String T = "orders";

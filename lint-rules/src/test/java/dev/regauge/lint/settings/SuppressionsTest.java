@@ -69,6 +69,22 @@ class SuppressionsTest {
     }
 
     @Test
+    void warnsOfASinkThatNoMethodIs() {
+        Sifted sifted = new Linted(folder)
+                .dao("void run(String sql) { }")
+                .config("[[sink]]\nmethod = \"app.Dao#runn(String)\"\n")
+                .sift();
+        assertThat(sifted.open()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("sink-not-found");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.location().file()).isEqualTo("regauge-lint.toml");
+            assertThat(finding.message()).endsWith(" is app.Dao#runn(String)");
+            assertThat(finding.advice())
+                    .isEqualTo("The program has app.Dao#run(String): correct the name or its parameters.");
+        });
+    }
+
+    @Test
     void weighsRulesAsAsked() {
         assertThat(severity("error")).isEqualTo(Severity.ERROR);
         assertThat(severity("info")).isEqualTo(Severity.INFO);

@@ -262,11 +262,22 @@ class KeptAnswersTest {
         Path elsewhere = Files.createTempDirectory("elsewhere");
         Files.move(folder(), elsewhere.resolve("kept"));
         Files.createSymbolicLink(folder(), elsewhere.resolve("kept"));
-        assertThat(KeptAnswers.read(folder()).isEmpty()).isTrue();
+        assertThat(fit(ALL).problems().get(0))
+                .isEqualTo(KeptAnswers.FOLDER + " is a symbolic link, which is not followed");
         assertThatThrownBy(() -> keep()).isInstanceOf(IOException.class).hasMessageContaining("symbolic link");
         try (Stream<Path> left = Files.list(elsewhere.resolve("kept"))) {
             assertThat(left).hasSize(1);
         }
+    }
+
+    @Test
+    void areNotReadWhereTheFolderAroundThemIsALink() throws IOException {
+        keep(said(ALL, ACCEPTED, ACCEPTED));
+        Path elsewhere = Files.createTempDirectory("elsewhere");
+        Files.move(folder().getParent(), elsewhere.resolve("kept"));
+        Files.createSymbolicLink(folder().getParent(), elsewhere.resolve("kept"));
+        assertThat(fit(ALL).verification().statements()).isEmpty();
+        assertThat(fit(ALL).problems().get(0)).isEqualTo(".regauge is a symbolic link, which is not followed");
     }
 
     @Test

@@ -28,6 +28,9 @@ public final class AnnotatedSql extends ClassVisitor {
     private int firstLine;
     private boolean isInterface;
 
+    /** The element that says in which line an annotation stands; sketches of sources have it, compilers write none. */
+    public static final String LINE = "$line";
+
     /** To be handed to a class file that {@link #isHint} has told. */
     public AnnotatedSql() {
         super(Opcodes.ASM9);
@@ -47,6 +50,11 @@ public final class AnnotatedSql extends ClassVisitor {
                 && Annotations.isKnown(new String(bytes, start, length, StandardCharsets.UTF_8));
     }
 
+    /** Whether an annotation, by its internal name, holds SQL. */
+    public static boolean isKnown(String name) {
+        return Annotations.isKnown("L" + name + ";");
+    }
+
     /** What was found, in the order of the file. */
     public List<Found> found() {
         List<Found> found = new ArrayList<>();
@@ -58,7 +66,7 @@ public final class AnnotatedSql extends ClassVisitor {
     }
 
     private void add(String method, Values values, int line, List<Found> found) {
-        Annotations.of(new Annotations.Use(values, owner, line))
+        Annotations.of(new Annotations.Use(values, owner, values.line().orElse(line)))
                 .forEach(written -> written.ours().ifPresent(ours -> found.add(new Found(method, ours))));
     }
 

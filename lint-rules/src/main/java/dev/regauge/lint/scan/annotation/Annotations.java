@@ -182,7 +182,8 @@ final class Annotations {
         table.put(
                 several,
                 use -> use.values().annotations("value").stream()
-                        .flatMap(inner -> row.apply(new Use(inner, use.on(), use.line()))));
+                        .flatMap(inner ->
+                                row.apply(new Use(inner, use.on(), inner.line().orElse(use.line())))));
     }
 
     private static boolean[] lengths() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -32,6 +33,11 @@ record Values(String type, Map<String, Object> given) {
                     : Optional.empty();
         }
         return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The line that it stands in, where it is known. */
+    OptionalInt line() {
+        return given.get(AnnotatedSql.LINE) instanceof Integer line ? OptionalInt.of(line) : OptionalInt.empty();
     }
 
     boolean isTrue(String name) {

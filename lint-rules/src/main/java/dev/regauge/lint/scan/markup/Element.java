@@ -1,6 +1,8 @@
 package dev.regauge.lint.scan.markup;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,17 @@ public record Element(String name, Map<String, String> attributes, List<Content>
 
     /** The element itself and all below it, from the top. */
     public Stream<Element> all() {
-        return Stream.concat(Stream.of(this), children().stream().flatMap(Element::all));
+        List<Element> all = new ArrayList<>();
+        Deque<Element> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            Element next = open.pop();
+            all.add(next);
+            List<Element> children = next.children();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i));
+            }
+        }
+        return all.stream();
     }
 
     /** The texts that stand directly in it, as one. */

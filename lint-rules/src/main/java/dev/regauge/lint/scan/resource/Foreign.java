@@ -39,6 +39,9 @@ final class Foreign {
         this.tokens = tokens;
     }
 
+    /** How the words begin for what is no matter of ours. */
+    static final String OTHERS = "is for another database";
+
     /** What is wrong with a script as a whole, as words behind "it"; nothing for one of ours. */
     static Optional<String> in(Tokens tokens) {
         if (tokens.unterminated()) {
@@ -64,7 +67,7 @@ final class Foreign {
             case OPERATOR -> operator(token, before);
             case WORD ->
                 isSeparator(token, before, "GO") || isDelimiter(token, before)
-                        ? Optional.of("is for another database's client, by its " + tokens.text(token))
+                        ? Optional.of(OTHERS + "'s client, by its " + tokens.text(token))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -72,12 +75,12 @@ final class Foreign {
 
     private Optional<String> operator(int token, int before) {
         if (isSeparator(token, before, "/")) {
-            return Optional.of("is for another database's client, by a line with / alone");
+            return Optional.of(OTHERS + "'s client, by a line with / alone");
         }
         boolean name = tokens.text(token).endsWith("`")
                 && token + 1 < tokens.size()
                 && tokens.kind(token + 1) == TokenKind.WORD;
-        return name ? Optional.of("is for another database, by names in backticks") : Optional.empty();
+        return name ? Optional.of(OTHERS + ", by names in backticks") : Optional.empty();
     }
 
     private boolean isCommand(int token) {

@@ -9,12 +9,13 @@ import dev.regauge.lint.scan.markup.YamlTree;
 import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,9 @@ public final class Resources {
     private static final Pattern XML_ROOT =
             Pattern.compile("<(?:\\w+:)?(mapper|databaseChangeLog|entity-mappings|hibernate-mapping)[\\s>]");
 
+    private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+    private static final Pattern ELEMENT = Pattern.compile("<\\w");
+
     /**
      * SQL and the file it is in.
      *
@@ -48,6 +52,7 @@ public final class Resources {
     private final Mappers mappers = new Mappers();
     private final List<Found> found = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /** Whether a file can hold SQL, as its name tells. */
     public static boolean mayMatter(String path) {
@@ -71,11 +76,19 @@ public final class Resources {
      */
     public static boolean matters(String path, byte[] head) {
         String name = path.toLowerCase(Locale.ROOT);
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        // of UTF-16 every other byte is a zero
+        String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
         if (name.endsWith(".sql")) {
             return true;
         }
-        return name.endsWith(".xml") ? XML_ROOT.matcher(text).find() : text.contains("databaseChangeLog");
+        return name.endsWith(".xml")
+                ? XML_ROOT.matcher(text).find() || (head.length == HEAD && isProlog(text))
+                : text.contains("databaseChangeLog");
+    }
+
+    /** Whether the root element does not even begin there, as behind the whole text of a licence. */
+    private static boolean isProlog(String text) {
+        return !ELEMENT.matcher(XML_COMMENT.matcher(text).replaceAll("")).find();
     }
 
     /**
@@ -136,7 +149,7 @@ public final class Resources {
             try {
                 statements(script, splittings).forEach(written -> keep(script.file(), written));
             } catch (RuntimeException | StackOverflowError e) {
-                skipped.add(script.file() + ": " + NotReadable.why(e));
+                (NotReadable.isForOthers(e) ? leftOut : skipped).add(script.file() + ": " + NotReadable.why(e));
             }
         }
         scripts.clear();
@@ -152,6 +165,11 @@ public final class Resources {
         return List.copyOf(skipped);
     }
 
+    /** A line for each file that tells by its text that it is for another database. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     private Map<String, Changelog.Script> splittings() {
         Map<String, Changelog.Script> splittings = new HashMap<>();
         for (Named one : named) {
@@ -164,13 +182,17 @@ public final class Resources {
         return splittings;
     }
 
+    /** Without what stands for the same folder, or the one above it; what leads out at the top does not count. */
     private static String normal(String path) {
-        UnaryOperator<String> up = text -> text.replaceFirst("(^|/)(?!\\.\\./)[^/]+/\\.\\./", "$1");
-        String done = path.replace("/./", "/").replaceFirst("^[./]*/", "");
-        for (String next = up.apply(done); !next.equals(done); next = up.apply(done)) {
-            done = next;
+        Deque<String> folders = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                folders.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                folders.addLast(part);
+            }
         }
-        return done;
+        return String.join("/", folders);
     }
 
     private static List<Written> statements(Script script, Map<String, Changelog.Script> splittings) {

@@ -50,7 +50,7 @@ final class SqlScript {
         Wording script = Dollars.holes(CopyData.without(text));
         Tokens tokens = Lexer.tokens(script.text(), Reading.SERVER);
         Foreign.in(tokens).ifPresent(why -> {
-            throw new NotReadable("it " + why);
+            throw why.startsWith(Foreign.OTHERS) ? NotReadable.forOthers("it " + why) : new NotReadable("it " + why);
         });
         return new SqlScript(owner, place, 1).read(script, tokens);
     }

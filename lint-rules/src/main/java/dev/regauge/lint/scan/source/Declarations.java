@@ -156,7 +156,18 @@ final class Declarations {
             flags |= Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
         }
         String written = Names.written(tree.getType());
-        return new Declared.Field(tree.getName().toString(), flags, new Declared.Lazy<>(() -> type(written, declared)));
+        int both = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+        boolean constant = (flags & both) == both && written.matches("(java\\.lang\\.)?String");
+        ExpressionTree initial = tree.getInitializer();
+        return new Declared.Field(
+                tree.getName().toString(),
+                flags,
+                new Declared.Lazy<>(() -> type(written, declared)),
+                constant && initial != null ? text(initial, declared) : ConstantText.NONE);
+    }
+
+    private ConstantText text(ExpressionTree initial, Declared declared) {
+        return ConstantText.of(initial, name -> ConstantText.named(name, declared, universe, names));
     }
 
     /** Whether a field is one of the constants of an enum: nothing else of it can be made. */

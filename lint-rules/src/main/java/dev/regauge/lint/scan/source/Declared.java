@@ -26,8 +26,12 @@ final class Declared {
     /** A local variable that a class takes along. */
     record Captured(String name, Type type) {}
 
-    /** A field. */
-    record Field(String name, int access, Lazy<Type> type) {
+    /**
+     * A field.
+     *
+     * @param text that it always is; none where it is no constant text
+     */
+    record Field(String name, int access, Lazy<Type> type, ConstantText text) {
         boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
         }

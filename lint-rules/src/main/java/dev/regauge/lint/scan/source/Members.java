@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The methods of a class: those of the source, and those that compilers add. */
@@ -38,6 +39,7 @@ final class Members {
                 Declarations.access(tree, declared),
                 tree.getName().toString(),
                 Arguments.descriptor(parameters, returned));
+        annotate(tree, node);
         if (tree.getBody() == null) {
             node.access |= (node.access & Opcodes.ACC_NATIVE) == 0 ? Opcodes.ACC_ABSTRACT : 0;
             return;
@@ -49,6 +51,18 @@ final class Members {
             finish(body, returned);
             return returned;
         });
+    }
+
+    void annotate(MethodTree tree, MethodNode node) {
+        Annotating annotating = owner.annotating();
+        List<AnnotationNode> all = annotating.of(tree.getModifiers());
+        node.visibleAnnotations = all.isEmpty() ? null : all;
+        List<? extends VariableTree> parameters = tree.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            for (AnnotationNode annotation : annotating.of(parameters.get(i).getModifiers())) {
+                annotation.accept(node.visitParameterAnnotation(i, annotation.desc, true));
+            }
+        }
     }
 
     private static void finish(Body body, Type returned) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 
@@ -147,6 +148,7 @@ final class TypeSketch {
                 .map(Type::getInternalName)
                 .toList();
         node.sourceFile = String.valueOf(unit.output().file().getFileName());
+        annotate();
         fields();
         Members members = new Members(this);
         new Constructors(this).write();
@@ -165,6 +167,15 @@ final class TypeSketch {
         }
     }
 
+    private void annotate() {
+        List<AnnotationNode> all = annotating().of(tree.getModifiers());
+        node.visibleAnnotations = all.isEmpty() ? null : all;
+    }
+
+    Annotating annotating() {
+        return new Annotating(unit, declared);
+    }
+
     private void nested(ClassTree nested) {
         Declared found = declared.nested().get(nested.getSimpleName().toString());
         if (found != null) {
@@ -179,12 +190,15 @@ final class TypeSketch {
             if (member instanceof VariableTree variable) {
                 Declared.Field field = declared.fields().get(variable.getName().toString());
                 if (field != null) {
-                    node.fields.add(new FieldNode(
+                    FieldNode written = new FieldNode(
                             field.access(),
                             field.name(),
                             Kinds.real(field.type().get()).getDescriptor(),
                             null,
-                            constant(variable, field).orElse(null)));
+                            constant(variable, field).orElse(null));
+                    List<AnnotationNode> all = annotating().of(variable.getModifiers());
+                    written.visibleAnnotations = all.isEmpty() ? null : all;
+                    node.fields.add(written);
                 }
             }
         }
