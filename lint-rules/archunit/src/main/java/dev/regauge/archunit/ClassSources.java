@@ -48,8 +48,7 @@ record ClassSources(Map<String, URI> chosen, Map<String, URI> known, Set<String>
     /** Whose code it runs or whose fields it reads; all that it depends on otherwise is of no use here, and takes long. */
     private static Stream<JavaClass> used(JavaClass item) {
         return Stream.concat(
-                Stream.of(item),
-                item.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner));
+                Stream.of(item), item.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner));
     }
 
     private static Stream<JavaClass> withParents(JavaClass item) {

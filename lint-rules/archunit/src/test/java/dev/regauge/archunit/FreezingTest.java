@@ -108,8 +108,7 @@ class FreezingTest {
     @Test
     void twoOfTheSameInOneLineStayFrozenWhenTheyAreWrittenInTwo() throws IOException {
         RouteRule rule = RULE.only("in-bare-placeholder");
-        String twice =
-                "c.prepareStatement(\"select 1 where 1 in ?\"); c.prepareCall(\"select 1 where 1 in ?\");";
+        String twice = "c.prepareStatement(\"select 1 where 1 in ?\"); c.prepareCall(\"select 1 where 1 in ?\");";
         write("void all(Connection c) throws SQLException { " + twice + " }");
         assertThat(fresh(rule)).isEmpty();
         write("void all(Connection c) throws SQLException { " + twice.replace("; ", ";\n") + " }");

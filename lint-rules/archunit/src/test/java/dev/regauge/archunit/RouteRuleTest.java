@@ -130,8 +130,10 @@ class RouteRuleTest {
         SinkDeclaration sink = SinkDeclaration.parse("db.Db#run(String,String)", 2, Placeholders.NAMED);
         String route = RULE.getDescription();
         assertThat(RULE.withSink("db.Db#all").withSink(sink).unconfigured().getDescription())
-                .isEqualTo(route + ", with the sinks db.Db#all, db.Db#run(String,String) parameter 2 named, unconfigured");
-        assertThat(RULE.configuredBy(folder.resolve("lint/strict.toml").toAbsolutePath()).getDescription())
+                .isEqualTo(
+                        route + ", with the sinks db.Db#all, db.Db#run(String,String) parameter 2 named, unconfigured");
+        assertThat(RULE.configuredBy(folder.resolve("lint/strict.toml").toAbsolutePath())
+                        .getDescription())
                 .as("the same on every machine")
                 .isEqualTo(route + ", configured by lint/strict.toml");
     }
@@ -146,7 +148,9 @@ class RouteRuleTest {
     @Test
     void aConditionForgetsWhatWasFound() throws Exception {
         var condition = RULE.asCondition();
-        var events = ArchRuleDefinition.classes().should(condition).evaluate(shop.compile().classes());
+        var events = ArchRuleDefinition.classes()
+                .should(condition)
+                .evaluate(shop.compile().classes());
         assertThat(events.hasViolation()).isTrue();
         var analysis = condition.getClass().getDeclaredField("analysis");
         analysis.setAccessible(true);

@@ -78,9 +78,11 @@ public final class ChosenClasses {
         });
         packed.forEach((archive, entries) -> {
             if (entries.keySet().stream().anyMatch(chosen::containsKey)) {
-                read.archive(archive, name -> archives.containsKey(name)
-                        ? archive.equals(archives.get(name))
-                        : !chosen.containsKey(name));
+                read.archive(
+                        archive,
+                        name -> archives.containsKey(name)
+                                ? archive.equals(archives.get(name))
+                                : !chosen.containsKey(name));
             }
         });
         read.folders(name -> !chosen.containsKey(name));
@@ -94,8 +96,8 @@ public final class ChosenClasses {
             files.classes().add(file);
             classNames.put(file.place(), dots(file.name()));
         }
-        ClassScanner scanner =
-                new ClassScanner(names::of, place -> classNames.getOrDefault(place, place.toString()), sinks, classes::contains);
+        ClassScanner scanner = new ClassScanner(
+                names::of, place -> classNames.getOrDefault(place, place.toString()), sinks, classes::contains);
         return ofChosen(scanner.scan(files), classes, names);
     }
 

@@ -139,7 +139,8 @@ final class Summaries {
      */
     void claim(Summary.Site site, Summary.Site told) {
         claimed.computeIfAbsent(site, key -> new ArrayList<>())
-                .add(new Claim(told.method(), told.id(), judged.test(told.location().className())));
+                .add(new Claim(
+                        told.method(), told.id(), judged.test(told.location().className())));
     }
 
     /** Whether a caller tells of the site in its own terms; of one that is judged a caller that is judged has to. */

@@ -60,7 +60,8 @@ final class WrittenTexts {
                 for (String name : chosen) {
                     if (!through.contains(name)) {
                         place(name, template)
-                                .ifPresent(at -> found.merge(at, moved(site, List.of(template), at), WrittenTexts::both));
+                                .ifPresent(
+                                        at -> found.merge(at, moved(site, List.of(template), at), WrittenTexts::both));
                     }
                 }
             }
@@ -108,10 +109,12 @@ final class WrittenTexts {
     }
 
     private List<String> constants(String name) {
-        return constants.computeIfAbsent(name, key -> read.find(key).stream()
-                .flatMap(file -> file.texts().stream())
-                .flatMap(WrittenTexts::pieces)
-                .toList());
+        return constants.computeIfAbsent(
+                name,
+                key -> read.find(key).stream()
+                        .flatMap(file -> file.texts().stream())
+                        .flatMap(WrittenTexts::pieces)
+                        .toList());
     }
 
     private static Stream<String> pieces(String constant) {
@@ -161,8 +164,7 @@ final class WrittenTexts {
                 to,
                 site.bindings().stream().map(binding -> at(binding, to.line())).toList(),
                 site.reads().stream()
-                        .map(read -> new Read(
-                                read.getter(), read.index(), read.column(), read.targetType(), to.line()))
+                        .map(read -> new Read(read.getter(), read.index(), read.column(), read.targetType(), to.line()))
                         .toList(),
                 via,
                 site.uses().stream()

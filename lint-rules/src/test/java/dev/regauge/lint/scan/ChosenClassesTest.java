@@ -46,21 +46,32 @@ class ChosenClassesTest {
 
     @Test
     void aFaultOfAChosenHelperIsItsOwnWhereOnlyOthersCallIt() {
-        write("Helper", "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
-                .type("Dao", "class Dao { void all(Connection c) throws SQLException { new Helper().by(c, \"true\"); } }")
+        write(
+                        "Helper",
+                        "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Helper().by(c, \"true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper")), Optional.empty()).sites()))
+        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper")), Optional.empty())
+                        .sites()))
                 .containsExactly("select 3 where {..}");
     }
 
     @Test
     void itIsToldOnceWhereAChosenCallerTellsItThroughAnother() {
-        write("Helper", "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
-                .type("Between", "class Between { void by(Connection c, String more) throws SQLException { new Helper().by(c, more); } }")
-                .type("Dao", "class Dao { void all(Connection c) throws SQLException { new Between().by(c, \"true\"); } }")
+        write(
+                        "Helper",
+                        "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
+                .type(
+                        "Between",
+                        "class Between { void by(Connection c, String more) throws SQLException { new Helper().by(c, more); } }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Between().by(c, \"true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(
-                        scan(Map.of("app.Helper", uri("Helper"), "app.Dao", uri("Dao")), Optional.empty()).sites()))
+        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper"), "app.Dao", uri("Dao")), Optional.empty())
+                        .sites()))
                 .containsExactly("select 3 where true");
     }
 
@@ -96,17 +107,21 @@ class ChosenClassesTest {
                         """)
                 .type("Orders", "class Orders extends Query { Orders() { super(\"1 in (1) and true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites()))
+        assertThat(Fixture.texts(scan(Map.of("app.Orders", uri("Orders")), Optional.empty())
+                        .sites()))
                 .containsExactly("select 6 where 1 in (1) and true");
     }
 
     @Test
     void wordsThatOthersWriteTooAreNobodysStatement() {
         project.type("Words", "class Words { static String in() { return \"1 in (1)\"; } }")
-                .type("Other", "class Other { void all(Connection c) throws SQLException { c.prepareStatement(\"select 7 where \" + Words.in()); } }")
+                .type(
+                        "Other",
+                        "class Other { void all(Connection c) throws SQLException { c.prepareStatement(\"select 7 where \" + Words.in()); } }")
                 .type("Orders", "class Orders { String help() { return \"1 in (1)\"; } }")
                 .compile();
-        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites()).isEmpty();
+        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites())
+                .isEmpty();
     }
 
     @Test
@@ -157,7 +172,9 @@ class ChosenClassesTest {
     @Test
     void theCopyThatWasFoundOnTheClassPathExplainsNotTheOneBeside() throws IOException {
         byte[] old = bytes("Helper");
-        write("Helper", "void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql + \" for update\"); }")
+        write(
+                        "Helper",
+                        "void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql + \" for update\"); }")
                 .compile();
         Path fat = new Zip()
                 .with("app/Dao.class", bytes("Dao"))
@@ -175,7 +192,8 @@ class ChosenClassesTest {
     void whatLiesBehindLinksIsReadToo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("out"), project.classes());
         URI behind = link.resolve("app/Dao.class").toUri();
-        assertThat(Fixture.texts(scan(Map.of("app.Dao", behind), Optional.empty()).sites()))
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Dao", behind), Optional.empty()).sites()))
                 .containsExactly("select 1");
         Path packages = Files.createDirectories(folder.resolve("linked/app"));
         for (String name : List.of("Dao", "Helper")) {
@@ -183,7 +201,8 @@ class ChosenClassesTest {
                     packages.resolve(name + ".class"), project.classes().resolve("app/" + name + ".class"));
         }
         URI linked = packages.resolve("Dao.class").toUri();
-        assertThat(Fixture.texts(scan(Map.of("app.Dao", linked), Optional.empty()).sites()))
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Dao", linked), Optional.empty()).sites()))
                 .containsExactly("select 1");
     }
 
