@@ -34,7 +34,7 @@ final class Summaries {
     private final Fields fields;
     private final Map<MethodKey, Summary> known = new LinkedHashMap<>();
     private final Set<MethodKey> open = new HashSet<>();
-    private final Map<Summary.Site, List<Claim>> claimed = new IdentityHashMap<>();
+    private final IdentityHashMap<Summary.Site, List<Claim>> claimed = new IdentityHashMap<>();
     private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
     private final Map<String, Boolean> near = new HashMap<>();

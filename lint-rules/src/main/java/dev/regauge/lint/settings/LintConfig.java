@@ -75,7 +75,7 @@ public record LintConfig(
      * home of the user, the folder for temporary files.
      */
     public static Optional<Path> projectAbove(Path folder) {
-        for (Path at = folder.toAbsolutePath().normalize(); isOfProject(at); at = at.getParent()) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null && isOfProject(at); at = at.getParent()) {
             if (Files.isRegularFile(at.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(at);
             }
