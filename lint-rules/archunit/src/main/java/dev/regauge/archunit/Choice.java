@@ -4,6 +4,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.NearestName;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.rules.Rules;
+import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.route.Route;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a rule is asked for.
@@ -107,7 +109,38 @@ record Choice(
                 + (only.isEmpty() ? "" : ", by " + names(only))
                 + (without.isEmpty() ? "" : ", without " + names(without))
                 + failOn.map(severity -> ", from severity " + word(severity) + " on")
-                        .orElse("");
+                        .orElse("")
+                + (sinks.isEmpty() ? "" : ", with the sinks " + words(sinks))
+                + followed();
+    }
+
+    private String followed() {
+        if (configuration instanceof OfFile named) {
+            return ", configured by " + words(named.file());
+        }
+        return configuration instanceof None ? ", unconfigured" : "";
+    }
+
+    /** Where a project lies differs from machine to machine; its own folders do not. */
+    private static String words(Path file) {
+        int names = file.getNameCount();
+        Path same = file.isAbsolute() ? file.subpath(Math.max(0, names - 2), names) : file;
+        return same.toString().replace('\\', '/');
+    }
+
+    private static String words(List<SinkDeclaration> sinks) {
+        return sinks.stream().map(Choice::words).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String words(SinkDeclaration sink) {
+        String parameters = sink.parameters()
+                .map(types -> types.stream().collect(Collectors.joining(",", "(", ")")))
+                .orElse("");
+        return sink.owner() + "#" + sink.method() + parameters
+                + (sink.text() == 0 ? "" : " parameter " + sink.text())
+                + (sink.placeholders() == Placeholders.JDBC
+                        ? ""
+                        : " " + sink.placeholders().name().toLowerCase(Locale.ROOT));
     }
 
     private static String names(Set<String> rules) {

@@ -48,11 +48,11 @@ record ClassSources(Map<String, URI> chosen, Map<String, URI> known, Set<String>
     /** Whose code it runs or whose fields it reads; all that it depends on otherwise is of no use here, and takes long. */
     private static Stream<JavaClass> used(JavaClass item) {
         return Stream.concat(
-                item.getRawSuperclass().stream(),
-                item.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner));
+                Stream.of(item), item.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner));
     }
 
     private static Stream<JavaClass> withParents(JavaClass item) {
-        return Stream.concat(Stream.of(item), item.getAllRawSuperclasses().stream());
+        return Stream.of(Set.of(item), item.getAllRawSuperclasses(), item.getAllRawInterfaces())
+                .flatMap(Collection::stream);
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The project that classes are of, where it has a configuration of the lint.
  *
- * @param folder that the configuration's paths are relative to
+ * @param file that it was read from
  */
-record Project(Optional<Path> folder, LintConfig config) {
+record Project(Optional<Path> file, LintConfig config) {
 
     private static final Project NONE = new Project(Optional.empty(), LintConfig.NONE);
 
@@ -31,7 +31,12 @@ record Project(Optional<Path> folder, LintConfig config) {
     }
 
     private static Project of(Path file) {
-        return new Project(Optional.ofNullable(file.toAbsolutePath().getParent()), LintConfig.read(file));
+        return new Project(Optional.of(file.toAbsolutePath()), LintConfig.read(file));
+    }
+
+    /** The folder that the configuration's paths are relative to. */
+    Optional<Path> folder() {
+        return file.map(Path::getParent);
     }
 
     private static Project above(ClassSources sources) {

@@ -6,9 +6,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.regauge.lint.Finding;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** That classes run on one driver as they do on another: an event for each finding, on the method or class it is in. */
@@ -16,7 +16,7 @@ final class RouteCondition extends ArchCondition<JavaClass> {
 
     private final Choice choice;
     private final UnaryOperator<Collection<JavaClass>> whole;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, Integer> told = new HashMap<>();
     private Analysis analysis = Analysis.NONE;
 
     /**
@@ -45,12 +45,19 @@ final class RouteCondition extends ArchCondition<JavaClass> {
         }
     }
 
-    /** ArchUnit's stores know violations by their texts: the second of the same text would be taken for the first. */
+    /** A condition may be kept in a rule's constant; what was found is of no use any more. */
+    @Override
+    public void finish(ConditionEvents events) {
+        told.clear();
+        analysis = Analysis.NONE;
+    }
+
+    /**
+     * ArchUnit's stores know violations by their texts: the second of the same text would be taken for the first. Lines do
+     * not count there, so they do not here: two in one line stay two when they are written in two lines.
+     */
     private String distinct(ViolationText text) {
-        String words = text.toString();
-        for (int nth = 2; !told.add(words); nth++) {
-            words = text.nth(nth);
-        }
-        return words;
+        int number = told.merge(text.unplaced(), 1, Integer::sum);
+        return number == 1 ? text.toString() : text.nth(number);
     }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
  *
  * <p>Violations are findings of severity warning and error, unless {@link #failOn} or the configuration says otherwise.
  * What may stay is said as for the lint: by {@code RegaugeIgnore}, by a comment in the statement, and by the
- * {@value LintConfig#FILE} of the project that the classes lie in, which is the nearest above their files.
+ * {@value LintConfig#FILE} of the project that the classes lie in, which is the nearest above their files and not above
+ * their repository; {@link #configuration} names it.
  *
  * <p>Cannot be changed; each method gives another rule. Safe for use by several threads. Classes that several rules are
  * checked against are scanned once.
@@ -53,7 +54,8 @@ public final class RouteRule implements ArchRule {
     }
 
     /**
-     * Only what these rules of the lint find; and what could not be read, of which nothing is known.
+     * Only what these rules of the lint find; and what could not be read, of which nothing is known. Said again, the last
+     * counts.
      *
      * @throws IllegalArgumentException when there is no such rule, or none is named
      */
@@ -62,7 +64,7 @@ public final class RouteRule implements ArchRule {
     }
 
     /**
-     * All but what these rules of the lint find.
+     * All but what these rules of the lint find. Said again, these are left out too.
      *
      * @throws IllegalArgumentException when there is no such rule
      */
@@ -102,6 +104,16 @@ public final class RouteRule implements ArchRule {
      */
     public ArchCondition<JavaClass> asCondition() {
         return new RouteCondition(choice, chosen -> chosen);
+    }
+
+    /**
+     * The configuration of the lint that is followed for the classes, where there is one.
+     *
+     * @throws dev.regauge.lint.settings.ConfigException when it cannot be followed
+     * @throws IllegalStateException when the classes are of several projects that have one each
+     */
+    public Optional<Path> configuration(JavaClasses classes) {
+        return Project.of(ClassSources.of(classes), choice.configuration()).file();
     }
 
     /** What is found in the classes and may stay, by whatever says so; of the severity and rules that are asked for. */

@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
  * A finding as the text of a violation. White space is folded, and lines stand in it as ArchUnit writes them only, so that
  * the text stays when code is formatted anew or moves.
  *
- * @param head which finding it is: what stays when wording and evidence change with a version of Regauge
+ * @param finding which one it is
+ * @param place where it is, in ArchUnit's way
+ * @param sql the statement, behind a colon where there is one
  * @param details what happens and what to do, in lines
  */
-record ViolationText(String head, String details) {
+record ViolationText(String finding, String place, String sql, String details) {
 
     private static final String INDENT = "    ";
 
@@ -28,7 +30,9 @@ record ViolationText(String head, String details) {
         String place = SourceCodeLocation.of(owner, location.line()).toString();
         String sql = folded(finding.sql());
         return new ViolationText(
-                member + " violates " + finding.rule() + " in " + place + (sql.isEmpty() ? "" : ": " + sql),
+                member + " violates " + finding.rule() + " in ",
+                place,
+                sql.isEmpty() ? "" : ": " + sql,
                 lines(finding, route));
     }
 
@@ -89,13 +93,23 @@ record ViolationText(String head, String details) {
         return text.endsWith("\\") ? text + " " : text;
     }
 
+    /** What stays when wording and evidence change with a version of Regauge. */
+    private String head() {
+        return finding + place + sql;
+    }
+
+    /** What it is, wherever it is. */
+    String unplaced() {
+        return finding + sql + details;
+    }
+
     /** The text of the second, third and so on of the same text. */
     String nth(int number) {
-        return closed(head + " [" + number + "]" + details);
+        return closed(head() + " [" + number + "]" + details);
     }
 
     @Override
     public String toString() {
-        return closed(head + details);
+        return closed(head() + details);
     }
 }

@@ -106,6 +106,18 @@ class FreezingTest {
     }
 
     @Test
+    void twoOfTheSameInOneLineStayFrozenWhenTheyAreWrittenInTwo() throws IOException {
+        RouteRule rule = RULE.only("in-bare-placeholder");
+        String twice = "c.prepareStatement(\"select 1 where 1 in ?\"); c.prepareCall(\"select 1 where 1 in ?\");";
+        write("void all(Connection c) throws SQLException { " + twice + " }");
+        assertThat(fresh(rule)).isEmpty();
+        write("void all(Connection c) throws SQLException { " + twice.replace("; ", ";\n") + " }");
+        assertThat(rule.evaluate(shop.classes()).getFailureReport().getDetails())
+                .hasSize(2);
+        assertThat(fresh(rule)).isEmpty();
+    }
+
+    @Test
     void whatIsMendedLeavesTheStore() throws IOException {
         write(BY_IDS.replace("in ?", "= any(?)") + UNNAMED);
         assertThat(fresh(RULE)).isEmpty();
@@ -130,6 +142,18 @@ class FreezingTest {
                 + "void more(Connection c) throws SQLException { c.prepareStatement(\"select 1 where 1 in ?\"); }");
         assertThat(fresh(RULE.only("in-bare-placeholder"))).isEmpty();
         assertThat(fresh(RULE)).hasSize(1);
+    }
+
+    @Test
+    void anotherChoiceOfSinksOrConfigurationIsFrozenForItself() {
+        String db = "static void run(String sql) {} void more() { run(\"select 1 where 1 in ?\"); }";
+        write(BY_IDS + UNNAMED + db);
+        shop.file("regauge-lint.toml", "[severity]\nis-placeholder = \"off\"\n");
+        assertThat(fresh(RULE.withSink("shop.Customers#run"))).isEmpty();
+        assertThat(fresh(RULE)).as("takes what is off out of its store").isEmpty();
+        shop.file("none.toml", "");
+        assertThat(fresh(RULE.configuredBy(shop.root().resolve("none.toml")))).isEmpty();
+        assertThat(fresh(RULE.unconfigured())).isEmpty();
     }
 
     @Test

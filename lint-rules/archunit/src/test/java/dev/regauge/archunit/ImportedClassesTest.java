@@ -119,6 +119,76 @@ class ImportedClassesTest {
     }
 
     @Test
+    void aDefaultMethodInAnotherArchiveOfTheClassPathIsUnderstood() throws Exception {
+        shop.type("db.Querying", """
+                        public interface Querying extends Binding {
+                            default void run(Connection c, String sql, Array values) throws SQLException { bind(c, sql, values); }
+                        }
+                        """)
+                .type("db.Binding", """
+                        interface Binding {
+                            default void bind(Connection c, String sql, Array values) throws SQLException {
+                                c.prepareStatement("select name from " + sql).setArray(1, values);
+                            }
+                        }
+                        """)
+                .type(
+                        "shop.Customers",
+                        "class Customers implements db.Querying { void byIds(Connection c, Array ids) throws SQLException { run(c, \"t where id in ?\", ids); } }")
+                .compile();
+        Path jar = archive("", "db");
+        try (Stream<Path> files = Files.list(shop.output().resolve("db"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(violations(RULE, shop.classes())).isEmpty();
+        assertThat(violations(RULE, onClassPath(jar, shop::classes)))
+                .singleElement()
+                .asString()
+                .startsWith(FINDING);
+    }
+
+    @Test
+    void aFaultOfAnImportedHelperIsJudgedWhereItsCallersAreNotImported() {
+        shop.type(
+                        "db.Names",
+                        "public class Names { public void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select name from t where id in ? and \" + more); } }")
+                .type(
+                        "shop.Orders",
+                        "class Orders { void all(Connection c) throws SQLException { new db.Names().by(c, \"paid\"); } }")
+                .compile();
+        assertThat(violations(RULE, shop.only("db.Names")))
+                .singleElement()
+                .asString()
+                .startsWith("db.Names.by violates in-bare-placeholder in (Names.java:2): select name from t");
+        assertThat(violations(RULE, shop.only("shop.Orders")))
+                .singleElement()
+                .asString()
+                .startsWith("shop.Orders.all violates in-bare-placeholder");
+    }
+
+    @Test
+    void aStatementThatABaseClassAsksForIsThatOfTheClassThatHasIt() {
+        shop.type("db.Dao", """
+                        public abstract class Dao {
+                            protected abstract String sql();
+                            public void all(Connection c) throws SQLException { c.prepareStatement(sql()); }
+                        }
+                        """)
+                .type(
+                        "shop.Orders",
+                        "class Orders extends db.Dao { protected String sql() { return \"select 1 where 1 in ?\"; } }")
+                .compile();
+        assertThat(violations(RULE, shop.only("shop.Orders")))
+                .singleElement()
+                .asString()
+                .startsWith("shop.Orders.sql violates in-bare-placeholder in (Orders.java:2): select 1 where 1 in ?")
+                .endsWith("reaches the driver through db.Dao.all");
+        assertThat(violations(RULE, shop.only("db.Dao"))).hasSize(1);
+    }
+
+    @Test
     void theJdkIsNobodysProgram() {
         JavaClasses classes = new ClassFileImporter().importPackages("com.sun.rowset");
         assertThat(classes).isNotEmpty();

@@ -26,6 +26,22 @@ class RegaugeLineMatcherTest {
     }
 
     @Test
+    void numbersInTheStatementCount() {
+        String first = OURS.replace("select 1", "select $1 from (values (:1))");
+        assertThat(matches(first, first.replace("$1 from", "$2 from"))).isFalse();
+        assertThat(matches(first, first.replace(":1)", ":2)"))).isFalse();
+        assertThat(matches(first, first.replace("java:3", "java:4").replace("because", "since")))
+                .isTrue();
+    }
+
+    @Test
+    void namesOfKotlinMayHaveSpaces() {
+        String kotlin = OURS.replace(".all", ".all of them");
+        assertThat(matches(kotlin, kotlin.replace("java:3", "java:4").replace("because", "since")))
+                .isTrue();
+    }
+
+    @Test
     void ofOthersAllCountsButForTheirNumbers() {
         String theirs = "Method <a.B$1.c()> calls method <d.E.f()> in (B.java:7)\n  more";
         assertThat(matches(theirs, theirs.replace(":7)", ":70)").replace("$1", "$12")))

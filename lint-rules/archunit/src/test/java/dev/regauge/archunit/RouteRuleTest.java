@@ -126,6 +126,38 @@ class RouteRuleTest {
     }
 
     @Test
+    void aDescriptionSaysWhichSinksAndWhichConfigurationCount() {
+        SinkDeclaration sink = SinkDeclaration.parse("db.Db#run(String,String)", 2, Placeholders.NAMED);
+        String route = RULE.getDescription();
+        assertThat(RULE.withSink("db.Db#all").withSink(sink).unconfigured().getDescription())
+                .isEqualTo(
+                        route + ", with the sinks db.Db#all, db.Db#run(String,String) parameter 2 named, unconfigured");
+        assertThat(RULE.configuredBy(folder.resolve("lint/strict.toml").toAbsolutePath())
+                        .getDescription())
+                .as("the same on every machine")
+                .isEqualTo(route + ", configured by lint/strict.toml");
+    }
+
+    @Test
+    void saidAgainOnlyReplacesAndWithoutAdds() {
+        RouteRule rule = RULE.only("limit-text").only("in-bare-placeholder", "is-placeholder");
+        assertThat(rule.without("limit-text").without("is-placeholder").getDescription())
+                .endsWith(", by in-bare-placeholder, is-placeholder, without is-placeholder, limit-text");
+    }
+
+    @Test
+    void aConditionForgetsWhatWasFound() throws Exception {
+        var condition = RULE.asCondition();
+        var events = ArchRuleDefinition.classes()
+                .should(condition)
+                .evaluate(shop.compile().classes());
+        assertThat(events.hasViolation()).isTrue();
+        var analysis = condition.getClass().getDeclaredField("analysis");
+        analysis.setAccessible(true);
+        assertThat(analysis.get(condition)).isEqualTo(Analysis.NONE);
+    }
+
+    @Test
     void onlyTheRulesThatAreAskedForCount() {
         JavaClasses classes = shop.compile().classes();
         assertThat(violations(RULE.only("in-bare-placeholder"), classes)).hasSize(1);

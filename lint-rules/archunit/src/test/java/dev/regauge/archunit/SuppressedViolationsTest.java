@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.settings.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -141,6 +143,21 @@ class SuppressedViolationsTest {
         void theConfigurationOfAFolderAboveAllModulesIsTheirs() {
             new Program(folder).file("regauge-lint.toml", "exclude = [\"shop/src/\"]\n");
             assertThat(violations(RULE, shop.classes())).isEmpty();
+        }
+
+        @Test
+        void itCanBeAskedFor() {
+            assertThat(RULE.configuration(shop.classes())).isEmpty();
+            configuration("");
+            assertThat(RULE.configuration(shop.classes())).contains(shop.root().resolve("regauge-lint.toml"));
+            assertThat(RULE.unconfigured().configuration(shop.classes())).isEmpty();
+        }
+
+        @Test
+        void oneAboveTheRepositoryIsSomebodyElses() throws IOException {
+            new Program(folder).file("regauge-lint.toml", "exclude = [\"shop/src/\"]\n");
+            Files.createDirectory(shop.root().resolve(".git"));
+            assertThat(violations(RULE, shop.classes())).hasSize(1);
         }
 
         private void configuration(String text) {

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds SQL sites in classes that somebody else has chosen, and names as class loaders do: by the URIs of their class
@@ -43,8 +43,7 @@ public final class ChosenClasses {
     public static ScanResult scan(
             Map<String, URI> chosen, Map<String, URI> known, Optional<Path> project, List<SinkDeclaration> sinks) {
         ChosenClasses classes = new ChosenClasses(chosen);
-        classes.readChosen();
-        classes.readAround(uris(known));
+        classes.read(uris(known));
         return classes.scan(ChosenNames.in(project), sinks);
     }
 
@@ -55,57 +54,60 @@ public final class ChosenClasses {
         return uris;
     }
 
-    private void readChosen() {
-        Map<Path, Set<String>> archives = new TreeMap<>();
-        chosen.forEach((name, uri) -> {
+    /** What somebody has found on the class path is what runs; a class of the same name that lies beside the chosen is not. */
+    private void read(Map<String, ClassUri> known) {
+        Map<String, ClassUri> found = new TreeMap<>(known);
+        found.keySet().removeIf(Sinks::isOwner);
+        found.putAll(chosen);
+        Map<Path, Map<String, String>> packed = new TreeMap<>();
+        Map<String, Path> archives = new HashMap<>();
+        found.forEach((name, uri) -> {
             if (uri instanceof ClassUri.InFolder lone) {
                 read.file(lone.file());
-            } else if (uri instanceof ClassUri.InArchive packed) {
-                archives.computeIfAbsent(packed.archive(), key -> new HashSet<>())
-                        .add(name);
-            } else if (uri instanceof ClassUri.Elsewhere elsewhere) {
+            } else if (uri instanceof ClassUri.InArchive in) {
+                packed.computeIfAbsent(in.archive(), key -> new TreeMap<>()).put(name, in.entry());
+                archives.put(name, in.archive());
+            } else if (uri instanceof ClassUri.Elsewhere elsewhere && chosen.containsKey(name)) {
                 read.elsewhere(elsewhere);
             }
         });
-        // a class of two archives is that of the archive it was chosen from
-        archives.forEach(
-                (archive, names) -> read.archive(archive, name -> names.contains(name) || !chosen.containsKey(name)));
-    }
-
-    private void readAround(Map<String, ClassUri> known) {
-        Map<Path, List<String>> entries = new TreeMap<>();
-        known.forEach((name, uri) -> {
-            if (chosen.containsKey(name) || read.has(name) || Sinks.isOwner(name)) {
-                return;
-            }
-            if (uri instanceof ClassUri.InFolder lone) {
-                read.file(lone.file());
-            } else if (uri instanceof ClassUri.InArchive packed) {
-                entries.computeIfAbsent(packed.archive(), key -> new ArrayList<>())
-                        .add(packed.entry());
+        packed.forEach((archive, entries) -> {
+            if (entries.keySet().stream().noneMatch(chosen::containsKey)) {
+                read.entries(archive, List.copyOf(entries.values()));
             }
         });
-        entries.forEach(read::entries);
+        packed.forEach((archive, entries) -> {
+            if (entries.keySet().stream().anyMatch(chosen::containsKey)) {
+                read.archive(
+                        archive,
+                        name -> archives.containsKey(name)
+                                ? archive.equals(archives.get(name))
+                                : !chosen.containsKey(name));
+            }
+        });
         read.folders(name -> !chosen.containsKey(name));
     }
 
     private ScanResult scan(ChosenNames names, List<SinkDeclaration> sinks) {
+        Set<String> classes = chosen.keySet().stream().map(ChosenClasses::dots).collect(Collectors.toSet());
         Map<Place, String> classNames = new HashMap<>();
         ClassFiles files = new ClassFiles(Place::toString);
         for (ClassFile file : read.all()) {
             files.classes().add(file);
             classNames.put(file.place(), dots(file.name()));
         }
-        ClassScanner scanner =
-                new ClassScanner(names::of, place -> classNames.getOrDefault(place, place.toString()), sinks);
-        return ofChosen(scanner.scan(files), names);
+        ClassScanner scanner = new ClassScanner(
+                names::of, place -> classNames.getOrDefault(place, place.toString()), sinks, classes::contains);
+        return ofChosen(scanner.scan(files), classes, names);
     }
 
-    private ScanResult ofChosen(ScanResult all, ChosenNames names) {
-        Set<String> classes = chosen.keySet().stream().map(ChosenClasses::dots).collect(Collectors.toSet());
+    private ScanResult ofChosen(ScanResult all, Set<String> classes, ChosenNames names) {
+        WrittenTexts texts = new WrittenTexts(read, chosen.keySet(), names::of);
         return new ScanResult(
                 all.sites().stream()
-                        .filter(site -> classes.contains(site.location().className()))
+                        .flatMap(site -> classes.contains(site.location().className())
+                                ? Stream.of(site)
+                                : texts.ofChosen(site).stream())
                         .toList(),
                 all.typeUses().stream()
                         .filter(use -> classes.contains(use.location().className()))

@@ -23,6 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ClassFile {
 
+    private static final int STRING = 8;
     private static final int FIELD_REFERENCE = 9;
     private static final int METHOD_REFERENCE = 10;
     private static final int INTERFACE_METHOD_REFERENCE = 11;
@@ -138,6 +139,20 @@ final class ClassFile {
             }
         }
         return false;
+    }
+
+    /** The texts that the code of the class loads, or puts together from. */
+    List<String> texts() {
+        List<String> found = new ArrayList<>();
+        ClassReader reader = new ClassReader(bytes);
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int item = 1; item < reader.getItemCount(); item++) {
+            int at = reader.getItem(item);
+            if (at != 0 && reader.readByte(at - 1) == STRING) {
+                found.add(reader.readUTF8(at, buffer));
+            }
+        }
+        return found;
     }
 
     /** Whether the constant pool names a class of a driver. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class ClassScanner {
     private final Function<ClassFile, String> names;
     private final Function<Place, String> places;
     private final List<SinkDeclaration> sinks;
+    private final Predicate<String> judged;
     private final UnmetSinks unmet;
     private final List<String> skipped = new ArrayList<>();
     private final List<Ignore> ignores = new ArrayList<>();
@@ -42,9 +44,24 @@ public final class ClassScanner {
      * @param sinks beside those that everybody knows
      */
     ClassScanner(Function<ClassFile, String> names, Function<Place, String> places, List<SinkDeclaration> sinks) {
+        this(names, places, sinks, any -> true);
+    }
+
+    /**
+     * A scanner for whoever wants to know what is found in some classes only.
+     *
+     * @param judged whether it is wanted, by the binary name of the class; the site of one that is wanted stays its own
+     *     where only others call it
+     */
+    ClassScanner(
+            Function<ClassFile, String> names,
+            Function<Place, String> places,
+            List<SinkDeclaration> sinks,
+            Predicate<String> judged) {
         this.names = names;
         this.places = places;
         this.sinks = sinks;
+        this.judged = judged;
         this.unmet = new UnmetSinks(sinks);
     }
 
@@ -168,7 +185,7 @@ public final class ClassScanner {
         unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
-        Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf);
+        Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
         analyse(program, summaries);
         sites.addAll(Sites.of(summaries));
         program.own().stream()

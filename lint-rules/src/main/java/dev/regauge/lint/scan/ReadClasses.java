@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -61,9 +62,23 @@ final class ReadClasses {
     /** Reads a class file, and remembers the folder that its packages stand in. */
     void file(Path path) {
         take(files -> files.add(path), any -> true).forEach(file -> {
-            Path root = Applications.folder(file);
-            roots.merge(root, root.equals(path.toAbsolutePath().getParent()) ? 1 : Integer.MAX_VALUE, Math::max);
+            Path root = real(Applications.folder(file));
+            roots.merge(root, root.equals(real(parent(path))) ? 1 : Integer.MAX_VALUE, Math::max);
         });
+    }
+
+    private static Path parent(Path path) {
+        Path whole = path.toAbsolutePath();
+        return Objects.requireNonNullElse(whole.getParent(), whole);
+    }
+
+    /** Where links lead: nobody walks into a folder that is one. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException gone) {
+            return folder;
+        }
     }
 
     /** Reads all class files of an archive that are asked for by their names. */
@@ -136,7 +151,10 @@ final class ReadClasses {
             Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && file.toString().endsWith(".class")) {
+                    // a link to a file is followed, one to a folder is not: it may lead anywhere
+                    if (file.toString().endsWith(".class")
+                            && (attributes.isRegularFile()
+                                    || (attributes.isSymbolicLink() && Files.isRegularFile(file)))) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;

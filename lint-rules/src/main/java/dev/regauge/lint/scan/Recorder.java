@@ -202,9 +202,10 @@ final class Recorder {
         for (int i = 0; i < summary.sites().size(); i++) {
             Site site = summary.sites().get(i);
             if (site.isOpenTo(arguments) && (transparent || site.via().size() < MOST_CALLS)) {
-                summaries.claim(site);
                 Source.Local id = new Source.Local(at, first + i);
-                sites.put(id, moved(site, id, substitution, at, transparent));
+                Site told = moved(site, id, substitution, at, transparent);
+                summaries.claim(site, told);
+                sites.put(id, told);
             }
         }
         return first + summary.sites().size();

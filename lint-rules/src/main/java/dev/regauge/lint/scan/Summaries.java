@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -26,26 +28,32 @@ final class Summaries {
 
     private final Program program;
     private final Function<String, String> files;
+    private final Predicate<String> judged;
     private final Sinks sinks;
     private final Calls calls;
     private final Fields fields;
     private final Map<MethodKey, Summary> known = new LinkedHashMap<>();
     private final Set<MethodKey> open = new HashSet<>();
-    private final Set<Summary.Site> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Summary.Site, List<Claim>> claimed = new IdentityHashMap<>();
     private final Map<MethodKey, Set<MethodKey>> followers = new HashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
     private final Map<String, Boolean> near = new HashMap<>();
     private final Map<MethodKey, List<Value>> unknown = new HashMap<>();
 
+    /** A caller has a site of another method in its own terms. */
+    private record Claim(MethodKey caller, Source.Local id, boolean isJudged) {}
+
     /**
      * Nothing is analysed yet.
      *
      * @param files the file to name for a class, by its internal name
+     * @param judged whether somebody wants to know what is found in a class, by its binary name
      */
-    Summaries(Program program, Sinks sinks, Function<String, String> files) {
+    Summaries(Program program, Sinks sinks, Function<String, String> files, Predicate<String> judged) {
         this.program = program;
         this.sinks = sinks;
         this.files = files;
+        this.judged = judged;
         this.calls = new Calls(program, sinks, this);
         this.fields = new Fields(program, this);
     }
@@ -124,13 +132,32 @@ final class Summaries {
         return followers.getOrDefault(method, Set.of()).contains(caller);
     }
 
-    /** Notes that a caller reports the site in its own terms. */
-    void claim(Summary.Site site) {
-        claimed.add(site);
+    /**
+     * Notes that a caller has the site in its own terms.
+     *
+     * @param told the same, as the caller has it
+     */
+    void claim(Summary.Site site, Summary.Site told) {
+        claimed.computeIfAbsent(site, key -> new ArrayList<>())
+                .add(new Claim(
+                        told.method(), told.id(), judged.test(told.location().className())));
     }
 
+    /** Whether a caller tells of the site in its own terms; of one that is judged a caller that is judged has to. */
     boolean isClaimed(Summary.Site site) {
-        return claimed.contains(site);
+        return judged.test(site.location().className()) ? isTold(site, new HashSet<>()) : claimed.containsKey(site);
+    }
+
+    private boolean isTold(Summary.Site site, Set<Claim> asked) {
+        return claimed.getOrDefault(site, List.of()).stream()
+                .filter(asked::add)
+                .anyMatch(claim -> claim.isJudged() || finished(claim).anyMatch(told -> isTold(told, asked)));
+    }
+
+    private Stream<Summary.Site> finished(Claim claim) {
+        return Optional.ofNullable(known.get(claim.caller())).stream()
+                .flatMap(summary -> summary.sites().stream())
+                .filter(site -> site.id().equals(claim.id()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.regauge.lint.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.regauge.lint.Location;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,86 @@ class ChosenClassesTest {
         assertThat(Fixture.texts(found.sites())).containsExactly("select 1");
         assertThat(found.sites().get(0).location().file()).isEqualTo("app/Dao.class");
         assertThat(found.classes()).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultOfAChosenHelperIsItsOwnWhereOnlyOthersCallIt() {
+        write(
+                        "Helper",
+                        "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Helper().by(c, \"true\"); } }")
+                .compile();
+        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper")), Optional.empty())
+                        .sites()))
+                .containsExactly("select 3 where {..}");
+    }
+
+    @Test
+    void itIsToldOnceWhereAChosenCallerTellsItThroughAnother() {
+        write(
+                        "Helper",
+                        "void by(Connection c, String more) throws SQLException { c.prepareStatement(\"select 3 where \" + more); }")
+                .type(
+                        "Between",
+                        "class Between { void by(Connection c, String more) throws SQLException { new Helper().by(c, more); } }")
+                .type(
+                        "Dao",
+                        "class Dao { void all(Connection c) throws SQLException { new Between().by(c, \"true\"); } }")
+                .compile();
+        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper"), "app.Dao", uri("Dao")), Optional.empty())
+                        .sites()))
+                .containsExactly("select 3 where true");
+    }
+
+    @Test
+    void aTextThatABaseClassAsksAChosenClassForIsTheChosenOnes() {
+        project.type("Base", """
+                        abstract class Base {
+                            abstract String sql();
+                            void all(Connection c) throws SQLException { c.prepareStatement(sql()).setInt(1, 1); }
+                        }
+                        """)
+                .type("Orders", "class Orders extends Base {\n String sql() {\n return \"select 4 where 1 = ?\"; } }")
+                .type("Others", "class Others extends Base { String sql() { return \"select 5 where 1 = ?\"; } }")
+                .compile();
+        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites())
+                .singleElement()
+                .satisfies(site -> {
+                    assertThat(Fixture.texts(List.of(site))).containsExactly("select 4 where 1 = ?");
+                    assertThat(site.location()).isEqualTo(new Location("app/Orders.class", 4, "app.Orders", "sql"));
+                    assertThat(site.via()).extracting(Location::className).containsExactly("app.Base");
+                    assertThat(site.bindings()).extracting(Binding::line).containsExactly(4);
+                });
+    }
+
+    @Test
+    void aTextThatAnObjectOfAnotherClassIsMadeWithIsTheChosenOnes() {
+        project.type("Query", """
+                        class Query {
+                            private final String sql;
+                            Query(String sql) { this.sql = sql; }
+                            void run(Connection c) throws SQLException { c.prepareStatement("select 6 where " + sql); }
+                        }
+                        """)
+                .type("Orders", "class Orders extends Query { Orders() { super(\"1 in (1) and true\"); } }")
+                .compile();
+        assertThat(Fixture.texts(scan(Map.of("app.Orders", uri("Orders")), Optional.empty())
+                        .sites()))
+                .containsExactly("select 6 where 1 in (1) and true");
+    }
+
+    @Test
+    void wordsThatOthersWriteTooAreNobodysStatement() {
+        project.type("Words", "class Words { static String in() { return \"1 in (1)\"; } }")
+                .type(
+                        "Other",
+                        "class Other { void all(Connection c) throws SQLException { c.prepareStatement(\"select 7 where \" + Words.in()); } }")
+                .type("Orders", "class Orders { String help() { return \"1 in (1)\"; } }")
+                .compile();
+        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites())
+                .isEmpty();
     }
 
     @Test
@@ -89,6 +170,43 @@ class ChosenClassesTest {
     }
 
     @Test
+    void theCopyThatWasFoundOnTheClassPathExplainsNotTheOneBeside() throws IOException {
+        byte[] old = bytes("Helper");
+        write(
+                        "Helper",
+                        "void run(Connection c, String sql) throws SQLException { c.prepareStatement(sql + \" for update\"); }")
+                .compile();
+        Path fat = new Zip()
+                .with("app/Dao.class", bytes("Dao"))
+                .with("app/Helper.class", old)
+                .write(folder.resolve("fat.jar"));
+        Path lib = new Zip().with("app/Helper.class", bytes("Helper")).write(folder.resolve("lib.jar"));
+        for (URI resolved : List.of(uri("Helper"), inside(lib, "Helper"))) {
+            ScanResult found = ChosenClasses.scan(
+                    Map.of("app.Dao", inside(fat, "Dao")), Map.of("app.Helper", resolved), Optional.empty(), List.of());
+            assertThat(Fixture.texts(found.sites())).containsExactly("select 1 for update");
+        }
+    }
+
+    @Test
+    void whatLiesBehindLinksIsReadToo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("out"), project.classes());
+        URI behind = link.resolve("app/Dao.class").toUri();
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Dao", behind), Optional.empty()).sites()))
+                .containsExactly("select 1");
+        Path packages = Files.createDirectories(folder.resolve("linked/app"));
+        for (String name : List.of("Dao", "Helper")) {
+            Files.createSymbolicLink(
+                    packages.resolve(name + ".class"), project.classes().resolve("app/" + name + ".class"));
+        }
+        URI linked = packages.resolve("Dao.class").toUri();
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Dao", linked), Optional.empty()).sites()))
+                .containsExactly("select 1");
+    }
+
+    @Test
     void whatCannotBeReadIsALineOfItsClass() throws IOException {
         Files.write(project.classes().resolve("app/Dao.class"), new byte[20]);
         URI gone = inside(folder.resolve("gone.jar"), "Gone");
@@ -105,6 +223,10 @@ class ChosenClassesTest {
         ScanResult found = scan(Map.of("com.sun.rowset.CachedRowSetImpl", rowSet), Optional.empty());
         assertThat(found.sites()).isEmpty();
         assertThat(found.skipped()).isEmpty();
+    }
+
+    private Fixture write(String name, String members) {
+        return project.type(name, "class " + name + " {" + members + "}");
     }
 
     private static ScanResult scan(Map<String, URI> chosen, Optional<Path> project) {
