@@ -510,7 +510,7 @@ class BuildFilesTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void looksAtSoManyDriversOfAFileAndTellsWhereThereAreMore() throws IOException {
         file("a/build.gradle", "x 'org.postgresql:postgresql:1'\n".repeat(60_000));
         file("b/project.clj", "[org.postgresql/postgresql \"42.2.5\"]\n".repeat(40_000));

@@ -56,7 +56,7 @@ class HostileTextTest {
                 "||?",
                 "\uFFFC? ",
             })
-    @Timeout(30)
+    @Timeout(120)
     void takesThemInItsStride(String piece) {
         String repeated = piece.repeat(60_000 / piece.length());
         // each way of reading once: what JPA and the other template classes read, JDBI does, and more rules look at it

@@ -179,7 +179,7 @@ class ChangelogsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void longLinesOfControlAreReadInOneGo() {
         String long1 = "x".repeat(300_000);
         assertThat(found("changes.sql", "--liquibase formatted sql\n--changeset a:1 " + long1 + "\nselect 1;\n"))

@@ -153,7 +153,7 @@ class MappersTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void aConditionOfBlanksIsReadInOneGo() {
         assertThat(found("<select id=\"a\">select 1<if test=\"x" + " ".repeat(100_000)
                         + "y null\"> where true</if></select>"))

@@ -133,7 +133,7 @@ class ProjectResourcesTest {
     }
 
     @Nested
-    @Timeout(60)
+    @Timeout(120)
     class WhenAFileIsHostile {
 
         private List<String> skipped(String name, String text) {

@@ -208,7 +208,7 @@ class ProjectScannerTest {
     }
 
     @Nested
-    @Timeout(60)
+    @Timeout(120)
     class WhenAMethodIsLarge {
 
         @ParameterizedTest

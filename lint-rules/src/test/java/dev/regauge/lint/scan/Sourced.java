@@ -30,9 +30,14 @@ final class Sourced {
         }
     }
 
+    /** Why files were skipped, without their names. */
+    private static List<String> reasons(List<String> skipped) {
+        return skipped.stream().map(line -> line.substring(line.indexOf(": "))).toList();
+    }
+
     /** Whatever the sources say the classes say too, at the same line. */
     static void saysNothingElse(ScanResult sources, ScanResult classes) {
-        assertThat(sources.skipped()).isEmpty();
+        assertThat(reasons(sources.skipped())).isSubsetOf(reasons(classes.skipped()));
         for (SqlSite site : sources.sites()) {
             List<String> compiled = classes.sites().stream()
                     .filter(other -> isSamePlace(other, site))
