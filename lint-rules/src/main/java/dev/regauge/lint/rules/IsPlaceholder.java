@@ -54,7 +54,16 @@ record IsPlaceholder() implements SqlRule {
                         + "`: behind IS stands a keyword, never a value")
                 .why(WHY)
                 .replace(statement.start(is), statement.end(place.token() - 1), corrected)
+                .certain(Proof.that(
+                        Certainty.KEEPS,
+                        Proof.bound(text, place, IsPlaceholder::fitsAnyColumn)
+                                && Proof.endsBehind(statement, place.token())))
                 .advice("Write " + corrected + ", which takes a value and treats null like one." + PRICE);
+    }
+
+    /** Behind IS a truth value is compared with truth values alone; a null without a type with everything. */
+    private static boolean fitsAnyColumn(Binding binding) {
+        return binding.setter().equals("setBoolean") || Proof.typeless(binding);
     }
 
     private static List<String> probes(List<Binding> bindings, boolean negated) {

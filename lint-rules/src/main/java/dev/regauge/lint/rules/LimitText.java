@@ -34,6 +34,13 @@ record LimitText() implements SqlRule {
                 || (statement.is(before, "FIRST", "NEXT") && statement.is(before - 1, "FETCH"));
     }
 
+    /** Between FETCH and ROWS the grammar wants parentheses around what is more than a parameter. */
+    private static Replacement converted(SqlStatement statement, int token) {
+        String cast = statement.text(token) + "::bigint";
+        boolean rows = statement.is(token + 1, "ROW", "ROWS", "ONLY") || !statement.is(token - 1, "LIMIT", "OFFSET");
+        return new Replacement(statement.start(token), statement.end(token), rows ? "(" + cast + ")" : cast);
+    }
+
     private static Match match(SqlText text, SqlText.Place place) {
         SqlStatement statement = place.statement();
         int ordinal = place.parameter().ordinal();
@@ -45,7 +52,10 @@ record LimitText() implements SqlRule {
                 .message("`" + statement.upper(place.token() - 1) + " " + parameter + "` takes a number, and parameter "
                         + Operands.name(place.parameter())
                         + " is bound as text")
-                .why(WHY);
+                .why(WHY)
+                .certain(
+                        Proof.that(Certainty.KEEPS, Proof.bound(text, place, Bound::text)),
+                        List.of(converted(statement, place.token())));
         if (text.bindsBySetter()) {
             return match.code("setLong(" + ordinal + ", Long.parseLong(..))").advice("Bind a number with setLong.");
         }

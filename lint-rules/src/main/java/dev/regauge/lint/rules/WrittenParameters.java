@@ -107,6 +107,12 @@ final class WrittenParameters {
                             .message("`" + statement.text(place.token()) + statement.text(place.token() + 1)
                                     + "`: JDBC numbers parameters by their order, and the number stays in the text")
                             .replace(statement.end(place.token()), statement.end(place.token() + 1), "")
+                            .certain(Proof.that(
+                                    Certainty.REPAIRS,
+                                    statement
+                                            .text(place.token() + 1)
+                                            .equals(Integer.toString(
+                                                    place.parameter().ordinal()))))
                             .advice("Write ? without a number, once for each place, and bind each."))
                     : Optional.empty();
         });
@@ -130,6 +136,7 @@ final class WrittenParameters {
                             .message("`" + statement.text(place.token()) + statement.text(place.token() + 1)
                                     + "`: a word stands directly behind the parameter")
                             .replace(statement.end(place.token()), statement.end(place.token()), " ")
+                            .certain(Certainty.KEEPS)
                             .advice("Leave a blank behind the question mark."))
                     : Optional.empty();
         });
@@ -161,6 +168,7 @@ final class WrittenParameters {
                     .message(ParameterRule.snippet(text, place, 1, 0) + ": a negative value makes -- of it where values"
                             + " are pasted into the text")
                     .replace(statement.end(minus), statement.end(minus), " ")
+                    .certain(Proof.that(Certainty.KEEPS, Operands.ends(statement, minus - 1)))
                     .advice("Leave a blank between the minus sign and the question mark, or bind the negated value."));
         });
     }

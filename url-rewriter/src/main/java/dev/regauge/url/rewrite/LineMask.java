@@ -31,6 +31,23 @@ final class LineMask {
                 || !maskedBeside(after).equals(after);
     }
 
+    /**
+     * Whether on the lines of an edit another text stands than that of the statement, or a secret, or what sounds like one.
+     * A comment is no secret for a word in it alone, nor is a name.
+     */
+    static boolean hidesSecretOutside(SourceFile file, int start, int end, int statementStart, int statementEnd) {
+        int lineStart = file.lineStart(file.line(start));
+        int lineEnd = file.lineStart(file.line(Math.max(start, end - 1)) + 1);
+        String before = file.text().substring(lineStart, Math.max(lineStart, Math.min(statementStart, start)));
+        String after = file.text().substring(Math.min(lineEnd, Math.max(statementEnd, end)), lineEnd);
+        return start - lineStart > LONGEST
+                || lineEnd - end > LONGEST
+                || (before + after).indexOf('"') >= 0
+                || (before + after).indexOf('\'') >= 0
+                || changes(before)
+                || changes(after);
+    }
+
     /** What stands beside a change: all of it hidden where it sounds like a secret that cannot be told from the rest. */
     private static String maskedBeside(String text) {
         if (text.length() > LONGEST) {
@@ -77,7 +94,27 @@ final class LineMask {
             boolean holdsString = first < strings.size() && strings.get(first).start() < file.lineStart(line + 1);
             return !holdsString && text.indexOf('\'') < 0;
         }
-        return isPom(file) || text.isBlank() || text.stripTrailing().endsWith(":");
+        return isPom(file)
+                || text.isBlank()
+                || text.stripTrailing().endsWith(":")
+                || (isSql(file) && isOutsideOfTexts(file, line));
+    }
+
+    private static boolean isSql(SourceFile file) {
+        return file.name().endsWith(".sql") || file.name().endsWith(".xml");
+    }
+
+    /** No quote stands in the line, and none is open in it as far as single ones tell. */
+    private static boolean isOutsideOfTexts(SourceFile file, int line) {
+        String text = file.lineText(line);
+        boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('$') >= 0;
+        return !quotes
+                && file.text().chars()
+                                        .limit(file.lineStart(line))
+                                        .filter(c -> c == '\'')
+                                        .count()
+                                % 2
+                        == 0;
     }
 
     private static boolean isPom(SourceFile file) {

@@ -1,6 +1,7 @@
 package dev.regauge.url.rewrite;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final String MASKED =
             "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
+
+    private static final String ENCODED =
+            "\\ the file is not in UTF-8, so its lines may not be found by a patch; --write applies them\n";
 
     private final SourceFile file;
     private final List<JavaTokens.Token> strings;
@@ -26,12 +30,14 @@ final class UnifiedDiff {
     /** Lines next to each other that change together. */
     private record Hunk(int first, int last, boolean secret, List<Edit> edits) {}
 
-    static String of(Path root, RewritePlan plan) {
+    static String of(Path root, String prefix, RewritePlan plan) {
         StringBuilder all = new StringBuilder();
         for (FileRewrite rewrite : plan.files()) {
             all.append("--- a/")
+                    .append(prefix)
                     .append(rewrite.file())
                     .append("\n+++ b/")
+                    .append(prefix)
                     .append(rewrite.file())
                     .append('\n');
             try {
@@ -39,6 +45,7 @@ final class UnifiedDiff {
                 SourceFile file = new SourceFile(rewrite.file(), bytes);
                 if (file.sha256().equals(rewrite.sha256())) {
                     all.append(new UnifiedDiff(file).of(rewrite.edits()));
+                    all.append(isOtherwiseEncoded(file) ? ENCODED : "");
                 } else {
                     all.append("\\ the file has changed since the plan was made: plan again\n");
                 }
@@ -47,6 +54,12 @@ final class UnifiedDiff {
             }
         }
         return all.toString();
+    }
+
+    /** Whether the bytes of a line are others in the file than in the diff. */
+    private static boolean isOtherwiseEncoded(SourceFile file) {
+        return !file.charset().equals(StandardCharsets.UTF_8)
+                && file.bytes().length != file.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private String of(List<Edit> edits) {
