@@ -1,6 +1,10 @@
 package dev.regauge.cli;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
+import dev.regauge.lint.project.BaselineFile;
+import dev.regauge.lint.project.Lint;
+import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.rules.Rules;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -157,7 +161,8 @@ final class LintCommand implements Callable<Integer> {
                 Optional.ofNullable(to).map(DriverJarOption::profile),
                 Optional.ofNullable(config),
                 Optional.ofNullable(failOn).map(LintCommand::severity),
-                baseline());
+                baseline(),
+                Advice.COMMAND_LINE);
         LintOutput into = new LintOutput(
                 Objects.requireNonNull(format),
                 Optional.ofNullable(output),
@@ -165,10 +170,12 @@ final class LintCommand implements Callable<Integer> {
                 out,
                 spec.commandLine().getErr());
         into.requireWritable();
-        return new Lint(settings).run(into);
+        LintResult result = new Lint(settings).run();
+        into.write(result.report(), result.summary());
+        return result.counting().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
     }
 
-    private Optional<LintBaseline> baseline() {
+    private Optional<BaselineFile> baseline() {
         if (baseline == null && (updateBaseline || baselineUntil != null)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
@@ -178,7 +185,7 @@ final class LintCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), "--baseline-until needs --update-baseline");
         }
         return Optional.ofNullable(baseline)
-                .map(file -> new LintBaseline(
+                .map(file -> new BaselineFile(
                         file, updateBaseline, Optional.ofNullable(baselineUntil).map(this::day)));
     }
 

@@ -1,6 +1,6 @@
 package dev.regauge.cli;
 
-import dev.regauge.cli.ProjectSchema.SchemaFile;
+import dev.regauge.lint.project.ProjectSchema.SchemaFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +49,7 @@ final class LiquibaseSchema {
                     () -> update(changelog.name(), inside, scratch, problems));
         } catch (Exception failed) { // Scope.child declares no less
             problems.add("The schema is not complete: " + changelog.name() + ": "
-                    + ProjectSchema.firstLine(rootCause(failed)));
+                    + SchemaScripts.firstLine(rootCause(failed)));
         }
         return problems;
     }

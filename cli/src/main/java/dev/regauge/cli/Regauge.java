@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.parity.Parity;
 import dev.regauge.url.Secrets;
 import java.io.InputStream;
@@ -94,6 +95,10 @@ final class Regauge implements Runnable {
         if (failed instanceof CommandException known) {
             err.println(shown(known.getMessage()));
             return known.exitCode();
+        }
+        if (failed instanceof ProjectException) {
+            err.println(shown(failed.getMessage()));
+            return ExitCode.WRONG_USE;
         }
         if (failed instanceof UncheckedIOException) {
             err.println("Cannot go on: " + shown(String.valueOf(failed.getCause()))

@@ -1,6 +1,8 @@
 package dev.regauge.cli;
 
 import dev.regauge.lint.Evidence;
+import dev.regauge.lint.project.Inventory;
+import dev.regauge.lint.project.ProjectSchema;
 import dev.regauge.lint.rules.Rules;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verification;
@@ -142,7 +144,7 @@ final class ServerCheck {
         }
         try (LoadedDriver driver = artifacts.load(newestPgjdbc());
                 Connection scratch = driver.connect(project, SCHEMA_LIMIT)) {
-            notes.addAll(schema.get().apply(scratch));
+            notes.addAll(SchemaScripts.apply(schema.get(), scratch));
             progress.note(schema.get().describe() + " applied");
         } catch (SQLException failed) {
             notes.add("The schema could not be applied: " + Secrets.mask(String.valueOf(failed.getMessage())));

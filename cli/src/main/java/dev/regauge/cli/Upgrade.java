@@ -5,6 +5,10 @@ import static dev.regauge.cli.Progress.count;
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
+import dev.regauge.lint.project.Inventory;
+import dev.regauge.lint.project.ProjectConfig;
+import dev.regauge.lint.project.ProjectFindings;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.lint.report.TextReport;
@@ -63,8 +67,8 @@ final class Upgrade {
     int run() {
         LintConfig config = ProjectConfig.of(settings.project());
         Inventory inventory = Inventory.of(settings.project(), config.sinks());
-        Route route =
-                inventory.route(settings.from().or(config::from), settings.to().or(config::to));
+        Route route = new GuessedRoute(inventory)
+                .of(settings.from().or(config::from), settings.to().or(config::to));
         refuseToGoBack(route);
         progress.step("inventory", String.join("; ", inventory.lines()));
         inventory.uncompiledNote().ifPresent(progress::note);
@@ -120,7 +124,7 @@ final class Upgrade {
         if (!(settings.judge() instanceof Judge.Nobody)) {
             return checked;
         }
-        ProjectFindings.Kept kept = ProjectFindings.kept(settings.project(), inventory, route);
+        ProjectFindings.Kept kept = ProjectFindings.kept(settings.project(), inventory, route, Advice.COMMAND_LINE);
         List<String> notes = new ArrayList<>(checked.notes());
         notes.addAll(kept.problems());
         return new ServerCheck.Result(kept.verification(), checked.evidence(), notes, checked.lost());

@@ -3,6 +3,10 @@ package dev.regauge.cli;
 import static dev.regauge.cli.Progress.count;
 
 import dev.regauge.lint.Evidence;
+import dev.regauge.lint.project.Inventory;
+import dev.regauge.lint.project.ProjectConfig;
+import dev.regauge.lint.project.ProjectSchema;
+import dev.regauge.lint.project.SchemaFingerprint;
 import dev.regauge.lint.verify.KeptAnswers;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
@@ -50,7 +54,7 @@ final class Verify {
     /** Asks, keeps, and gives back the exit code. */
     int ask(Judge judge) {
         Inventory inventory = inventory();
-        Route route = inventory.routeOrSame(settings.from(), settings.to());
+        Route route = new GuessedRoute(inventory).orSame(settings.from(), settings.to());
         progress.step("inventory", String.join("; ", inventory.lines()));
         ServerCheck check = ServerCheck.ofStatementsOnly(route, Evidence.load(), artifacts, progress);
         check.requireDrivers();
@@ -70,7 +74,7 @@ final class Verify {
     /** Looks only, and gives back the exit code. */
     int check() {
         Inventory inventory = inventory();
-        Route route = inventory.routeOrSame(settings.from(), settings.to());
+        Route route = new GuessedRoute(inventory).orSame(settings.from(), settings.to());
         KeptAnswers kept = KeptAnswers.read(folder());
         KeptAnswers.Fit fit = kept.fit(inventory.scan().sites(), route, SchemaFingerprint.of(inventory.tree()));
         List<String> lines = new ArrayList<>(fit.problems());

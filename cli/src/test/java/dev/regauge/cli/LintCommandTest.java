@@ -120,7 +120,7 @@ class LintCommandTest {
             Files.writeString(other.resolve("regauge-lint.toml"), "from = \"pgjdbc:42.2.5\"\n");
             CommandLineRun run = CommandLineRun.of("lint", CommandLineRun.LEGACY_ORDERS, other);
             assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-            assertThat(run.err()).contains("different drivers: pgjdbc-ng:0.8.9, pgjdbc:42.2.5", "say --from");
+            assertThat(run.err()).contains("different drivers: pgjdbc-ng:0.8.9, pgjdbc:42.2.5", "as in --from");
         }
 
         @Test

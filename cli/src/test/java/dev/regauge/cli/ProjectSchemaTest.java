@@ -2,6 +2,8 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.project.ProjectSchema;
+import dev.regauge.lint.project.ProjectTree;
 import dev.regauge.testing.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,8 +123,8 @@ class ProjectSchemaTest {
 
     private List<String> applied() throws SQLException {
         try (Connection connection = EmbeddedServer.shared().newDatabase().connect()) {
-            List<String> problems =
-                    ProjectSchema.find(ProjectTree.of(project)).orElseThrow().apply(connection);
+            List<String> problems = SchemaScripts.apply(
+                    ProjectSchema.find(ProjectTree.of(project)).orElseThrow(), connection);
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement();
                     ResultSet names = statement.executeQuery(

@@ -2,6 +2,8 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.project.ProjectSchema;
+import dev.regauge.lint.project.ProjectTree;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;
 import dev.regauge.testing.SecretDetector;
@@ -113,7 +115,7 @@ class UpgradeTest {
             ProjectSchema schema = ProjectSchema.find(ProjectTree.of(CommandLineRun.LEGACY_ORDERS))
                     .orElseThrow();
             try (Connection connection = database.connect()) {
-                assertThat(schema.apply(connection)).isEmpty();
+                assertThat(SchemaScripts.apply(schema, connection)).isEmpty();
             }
         }
 

@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.project.ProjectSchema;
 import dev.regauge.lint.verify.KeptAnswers;
 import dev.regauge.testing.EmbeddedServer;
 import dev.regauge.testing.FaultProxy;

@@ -1,5 +1,6 @@
 package dev.regauge.lint.settings;
 
+import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
@@ -32,14 +33,14 @@ public record Sifted(List<Finding> open, List<Suppressed> suppressed, int exclud
             suppressed.forEach(finding -> counts.merge(finding.by().kind(), 1, Integer::sum));
             List<String> parts = new ArrayList<>();
             counts.forEach((kind, count) -> parts.add(count + " by " + words(kind, count)));
-            notes.add(count(suppressed.size(), "finding is suppressed: ", "findings are suppressed: ")
+            notes.add(Count.of(suppressed.size(), "finding is suppressed: ", "findings are suppressed: ")
                     + String.join(", ", parts) + ".");
         }
         if (excluded > 0) {
-            notes.add(count(excluded, "finding is", "findings are") + " left out: their files are excluded.");
+            notes.add(Count.of(excluded, "finding is", "findings are") + " left out: their files are excluded.");
         }
         if (off > 0) {
-            notes.add(count(off, "finding is", "findings are") + " left out: their rules are off.");
+            notes.add(Count.of(off, "finding is", "findings are") + " left out: their rules are off.");
         }
         return notes;
     }
@@ -51,9 +52,5 @@ public record Sifted(List<Finding> open, List<Suppressed> suppressed, int exclud
             case CONFIGURATION -> "the configuration";
             case BASELINE -> "the baseline";
         };
-    }
-
-    private static String count(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -1,14 +1,10 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +20,7 @@ import java.util.regex.Pattern;
  * @param kind how it is applied
  * @param files the changelogs that nobody includes, the migrations in their order, or the one script
  */
-record ProjectSchema(Kind kind, List<SchemaFile> files) {
+public record ProjectSchema(Kind kind, List<SchemaFile> files) {
 
     /**
      * A file of a schema.
@@ -32,16 +28,16 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
      * @param home the folder that it, and what it includes, are named from: its module's resources, else the project
      * @param file where it is
      */
-    record SchemaFile(Path home, Path file) {
+    public record SchemaFile(Path home, Path file) {
 
         /** Relative to its home, with {@code /} between folders. */
-        String name() {
+        public String name() {
             return home.relativize(file).toString().replace('\\', '/');
         }
     }
 
     /** How a schema is applied. */
-    enum Kind {
+    public enum Kind {
         LIQUIBASE("Liquibase changelog"),
         FLYWAY("Flyway migrations"),
         SCRIPT("SQL script");
@@ -63,7 +59,7 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
     private static final int HEAD_LINES = 60;
 
     /** Finds the schema of a project; empty where it has none. */
-    static Optional<ProjectSchema> find(ProjectTree tree) {
+    public static Optional<ProjectSchema> find(ProjectTree tree) {
         List<Path> files =
                 tree.files().stream().filter(file -> !isTest(tree, file)).toList();
         List<Path> changelogs =
@@ -89,11 +85,11 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
     /**
      * A schema that the user names: a changelog, or a script.
      *
-     * @throws CommandException when it is no file
+     * @throws ProjectException when it is no file
      */
-    static ProjectSchema given(Path file) {
+    public static ProjectSchema given(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw CommandException.wrongUse(
+            throw new ProjectException(
                     "--schema " + file + " is no file" + "\n  to fix: name an SQL script or a Liquibase changelog");
         }
         Path path = file.toAbsolutePath().normalize();
@@ -114,43 +110,9 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
     }
 
     /** What this is, for a progress line. */
-    String describe() {
+    public String describe() {
         String first = files.get(0).name();
         return kind.words + " " + (files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more");
-    }
-
-    /**
-     * Applies the schema to a scratch database.
-     *
-     * @return what went wrong, a line each; empty where everything was applied
-     */
-    List<String> apply(Connection scratch) {
-        List<String> problems = new ArrayList<>();
-        for (SchemaFile file : files) {
-            if (kind == Kind.LIQUIBASE) {
-                problems.addAll(LiquibaseSchema.apply(file, scratch));
-            } else if (problems.isEmpty()) { // later migrations build on earlier ones
-                run(file, scratch).ifPresent(problems::add);
-            }
-        }
-        return problems;
-    }
-
-    private static Optional<String> run(SchemaFile script, Connection scratch) {
-        try (Statement statement = scratch.createStatement()) {
-            statement.execute(Files.readString(script.file()));
-            return Optional.empty();
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.of("The schema is not complete: " + script.name() + " is not UTF-8");
-        } catch (IOException | SQLException failed) {
-            return Optional.of("The schema is not complete: " + script.name() + ": " + firstLine(failed));
-        }
-    }
-
-    /** The first line of an exception's message. */
-    static String firstLine(Exception failed) {
-        String message = String.valueOf(failed.getMessage());
-        return message.lines().findFirst().orElse(message);
     }
 
     static boolean isTest(ProjectTree tree, Path file) {
@@ -163,7 +125,7 @@ record ProjectSchema(Kind kind, List<SchemaFile> files) {
         return resources < 0 ? tree.root() : tree.root().resolve(name.substring(1, resources + RESOURCES.length() - 1));
     }
 
-    static boolean isChangelog(Path file) {
+    public static boolean isChangelog(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".sql")) {
             return head(file).stream().anyMatch(line -> line.trim().startsWith("--liquibase formatted sql"));

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import dev.regauge.lint.build.BuildReading;
 import dev.regauge.lint.build.DriverUse;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The driver of today, as far as the build files tell: where they leave a doubt, the user is asked. */
-final class DriverGuess {
+public final class DriverGuess {
 
     private static final String EXAMPLE = "pgjdbc-ng:0.8.9";
 
@@ -18,12 +18,13 @@ final class DriverGuess {
     /**
      * The driver to assume when the user names none: pgjdbc-ng where it is in use, because it has to go.
      *
-     * @throws CommandException when the build files name none, or several versions, or one whose version they leave open
+     * @param advice how the user can name one
+     * @throws ProjectException when the build files name none, or several versions, or one whose version they leave open
      */
-    static Profile of(BuildReading reading, Path project) {
+    public static Profile of(BuildReading reading, Path project, Advice advice) {
         List<DriverUse> uses = candidates(reading.drivers());
         if (uses.isEmpty()) {
-            throw ask("No build file of " + project + " names a PostgreSQL driver", uses, EXAMPLE);
+            throw ask("No build file of " + project + " names a PostgreSQL driver", uses, advice.from(EXAMPLE));
         }
         List<Profile> profiles =
                 uses.stream().flatMap(use -> use.profile().stream()).distinct().toList();
@@ -39,7 +40,7 @@ final class DriverGuess {
                         ? "The build files name several versions of the driver, and only you know which one is meant"
                         : "The build files do not say which version of the driver it is",
                 uses,
-                example);
+                advice.from(example));
     }
 
     private static List<DriverUse> candidates(List<DriverUse> all) {
@@ -56,9 +57,8 @@ final class DriverGuess {
                 .toList();
     }
 
-    private static CommandException ask(String what, List<DriverUse> uses, String example) {
+    private static ProjectException ask(String what, List<DriverUse> uses, String answer) {
         String found = uses.stream().map(use -> "\n  found:  " + use).collect(Collectors.joining());
-        return CommandException.wrongUse(
-                what + found + "\n  to fix: say which one it runs on, as in --from " + example);
+        return new ProjectException(what + found + "\n  to fix: say which one it runs on, as in " + answer);
     }
 }

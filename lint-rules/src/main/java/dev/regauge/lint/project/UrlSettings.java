@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
  *
  * @param places where each setting stands, by {@code key=value}
  */
-record UrlSettings(SortedMap<String, String> places) {
+public record UrlSettings(SortedMap<String, String> places) {
 
     private static final Set<String> THAT_CHANGE_SQL = Set.of("preferQueryMode", "stringtype");
 
     /** Reads the URLs of a project; one that nobody can read has no settings. */
-    static UrlSettings of(Path project) {
+    public static UrlSettings of(Path project) {
         SortedMap<String, String> places = new TreeMap<>();
         for (UrlSite site : ProjectRewriter.urls(project)) {
             if (site.dialect().equals(Dialects.PGJDBC)) {
@@ -46,7 +46,7 @@ record UrlSettings(SortedMap<String, String> places) {
     }
 
     /** The profile with these settings; unchanged where two URLs ask for different things, or another driver is meant. */
-    Profile on(Profile profile) {
+    public Profile on(Profile profile) {
         Map<String, List<String>> values = places.keySet().stream()
                 .map(setting -> setting.split("=", 2))
                 .collect(Collectors.groupingBy(
@@ -60,12 +60,12 @@ record UrlSettings(SortedMap<String, String> places) {
     }
 
     /** What they are and where, in a line; empty where there are none. */
-    Optional<String> describe() {
+    public Optional<String> describe() {
         return places.isEmpty() ? Optional.empty() : Optional.of("Settings in URLs: " + listed(places));
     }
 
     /** Where the route says another thing than the URLs, a line each. */
-    List<String> disagreements(Route route) {
+    public List<String> disagreements(Route route) {
         List<String> lines = new ArrayList<>();
         places.forEach((setting, place) -> {
             String key = setting.substring(0, setting.indexOf('='));

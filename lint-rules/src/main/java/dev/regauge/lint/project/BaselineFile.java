@@ -1,7 +1,6 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
-import static dev.regauge.cli.Progress.count;
-
+import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
@@ -27,7 +26,7 @@ import java.util.Set;
  * @param update whether it is written anew, with all that is found
  * @param until the last day of what is written; empty for what the file said before
  */
-record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
+public record BaselineFile(Path file, boolean update, Optional<LocalDate> until) {
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -43,15 +42,15 @@ record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
     /**
      * Tells what is new from what was there. With {@link #update} everything is known afterwards.
      *
-     * @throws CommandException when the file cannot be read or written
+     * @throws ProjectException when the file cannot be read or written
      */
-    Told tell(List<Finding> found, Route route, LocalDate today) {
-        Baseline before = update && !Files.exists(file) ? Baseline.EMPTY : read();
+    Told tell(List<Finding> found, Route route, LocalDate today, Advice advice) {
+        Baseline before = update && !Files.exists(file) ? Baseline.EMPTY : read(advice);
         if (update) {
-            requireDay(before, today);
+            requireDay(before, today, advice);
             return updated(found, route, before);
         }
-        requireRoute(before, route);
+        requireRoute(before, route, advice);
         if (before.isExpired(today)) {
             return new Told(
                     found,
@@ -59,31 +58,32 @@ record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
                     "The baseline " + file + " expired on " + before.expiry().orElseThrow()
                             + ", so what is in it counts again");
         }
-        return told(found, before, gone(before.compare(found).gone()));
+        return told(found, before, gone(before.compare(found).gone(), advice));
     }
 
-    private void requireDay(Baseline before, LocalDate today) {
+    private void requireDay(Baseline before, LocalDate today, Advice advice) {
         if (until.isEmpty() && before.isExpired(today)) {
-            throw CommandException.wrongUse("The baseline " + file + " expired on "
-                    + before.expiry().orElseThrow() + "\n  to fix: say until when it shall count now, as in"
-                    + " --baseline-until " + today.plusMonths(3));
+            throw new ProjectException("The baseline " + file + " expired on "
+                    + before.expiry().orElseThrow() + "\n  to fix: say until when it shall count now, as in "
+                    + advice.baselineUntil(today.plusMonths(3)));
         }
     }
 
     /** What was accepted on one route may be worse on another. */
-    private void requireRoute(Baseline before, Route route) {
+    private void requireRoute(Baseline before, Route route, Advice advice) {
         if (!before.route().equals(route.toString())) {
-            throw CommandException.wrongUse("The baseline " + file + " is of another route"
+            throw new ProjectException("The baseline " + file + " is of another route"
                     + "\n  found:  " + before.route() + ", and this is " + route
-                    + "\n  to fix: keep a baseline for each route, or write this one anew with --update-baseline");
+                    + "\n  to fix: keep a baseline for each route, or write this one anew: "
+                    + advice.updateBaseline());
         }
     }
 
-    private static String gone(int gone) {
+    private static String gone(int gone, Advice advice) {
         return gone == 0
                 ? ""
-                : count(gone, "line", "lines") + " of the baseline " + (gone == 1 ? "stands" : "stand")
-                        + " for nothing any more; --update-baseline takes out what is mended";
+                : Count.of(gone, "line", "lines") + " of the baseline " + (gone == 1 ? "stands" : "stand")
+                        + " for nothing any more; " + advice.updateBaseline() + " takes out what is mended";
     }
 
     private Told updated(List<Finding> found, Route route, Baseline before) {
@@ -94,7 +94,7 @@ record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
         return told(
                 found,
                 now,
-                "The baseline " + file + " has " + count(now.size(), "finding", "findings") + " now: "
+                "The baseline " + file + " has " + Count.of(now.size(), "finding", "findings") + " now: "
                         + change.fresh().size() + " came in, " + change.gone() + " went out");
     }
 
@@ -112,23 +112,22 @@ record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
                 note);
     }
 
-    private Baseline read() {
+    private Baseline read(Advice advice) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw wrong("it has more than " + (MOST_BYTES >> 20) + " MB");
+                throw wrong("it has more than " + (MOST_BYTES >> 20) + " MB", advice);
             }
             return Baseline.parse(Files.readString(file));
         } catch (BaselineException e) {
-            throw CommandException.wrongUse("--baseline " + file + ": " + e.getMessage());
+            throw new ProjectException("The baseline " + file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw wrong(Files.exists(file) ? e.toString() : "there is no such file");
+            throw wrong(Files.exists(file) ? e.toString() : "there is no such file", advice);
         }
     }
 
-    private CommandException wrong(String why) {
-        return CommandException.wrongUse("Cannot read the baseline " + file + ": " + why
-                + "\n  to fix: name the file that --update-baseline wrote, or write it: --baseline " + file
-                + " --update-baseline");
+    private ProjectException wrong(String why, Advice advice) {
+        return new ProjectException("Cannot read the baseline " + file + ": " + why
+                + "\n  to fix: name the file that holds it, or write it: " + advice.updateBaseline());
     }
 
     /** A run that is ended leaves the old one. */
@@ -140,7 +139,7 @@ record LintBaseline(Path file, boolean update, Optional<LocalDate> until) {
             Files.writeString(made, text);
             Files.move(made, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw CommandException.wrongUse("Cannot write the baseline " + file + ": " + e
+            throw new ProjectException("Cannot write the baseline " + file + ": " + e
                     + "\n  to fix: name a file in a folder that can be written to");
         }
     }

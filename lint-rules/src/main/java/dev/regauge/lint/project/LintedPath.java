@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
@@ -34,7 +34,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
      * Looks at all paths.
      *
      * @param config read instead of each path's own
-     * @throws CommandException when there is nothing to look at, or a configuration cannot be followed
+     * @throws ProjectException when there is nothing to look at, or a configuration cannot be followed
      */
     static List<LintedPath> all(List<Path> paths, Optional<Path> config) {
         Optional<LintConfig> given = config.map(ProjectConfig::named);
@@ -70,11 +70,11 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                 : folder.toString().replace('\\', '/') + "/";
     }
 
-    Optional<Profile> guessedFrom() {
+    Optional<Profile> guessedFrom(Advice advice) {
         return config.from()
                 .or(() -> inventory.build().drivers().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(inventory.settings().on(DriverGuess.of(inventory.build(), path))));
+                        : Optional.of(inventory.settings().on(DriverGuess.of(inventory.build(), path, advice))));
     }
 
     Optional<Profile> guessedTo() {
@@ -82,7 +82,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
     }
 
     /** What rules and evidence say, sorted out by what the path asks. */
-    Sifted lint(Route route, Evidence evidence) {
+    Sifted lint(Route route, Evidence evidence, Advice advice) {
         Path root = followed(path);
         List<Finding> findings = ProjectFindings.of(
                 root,
@@ -90,7 +90,7 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                 route,
                 ProjectRewriter.plan(root, route),
                 evidence,
-                ProjectFindings.kept(root, inventory, route).verification());
+                ProjectFindings.kept(root, inventory, route, advice).verification());
         FileComments comments = Files.isDirectory(root) ? FileComments.under(root) : FileComments.NONE;
         Sifted sifted = Suppressions.sift(findings, inventory.scan(), config, comments);
         return new Sifted(
@@ -129,10 +129,11 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
     }
 
     /** What a reader should know besides. */
-    List<String> notes(Route route, Sifted sifted) {
+    List<String> notes(Route route, Sifted sifted, Advice advice) {
         List<String> notes = new ArrayList<>(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
-        notes.addAll(ProjectFindings.kept(followed(path), inventory, route).problems());
+        notes.addAll(
+                ProjectFindings.kept(followed(path), inventory, route, advice).problems());
         inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,7 +51,7 @@ class DriverGuessTest {
         pom("a/", "", dependency("org.postgresql", "postgresql", "42.2.5"));
         pom("b/", "", dependency("org.postgresql", "postgresql", "42.6.0"));
         assertThatThrownBy(this::guess)
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(ProjectException.class)
                 .hasMessage("The build files name several versions of the driver, and only you know which one is meant"
                         + "\n  found:  pgjdbc:42.2.5 (a/pom.xml:1)"
                         + "\n  found:  pgjdbc:42.6.0 (b/pom.xml:1)"
@@ -65,7 +65,7 @@ class DriverGuessTest {
         String properties = "<properties><pg>42.7.14</pg></properties>";
         pom("", properties + profile, dependency("org.postgresql", "postgresql", "${pg}"));
         assertThatThrownBy(this::guess)
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(ProjectException.class)
                 .hasMessageContaining("several versions of the driver")
                 .hasMessageContaining("found:  pgjdbc:42.2.5 (pom.xml:1, profile x)");
     }
@@ -86,7 +86,8 @@ class DriverGuessTest {
     }
 
     private String guess() {
-        return DriverGuess.of(BuildFiles.read(project), project).toString();
+        return DriverGuess.of(BuildFiles.read(project), project, Advice.COMMAND_LINE)
+                .toString();
     }
 
     private void pom(String folder, String properties, String dependencies) throws IOException {

@@ -1,7 +1,6 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
-import static dev.regauge.cli.Progress.count;
-
+import dev.regauge.lint.Count;
 import dev.regauge.lint.build.BuildFiles;
 import dev.regauge.lint.build.BuildReading;
 import dev.regauge.lint.build.DriverUse;
@@ -12,8 +11,6 @@ import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
-import dev.regauge.route.Profile;
-import dev.regauge.route.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +28,7 @@ import java.util.stream.Collectors;
  * @param scan what its class files and resources say, and its sources where there are none
  * @param schema the schema it brings along
  */
-record Inventory(
+public record Inventory(
         ProjectTree tree, BuildReading build, UrlSettings settings, ScanResult scan, Optional<ProjectSchema> schema) {
 
     private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
@@ -47,9 +44,9 @@ record Inventory(
      * Looks at a project's folder.
      *
      * @param sinks that the project declares
-     * @throws CommandException when there is nothing to look at
+     * @throws ProjectException when there is nothing to look at
      */
-    static Inventory of(Path project, List<SinkDeclaration> sinks) {
+    public static Inventory of(Path project, List<SinkDeclaration> sinks) {
         return of(ProjectTree.of(project), project, sinks);
     }
 
@@ -57,9 +54,9 @@ record Inventory(
      * Looks at an archive, or at a project's folder.
      *
      * @param sinks that it declares
-     * @throws CommandException when there is nothing to look at
+     * @throws ProjectException when there is nothing to look at
      */
-    static Inventory ofPath(Path path, List<SinkDeclaration> sinks) {
+    public static Inventory ofPath(Path path, List<SinkDeclaration> sinks) {
         boolean archive =
                 Files.isRegularFile(path) && ARCHIVE.matcher(path.toString()).matches();
         return of(archive ? new ProjectTree(path, List.of()) : ProjectTree.of(path), path, sinks);
@@ -72,41 +69,15 @@ record Inventory(
                 || !scan.sites().isEmpty()
                 || !scan.skipped().isEmpty();
         if (tree.files().isEmpty() && !scanned) {
-            throw CommandException.wrongUse("Nothing to look at in " + project
+            throw new ProjectException("Nothing to look at in " + project
                     + ": no build file, no configuration, no class\n  to fix: name the folder that holds the"
                     + " project's build file");
         }
         return new Inventory(tree, BuildFiles.read(project), UrlSettings.of(project), scan, ProjectSchema.find(tree));
     }
 
-    /**
-     * The route to take. An end that the user does not name has the settings that the project's own URLs ask for.
-     *
-     * @param from what the user named, else the driver that the build files name
-     * @param to what the user named, else the newest pgjdbc
-     * @throws CommandException when nobody names a driver, or the build files name several, or the new one already
-     */
-    Route route(Optional<Profile> from, Optional<Profile> to) {
-        Profile today = from.orElseGet(() -> settings.on(DriverGuess.of(build, tree.root())));
-        Profile tomorrow = tomorrow(to);
-        if (from.isEmpty() && today.equals(tomorrow)) {
-            throw CommandException.wrongUse("The build files name " + today + " already, so there is nothing to compare"
-                    + "\n  to fix: say which driver it ran on before, as in --from pgjdbc-ng:0.8.9");
-        }
-        return new Route(today, tomorrow);
-    }
-
-    /** The same for whoever only wants to know what a server says: both ends may be the one that is there already. */
-    Route routeOrSame(Optional<Profile> from, Optional<Profile> to) {
-        return new Route(from.orElseGet(() -> settings.on(DriverGuess.of(build, tree.root()))), tomorrow(to));
-    }
-
-    private Profile tomorrow(Optional<Profile> to) {
-        return to.orElseGet(() -> settings.on(Profile.parse(Profile.PGJDBC)));
-    }
-
     /** The same project with another schema. */
-    Inventory with(ProjectSchema other) {
+    public Inventory with(ProjectSchema other) {
         return new Inventory(tree, build, settings, scan, Optional.of(other));
     }
 
@@ -118,28 +89,28 @@ record Inventory(
     }
 
     /** What was found, a line each. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>(withoutSites());
-        lines.add(count(scan.classes(), "class", "classes") + ", " + uncompiled()
-                + count(scan.sites().size(), "SQL site", "SQL sites") + inResources());
+        lines.add(Count.of(scan.classes(), "class", "classes") + ", " + uncompiled()
+                + Count.of(scan.sites().size(), "SQL site", "SQL sites") + inResources());
         lines.add(schema.map(found -> "Schema: " + found.describe()).orElse("No schema was found."));
         return lines;
     }
 
     /** What was read, a line each, and how much of it is known without running the program. */
-    List<String> read() {
+    public List<String> read() {
         List<String> lines = new ArrayList<>(withoutSites());
         long whole = scan.sites().stream().filter(Inventory::isKnown).count();
         long nothing = scan.sites().stream().filter(Inventory::isUnknown).count();
         int sites = scan.sites().size();
-        lines.add(
-                count(scan.classes(), "class", "classes") + ", " + uncompiled() + count(sites, "SQL site", "SQL sites")
-                        + (sites == 0
-                                ? ""
-                                : ": " + whole + " known in full, " + (sites - whole - nothing) + " in part, " + nothing
-                                        + " not at all"));
+        lines.add(Count.of(scan.classes(), "class", "classes") + ", " + uncompiled()
+                + Count.of(sites, "SQL site", "SQL sites")
+                + (sites == 0
+                        ? ""
+                        : ": " + whole + " known in full, " + (sites - whole - nothing) + " in part, " + nothing
+                                + " not at all"));
         if (!scan.skipped().isEmpty()) {
-            lines.add(count(scan.skipped().size(), "file was", "files were") + " not read; why stands at the rule "
+            lines.add(Count.of(scan.skipped().size(), "file was", "files were") + " not read; why stands at the rule "
                     + Rules.NOT_READ);
         }
         return lines;
@@ -156,7 +127,7 @@ record Inventory(
     }
 
     /** That less is known because nothing is compiled, where it is so. */
-    Optional<String> uncompiledNote() {
+    public Optional<String> uncompiledNote() {
         if (!scan.sources().isEmpty()) {
             return Optional.of(NOT_COMPILED);
         }
@@ -164,7 +135,7 @@ record Inventory(
     }
 
     /** That sources are newer than their classes, where they are. */
-    Optional<String> staleness() {
+    public Optional<String> staleness() {
         return scan.stale().isEmpty()
                 ? Optional.empty()
                 : Optional.of("Classes are older than their sources, so what was found may be out of date; build the"
@@ -186,6 +157,6 @@ record Inventory(
 
     private String uncompiled() {
         int sources = scan.sources().size();
-        return sources == 0 ? "" : count(sources, "source that is", "sources that are") + " not compiled, ";
+        return sources == 0 ? "" : Count.of(sources, "source that is", "sources that are") + " not compiled, ";
     }
 }

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param root the project's folder
  * @param files sorted
  */
-record ProjectTree(Path root, List<Path> files) {
+public record ProjectTree(Path root, List<Path> files) {
 
     private static final Set<String> NOT_WRITTEN = Set.of("target", "build", "out", "bin", "node_modules");
 
@@ -26,11 +26,11 @@ record ProjectTree(Path root, List<Path> files) {
     /**
      * Lists the files.
      *
-     * @throws CommandException when the path is no folder, or cannot be read
+     * @throws ProjectException when the path is no folder, or cannot be read
      */
-    static ProjectTree of(Path root) {
+    public static ProjectTree of(Path root) {
         if (!Files.isDirectory(root)) {
-            throw CommandException.wrongUse(
+            throw new ProjectException(
                     "Not a project folder: " + root + (Files.exists(root) ? " is a file" : " does not exist")
                             + "\n  to fix: name the folder that holds the project's build file");
         }
@@ -60,7 +60,7 @@ record ProjectTree(Path root, List<Path> files) {
                 }
             });
         } catch (IOException unreadable) {
-            throw CommandException.wrongUse("Cannot read the project folder " + root + ": " + unreadable.getMessage()
+            throw new ProjectException("Cannot read the project folder " + root + ": " + unreadable.getMessage()
                     + "\n  to fix: check its permissions");
         }
         files.sort(null);
@@ -68,7 +68,7 @@ record ProjectTree(Path root, List<Path> files) {
     }
 
     /** A file's name relative to the root, with {@code /} between folders. */
-    String name(Path file) {
+    public String name(Path file) {
         return root.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that is said of a project on a route, by rules and by what its build files bring: the same for every command. */
-final class ProjectFindings {
+public final class ProjectFindings {
 
     /** As many reasons why answers do not count as anybody reads. */
     private static final int MOST_PROBLEMS = 20;
@@ -27,7 +27,7 @@ final class ProjectFindings {
      * @param verification of statements whose answers still count
      * @param problems why others do not, a line each
      */
-    record Kept(Verification verification, List<String> problems) {}
+    public record Kept(Verification verification, List<String> problems) {}
 
     private ProjectFindings() {}
 
@@ -35,9 +35,9 @@ final class ProjectFindings {
      * The findings, worst first.
      *
      * @param open edits of the project's files that are not made
-     * @throws CommandException when the project's own table of vulnerabilities cannot be read
+     * @throws ProjectException when the project's own table of vulnerabilities cannot be read
      */
-    static List<Finding> of(
+    public static List<Finding> of(
             Path project,
             Inventory inventory,
             Route route,
@@ -48,31 +48,34 @@ final class ProjectFindings {
         try {
             findings.addAll(DriverRules.lint(route, inventory.build(), KnownProblems.forProject(project)));
         } catch (IllegalArgumentException noTable) {
-            throw CommandException.wrongUse(String.valueOf(noTable.getMessage()));
+            throw new ProjectException(String.valueOf(noTable.getMessage()));
         }
         findings.sort(Finding.WORST_FIRST);
         return Files.isDirectory(project) ? Columns.in(project, inventory.scan().stale(), findings) : findings;
     }
 
-    /** What the project has kept of a server's answers. */
-    static Kept kept(Path project, Inventory inventory, Route route) {
+    /**
+     * What the project has kept of a server's answers.
+     *
+     * @param advice how the user can ask a server anew
+     */
+    public static Kept kept(Path project, Inventory inventory, Route route, Advice advice) {
         KeptAnswers kept = KeptAnswers.read(project.resolve(KeptAnswers.FOLDER));
         if (kept.isEmpty()) {
             return new Kept(Verification.NONE, List.of());
         }
         KeptAnswers.Fit fit = kept.fit(inventory.scan().sites(), route, SchemaFingerprint.of(inventory.tree()));
-        return new Kept(fit.verification(), shown(fit.problems(), project));
+        return new Kept(fit.verification(), shown(fit.problems(), advice.verify(project)));
     }
 
-    private static List<String> shown(List<String> problems, Path project) {
+    private static List<String> shown(List<String> problems, String advice) {
         List<String> shown = new ArrayList<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
         if (problems.size() > MOST_PROBLEMS) {
             shown.add("And " + (problems.size() - MOST_PROBLEMS) + " more answers that are missing or stale.");
         }
         if (!problems.isEmpty()) {
-            shown.add(
-                    "What a server said of these statements is not known, so a finding may be missing; to ask one: regauge"
-                            + " verify " + project + " --embedded, or --db URL");
+            shown.add("What a server said of these statements is not known, so a finding may be missing; to ask one: "
+                    + advice);
         }
         return shown;
     }

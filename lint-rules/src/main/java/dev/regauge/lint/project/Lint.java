@@ -1,12 +1,9 @@
-package dev.regauge.cli;
-
-import static dev.regauge.cli.Progress.count;
+package dev.regauge.lint.project;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.Suppressed;
-import dev.regauge.lint.Suppression;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.Sifted;
@@ -23,8 +20,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Inventory and rules over one path or several: what is said without a server. */
-final class Lint {
+/**
+ * Inventory and rules over one path or several: what is said without a server.
+ *
+ * <p>Reads files when it is made, judges them when it is run. Not for use by several threads at once.
+ */
+public final class Lint {
 
     /**
      * What the user asked for.
@@ -35,32 +36,45 @@ final class Lint {
      * @param config read instead of each path's own
      * @param failOn from where on a finding counts; empty for what the configuration says, or a warning
      * @param baseline what is known already
+     * @param advice how the user can do what a message says
      */
-    record Settings(
+    public record Settings(
             List<Path> paths,
             Optional<Profile> from,
             Optional<Profile> to,
             Optional<Path> config,
             Optional<Severity> failOn,
-            Optional<LintBaseline> baseline) {}
+            Optional<BaselineFile> baseline,
+            Advice advice) {}
 
     private final Settings settings;
     private final List<LintedPath> paths;
 
-    Lint(Settings settings) {
+    /**
+     * Looks at all paths.
+     *
+     * @throws ProjectException when there is nothing to look at, or a configuration cannot be followed
+     */
+    public Lint(Settings settings) {
         this.settings = settings;
         this.paths = LintedPath.all(settings.paths(), settings.config());
     }
 
-    /** Lints all paths, writes one report, and gives back the exit code. */
-    int run(LintOutput output) {
-        Route route = new LintRoute(paths).of(settings.from(), settings.to());
+    /**
+     * Judges what is there.
+     *
+     * @throws ProjectException when no route can be told, nobody has measured an end of it, or the baseline is none
+     */
+    public LintResult run() {
+        Route route = new LintRoute(paths, settings.advice()).of(settings.from(), settings.to());
         Evidence evidence = Evidence.load();
         requireMeasured(route, evidence);
         Report report = report(
-                route, paths.stream().map(path -> path.lint(route, evidence)).toList());
-        output.write(report, result(report));
-        return report.findings().stream().anyMatch(this::counts) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+                route,
+                paths.stream()
+                        .map(path -> path.lint(route, evidence, settings.advice()))
+                        .toList());
+        return new LintResult(report, failOn());
     }
 
     /** @param sifted what was found, path by path */
@@ -69,11 +83,13 @@ final class Lint {
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             suppressed.addAll(sifted.get(i).suppressed());
-            notes.addAll(paths.get(i).notes(route, sifted.get(i)));
+            notes.addAll(paths.get(i).notes(route, sifted.get(i), settings.advice()));
         }
         List<Finding> open = open(sifted);
         if (settings.baseline().isPresent()) {
-            LintBaseline.Told told = settings.baseline().get().tell(open, route, LocalDate.now(ZoneId.systemDefault()));
+            BaselineFile.Told told = settings.baseline()
+                    .get()
+                    .tell(open, route, LocalDate.now(ZoneId.systemDefault()), settings.advice());
             open = told.open();
             suppressed.addAll(told.known());
             Stream.of(told.note()).filter(note -> !note.isEmpty()).forEach(notes::add);
@@ -107,18 +123,14 @@ final class Lint {
     }
 
     /** Without evidence every rule would be silent, which reads as if nothing were wrong. */
-    private static void requireMeasured(Route route, Evidence evidence) {
+    private void requireMeasured(Route route, Evidence evidence) {
         for (Profile end : List.of(route.from(), route.to())) {
             if (!evidence.profiles().contains(end.toString())) {
-                throw CommandException.wrongUse("Nothing is known about " + end + ": its behaviour was not measured"
+                throw new ProjectException("Nothing is known about " + end + ": its behaviour was not measured"
                         + "\n  to fix: name one of " + String.join(", ", evidence.profiles())
-                        + "; or run `regauge upgrade`, which measures others");
+                        + "; or " + settings.advice().measure());
             }
         }
-    }
-
-    private boolean counts(Finding finding) {
-        return finding.severity().compareTo(failOn()) <= 0;
     }
 
     /** Of several configurations the strictest counts. */
@@ -130,23 +142,5 @@ final class Lint {
                         .map(asked -> asked.orElse(Severity.WARNING))
                         .max(Severity::compareTo)
                         .orElse(Severity.WARNING));
-    }
-
-    private static String result(Report report) {
-        int known = (int) report.suppressed().stream()
-                .filter(kept -> kept.by().kind() == Suppression.Kind.BASELINE)
-                .count();
-        int suppressed = report.suppressed().size() - known;
-        return count(number(report, Severity.ERROR), "error", "errors") + ", "
-                + count(number(report, Severity.WARNING), "warning", "warnings") + ", "
-                + number(report, Severity.INFO) + " good to know"
-                + (suppressed == 0 ? "" : ", " + suppressed + " suppressed")
-                + (known == 0 ? "" : ", " + known + " in the baseline");
-    }
-
-    private static int number(Report report, Severity severity) {
-        return (int) report.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
     }
 }

@@ -1,4 +1,4 @@
-package dev.regauge.cli;
+package dev.regauge.lint.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +12,14 @@ import java.util.HexFormat;
  * What tells a project's schema from what it was: a hash of all its scripts and changelogs, tests apart. Line ends do not
  * count, because version control may change them.
  */
-final class SchemaFingerprint {
+public final class SchemaFingerprint {
 
     private static final int DIGITS = 32;
 
     private SchemaFingerprint() {}
 
     /** Hexadecimal digits. */
-    static String of(ProjectTree tree) {
+    public static String of(ProjectTree tree) {
         MessageDigest digest = sha256();
         tree.files().stream()
                 .filter(file -> !ProjectSchema.isTest(tree, file))
