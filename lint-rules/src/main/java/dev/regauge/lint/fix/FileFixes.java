@@ -86,14 +86,13 @@ final class FileFixes {
         Map<Integer, String> corrected = new HashMap<>();
         fixes.forEach(fix -> corrected.put(fix.place().start(), fix.proposals().get(0).corrected()));
         for (int i = 0; i < old.size(); i++) {
-            PlacedText before = JavaTexts.placed(file, old.get(i));
-            String expected = before.value().isEmpty() ? null : corrected.remove(before.start(0));
+            int start = old.get(i).literals().get(0).start();
+            String expected = Optional.ofNullable(corrected.remove(start))
+                    .orElse(old.get(i).value());
             PlacedText written = JavaTexts.placed(after, now.get(i));
-            boolean annotation = expected != null && !now.get(i).value().equals(expected);
-            String said = annotation
-                    ? MapperStatements.expressions(written).value()
-                    : now.get(i).value();
-            if (!said.equals(expected == null ? old.get(i).value() : expected)) {
+            boolean says = now.get(i).value().equals(expected)
+                    || MapperStatements.expressions(written).value().equals(expected);
+            if (!says) {
                 return false;
             }
         }

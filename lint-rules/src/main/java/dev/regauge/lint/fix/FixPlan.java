@@ -1,13 +1,15 @@
 package dev.regauge.lint.fix;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
 import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.RewritePlan;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be put right without a person: computed, and not written.
@@ -51,19 +53,34 @@ public record FixPlan(RewritePlan edits, List<Fixed> fixed, List<Left> left) {
         left = List.copyOf(left);
     }
 
-    /** How many findings are left for each reason, the most frequent first. */
-    public Map<String, Integer> reasons() {
-        Map<String, Integer> counted = new TreeMap<>();
-        left.forEach(one -> counted.merge(one.why(), 1, Integer::sum));
-        Map<String, Integer> sorted = new LinkedHashMap<>();
-        counted.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-        return sorted;
+    /** The same with the places of findings called otherwise; files of edits keep their names. */
+    public FixPlan at(UnaryOperator<Location> places) {
+        return new FixPlan(
+                edits,
+                fixed.stream()
+                        .map(one -> new Fixed(one.finding().at(places), one.file(), one.edits()))
+                        .toList(),
+                left.stream()
+                        .map(one -> new Left(one.finding().at(places), one.why()))
+                        .toList());
     }
 
-    /** What puts a finding right, where anything does. */
-    public Optional<Fixed> of(Finding finding) {
-        return fixed.stream().filter(one -> one.finding().equals(finding)).findFirst();
+    /**
+     * Applies the edits, each file at once or not at all.
+     *
+     * @param root the folder that was planned for
+     * @return what really is fixed: where a file could not be written, its findings are left
+     */
+    public FixPlan write(Path root) {
+        Map<String, String> unwritten = new TreeMap<>();
+        edits.write(root).forEach(refusal -> unwritten.put(refusal.file(), refusal.why()));
+        List<Left> more = new ArrayList<>(left);
+        fixed.stream()
+                .filter(one -> unwritten.containsKey(one.file()))
+                .forEach(one -> more.add(new Left(one.finding(), "its file was not written: " + unwritten.get(one.file()))));
+        return new FixPlan(
+                edits,
+                fixed.stream().filter(one -> !unwritten.containsKey(one.file())).toList(),
+                more);
     }
 }

@@ -74,8 +74,14 @@ final class JavaTexts {
         return sources.file(file)
                 .map(source -> placed(source, text))
                 .filter(placed -> placed.value().equals(text.value()) && !text.value().isEmpty())
-                .<Located>map(placed -> new Located.At(file, placed, reaches))
+                .<Located>map(placed -> at(file, text, placed, reaches))
                 .orElse(new Located.Nowhere("its literal is written in a way that is not followed"));
+    }
+
+    private static Located.At at(
+            String file, ConstantTexts.Text text, PlacedText placed, Predicate<SqlSite> reaches) {
+        int end = text.literals().get(text.literals().size() - 1).end();
+        return new Located.At(file, placed, text.literals().get(0).start(), end, reaches);
     }
 
     static PlacedText placed(SourceFile file, ConstantTexts.Text text) {
@@ -85,18 +91,23 @@ final class JavaTexts {
     }
 
     private Located inAnnotation(String file, SqlSite site, String sql, ConstantTexts texts) {
-        List<PlacedText> found = new ArrayList<>();
+        List<Located> found = new ArrayList<>();
         SourceFile source = sources.file(file).orElseThrow();
         for (ConstantTexts.Text text : texts.texts()) {
             if (text.use() instanceof TextUse.InAnnotation) {
                 PlacedText placed = placed(source, text);
                 PlacedText sent = MapperStatements.expressions(placed);
                 if (placed.value().equals(text.value()) && sent.value().equals(sql)) {
-                    found.add(sent);
+                    found.add(at(file, text, sent, other -> other.equals(site)));
                 }
             }
         }
-        return Located.only(file, site, found);
+        return found.size() == 1
+                ? found.get(0)
+                : new Located.Nowhere(
+                        found.isEmpty()
+                                ? "its text does not stand in one literal of an annotation"
+                                : "its text stands in several annotations of the file");
     }
 
     private Located throughVariable(String file, SqlSite site, String sql, ConstantTexts texts) {

@@ -13,20 +13,14 @@ sealed interface Located {
      *
      * @param file relative to the project's root
      * @param text with its places in the file
+     * @param start of all that it is written in, quotes included
+     * @param end behind it
      * @param reaches whether a site is one of those that the text gets to
      */
-    record At(String file, PlacedText text, Predicate<SqlSite> reaches) implements Located {
-
-        int start() {
-            return text.start(0);
-        }
-
-        int end() {
-            return text.end(text.value().length() - 1);
-        }
+    record At(String file, PlacedText text, int start, int end, Predicate<SqlSite> reaches) implements Located {
 
         String key() {
-            return file + "\n" + start();
+            return file + "\n" + start;
         }
     }
 
@@ -41,7 +35,9 @@ sealed interface Located {
                             ? "its text does not stand in one place of the file as it is"
                             : "its text stands in several places of the file");
         }
-        return new At(file, found.get(0), other -> other.equals(site));
+        PlacedText text = found.get(0);
+        return new At(
+                file, text, text.start(0), text.end(text.value().length() - 1), other -> other.equals(site));
     }
 
     /** Whether a call of a site, or one between, is in a line of a file. */

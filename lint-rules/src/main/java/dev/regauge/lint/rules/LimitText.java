@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.sql.SqlStatement;
+import dev.regauge.lint.sql.TokenKind;
 import java.util.List;
 
 /** {@code LIMIT ?} with a text bound. */
@@ -22,6 +23,7 @@ record LimitText() implements SqlRule {
     public List<Match> matches(SqlText text) {
         return text.placeholders().stream()
                 .filter(LimitText::limits)
+                .filter(place -> !place.statement().is(place.token() + 1, TokenKind.CAST))
                 .filter(place -> text.bindings(place.parameter()).stream().anyMatch(Bound::text))
                 .map(place -> match(text, place))
                 .toList();
