@@ -36,7 +36,8 @@ final class LintFixing {
         }
         into.say(planned.lines());
         if (!planned.fixed().isEmpty()) {
-            into.say(List.of("nothing was written; to do it: --fix --write, or git apply --unidiff-zero, or patch -p1"));
+            into.say(
+                    List.of("nothing was written; to do it: --fix --write, or git apply --unidiff-zero, or patch -p1"));
         }
         return !result.counting().isEmpty();
     }
@@ -59,7 +60,8 @@ final class LintFixing {
             Finding finding = fixed.finding();
             text.append("fixed ").append(finding.location()).append("  ").append(finding.rule());
             int price = finding.advice().indexOf(PRICE);
-            text.append(price < 0 ? "" : "  " + finding.advice().substring(price)).append('\n');
+            text.append(price < 0 ? "" : "  " + finding.advice().substring(price))
+                    .append('\n');
         }
         into.writeText(text.toString());
         into.say(written.lines());

@@ -1,7 +1,6 @@
 package dev.regauge.cli;
 
 import dev.regauge.lint.Finding;
-import dev.regauge.url.rewrite.FileRewrite;
 import dev.regauge.lint.report.CheckstyleReport;
 import dev.regauge.lint.report.GithubReport;
 import dev.regauge.lint.report.GitlabReport;
@@ -12,6 +11,7 @@ import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.SarifReport;
 import dev.regauge.lint.report.TextReport;
 import dev.regauge.page.Visible;
+import dev.regauge.url.rewrite.FileRewrite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

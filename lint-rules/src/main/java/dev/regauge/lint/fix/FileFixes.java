@@ -33,7 +33,8 @@ final class FileFixes {
      * @return why it cannot be edited; empty where it can
      */
     Optional<String> add(Located.At place, List<Proposal> proposals) {
-        Optional<List<PlacedText.Change>> changes = place.text().changes(proposals.get(0).replacements());
+        Optional<List<PlacedText.Change>> changes =
+                place.text().changes(proposals.get(0).replacements());
         if (changes.isEmpty()) {
             return Optional.of("its place goes over the end of a literal");
         }
@@ -84,7 +85,8 @@ final class FileFixes {
             return false;
         }
         Map<Integer, String> corrected = new HashMap<>();
-        fixes.forEach(fix -> corrected.put(fix.place().start(), fix.proposals().get(0).corrected()));
+        fixes.forEach(
+                fix -> corrected.put(fix.place().start(), fix.proposals().get(0).corrected()));
         for (int i = 0; i < old.size(); i++) {
             int start = old.get(i).literals().get(0).start();
             String expected = Optional.ofNullable(corrected.remove(start))

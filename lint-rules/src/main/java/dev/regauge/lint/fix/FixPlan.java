@@ -21,8 +21,7 @@ import java.util.function.UnaryOperator;
 public record FixPlan(RewritePlan edits, List<Fixed> fixed, List<Left> left) {
 
     /** Nothing was asked for. */
-    public static final FixPlan NONE =
-            new FixPlan(new RewritePlan(List.of(), List.of(), 0), List.of(), List.of());
+    public static final FixPlan NONE = new FixPlan(new RewritePlan(List.of(), List.of(), 0), List.of(), List.of());
 
     /**
      * A finding and the edits that put it right.
@@ -77,7 +76,8 @@ public record FixPlan(RewritePlan edits, List<Fixed> fixed, List<Left> left) {
         List<Left> more = new ArrayList<>(left);
         fixed.stream()
                 .filter(one -> unwritten.containsKey(one.file()))
-                .forEach(one -> more.add(new Left(one.finding(), "its file was not written: " + unwritten.get(one.file()))));
+                .forEach(one ->
+                        more.add(new Left(one.finding(), "its file was not written: " + unwritten.get(one.file()))));
         return new FixPlan(
                 edits,
                 fixed.stream().filter(one -> !unwritten.containsKey(one.file())).toList(),

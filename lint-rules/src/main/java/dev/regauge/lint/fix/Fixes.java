@@ -92,7 +92,8 @@ public final class Fixes {
                 findings.stream().filter(fixed::containsKey).map(fixed::get).toList(),
                 findings.stream()
                         .filter(finding -> !fixed.containsKey(finding))
-                        .map(finding -> new FixPlan.Left(finding, left.of(finding).orElseGet(() -> why(finding))))
+                        .map(finding ->
+                                new FixPlan.Left(finding, left.of(finding).orElseGet(() -> why(finding))))
                         .toList());
     }
 

@@ -44,7 +44,9 @@ final class JavaLiteral {
     private static Optional<String> escaped(String text, boolean block) {
         boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
         String quoted = text.replace("\\", "\\\\");
-        return plain ? Optional.of(block ? quoted.replace(BLOCK, "\\" + BLOCK) : quoted.replace("\"", "\\\"")) : Optional.empty();
+        return plain
+                ? Optional.of(block ? quoted.replace(BLOCK, "\\" + BLOCK) : quoted.replace("\"", "\\\""))
+                : Optional.empty();
     }
 
     /** Behind the line of the opening quotes, without what all lines are indented by and without blanks at their ends. */

@@ -73,13 +73,13 @@ final class JavaTexts {
     private Located at(String file, ConstantTexts.Text text, Predicate<SqlSite> reaches) {
         return sources.file(file)
                 .map(source -> placed(source, text))
-                .filter(placed -> placed.value().equals(text.value()) && !text.value().isEmpty())
+                .filter(placed ->
+                        placed.value().equals(text.value()) && !text.value().isEmpty())
                 .<Located>map(placed -> at(file, text, placed, reaches))
                 .orElse(new Located.Nowhere("its literal is written in a way that is not followed"));
     }
 
-    private static Located.At at(
-            String file, ConstantTexts.Text text, PlacedText placed, Predicate<SqlSite> reaches) {
+    private static Located.At at(String file, ConstantTexts.Text text, PlacedText placed, Predicate<SqlSite> reaches) {
         int end = text.literals().get(text.literals().size() - 1).end();
         return new Located.At(file, placed, text.literals().get(0).start(), end, reaches);
     }
@@ -142,7 +142,9 @@ final class JavaTexts {
         for (ConstantTexts.Text text : texts.texts()) {
             if (text.use() instanceof TextUse.Variable variable
                     && variable.name().equals(reference.name())
-                    && (at >= 0 ? variable.start() <= at && at <= variable.end() || !variable.isLocal() : !variable.isPrivate())
+                    && (at >= 0
+                            ? variable.start() <= at && at <= variable.end() || !variable.isLocal()
+                            : !variable.isPrivate())
                     && (reference.qualifier().isEmpty()
                             || reference.qualifier().equals("this")
                             || reference.qualifier().equals(variable.owner()))) {

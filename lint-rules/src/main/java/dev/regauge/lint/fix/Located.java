@@ -36,14 +36,12 @@ sealed interface Located {
                             : "its text stands in several places of the file");
         }
         PlacedText text = found.get(0);
-        return new At(
-                file, text, text.start(0), text.end(text.value().length() - 1), other -> other.equals(site));
+        return new At(file, text, text.start(0), text.end(text.value().length() - 1), other -> other.equals(site));
     }
 
     /** Whether a call of a site, or one between, is in a line of a file. */
     static boolean passes(SqlSite site, String file, int line) {
-        return is(site.location(), file, line)
-                || site.via().stream().anyMatch(place -> is(place, file, line));
+        return is(site.location(), file, line) || site.via().stream().anyMatch(place -> is(place, file, line));
     }
 
     private static boolean is(Location place, String file, int line) {

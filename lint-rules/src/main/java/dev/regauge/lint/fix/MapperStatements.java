@@ -21,7 +21,9 @@ final class MapperStatements {
         Matcher opened = OPENED.matcher(file.text());
         while (opened.find()) {
             int close = file.text().indexOf("</" + opened.group(1), opened.end());
-            if (close >= 0 && !opened.group().endsWith("/>") && file.line(opened.start()) == site.location().line()) {
+            if (close >= 0
+                    && !opened.group().endsWith("/>")
+                    && file.line(opened.start()) == site.location().line()) {
                 XmlText.between(file, opened.end(), close)
                         .map(MapperStatements::asSent)
                         .filter(text -> text.value().equals(sql))

@@ -33,8 +33,8 @@ final class Proposals {
         findings.forEach(finding ->
                 open.computeIfAbsent(key(finding), none -> new ArrayList<>()).add(finding));
         Map<String, List<Remedy>> known = new LinkedHashMap<>();
-        remedies.forEach(remedy ->
-                known.computeIfAbsent(key(remedy.finding()), none -> new ArrayList<>()).add(remedy));
+        remedies.forEach(remedy -> known.computeIfAbsent(key(remedy.finding()), none -> new ArrayList<>())
+                .add(remedy));
         known.forEach((key, same) -> proposals.add(open.getOrDefault(key, List.of()), same));
         return proposals.sites.stream()
                 .map(site -> new Proposal(

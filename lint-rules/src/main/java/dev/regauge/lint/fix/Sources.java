@@ -63,7 +63,8 @@ final class Sources {
         }
         return code.stream()
                 .filter(name -> !name.equals(but))
-                .filter(name -> file(name).filter(file -> holds(file.text(), word)).isPresent())
+                .filter(name ->
+                        file(name).filter(file -> holds(file.text(), word)).isPresent())
                 .toList();
     }
 

@@ -71,9 +71,7 @@ final class Statements {
             return ScriptTexts.of(file, site, sql);
         }
         boolean mapper = file.name().endsWith(".xml") && site.sink().owner().equals("MyBatis");
-        return mapper
-                ? MapperStatements.of(file, site, sql)
-                : new Located.Nowhere("files of this kind are not edited");
+        return mapper ? MapperStatements.of(file, site, sql) : new Located.Nowhere("files of this kind are not edited");
     }
 
     /** The sites that a place gets to. */

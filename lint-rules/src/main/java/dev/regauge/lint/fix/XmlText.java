@@ -7,7 +7,8 @@ import java.util.Optional;
 /** Reads what stands between two tags: characters, references to characters, sections that are taken as they are. */
 final class XmlText {
 
-    private static final Map<String, Character> NAMED = Map.of("lt", '<', "gt", '>', "amp", '&', "quot", '"', "apos", '\'');
+    private static final Map<String, Character> NAMED =
+            Map.of("lt", '<', "gt", '>', "amp", '&', "quot", '"', "apos", '\'');
     private static final String CDATA = "<![CDATA[";
 
     private final SourceFile file;

@@ -90,15 +90,15 @@ public final class Lint {
             paths.stream()
                     .filter(path -> finding.location().file().startsWith(path.prefix()))
                     .max(Comparator.comparingInt(path -> path.prefix().length()))
-                    .ifPresent(path -> open.computeIfAbsent(path, none -> new ArrayList<>()).add(finding));
+                    .ifPresent(path -> open.computeIfAbsent(path, none -> new ArrayList<>())
+                            .add(finding));
         }
         Evidence evidence = Evidence.load();
         return new LintFixes(open.entrySet().stream()
                 .map(entry -> new LintFixes.Part(
                         entry.getKey().root(),
                         entry.getKey().prefix(),
-                        entry.getKey()
-                                .fixes(result.report().route(), evidence, settings.advice(), entry.getValue())))
+                        entry.getKey().fixes(result.report().route(), evidence, settings.advice(), entry.getValue())))
                 .toList());
     }
 

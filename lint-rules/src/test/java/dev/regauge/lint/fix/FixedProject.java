@@ -127,12 +127,7 @@ final class FixedProject {
     FixPlan plan(List<Finding> open) {
         return Fixes.plan(
                 new Fixes.Project(
-                        root,
-                        scan(),
-                        ProjectRewriter.plan(root, route),
-                        route,
-                        Evidence.load(),
-                        Verification.NONE),
+                        root, scan(), ProjectRewriter.plan(root, route), route, Evidence.load(), Verification.NONE),
                 open);
     }
 
@@ -153,9 +148,7 @@ final class FixedProject {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : new ArrayList<>(walk.filter(Files::isRegularFile).toList())) {
-                files.put(
-                        folder.relativize(file).toString(),
-                        Files.readString(file, StandardCharsets.ISO_8859_1));
+                files.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
             return files;
         } catch (IOException e) {

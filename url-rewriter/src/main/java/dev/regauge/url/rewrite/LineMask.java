@@ -109,7 +109,8 @@ final class LineMask {
         String text = file.lineText(line);
         boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('$') >= 0;
         return !quotes
-                && file.text().chars()
+                && file.text()
+                                        .chars()
                                         .limit(file.lineStart(line))
                                         .filter(c -> c == '\'')
                                         .count()

@@ -60,7 +60,8 @@ final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullabl
         if (tree.getKind() == Tree.Kind.PLUS) {
             List<ExpressionTree> operands = operands(tree);
             boolean constant = operands.stream()
-                    .allMatch(operand -> operand instanceof LiteralTree literal && literal.getValue() instanceof String);
+                    .allMatch(
+                            operand -> operand instanceof LiteralTree literal && literal.getValue() instanceof String);
             if (constant) {
                 text(tree, operands);
             } else {
