@@ -26,13 +26,28 @@ class LintPageTest {
     private Path folder;
 
     @Test
-    void theProjectOfThePageGivesItsReport() throws IOException {
+    void theFixesOfThePageAreThoseOfItsProject() throws IOException {
+        makeProject();
+        CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"), "--fix");
+        List<String> shown = block(PAGE.indexOf("$ regauge lint shop --fix") - 1);
+        assertThat((run.out() + run.err()).lines()).containsExactlyElementsOf(shown.subList(1, shown.size()));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        CommandLineRun written = CommandLineRun.of("lint", folder.resolve("shop"), "--fix", "--write");
+        assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    private void makeProject() throws IOException {
         for (int line = 0; line < PAGE.size(); line++) {
             if (PAGE.get(line).startsWith(FILE)) {
                 write(PAGE.get(line).substring("<!-- ".length()).replace(" -->", ""), block(line + 1));
             }
         }
         compile();
+    }
+
+    @Test
+    void theProjectOfThePageGivesItsReport() throws IOException {
+        makeProject();
         CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"));
         List<String> said = (run.out() + run.err()).lines().toList();
         List<String> shown = Stream.concat(

@@ -36,7 +36,7 @@ class ExamplesFixedTest {
             if (bad.route().toString().equals(route)) {
                 ends = bad.route();
                 code.append("void bad").append(number++).append("() throws Exception {\n");
-                code.append(bad.body().replace("; ", ";\n")).append("\n}\n");
+                code.append(bad.body().replace("); s.", ");\ns.")).append("\n}\n");
             }
         }
         return new FixedProject(folder, java.util.Objects.requireNonNull(ends)).type("Examples", code + "}\n");

@@ -42,7 +42,11 @@ class FilesAsTheyAreTest {
 
     @Test
     void aByteOrderMark() throws IOException {
-        keeps("\uFEFF" + SOURCE, UTF_8);
+        FixedProject project = new FixedProject(folder, FROM_NG)
+                .file("src/main/resources/schema.sql", "\uFEFFcreate view b as select { d '2020-02-29' };");
+        assertThat(project.fix().left()).isEmpty();
+        assertThat(project.read("src/main/resources/schema.sql"))
+                .isEqualTo("\uFEFFcreate view b as select DATE '2020-02-29';");
     }
 
     @Test

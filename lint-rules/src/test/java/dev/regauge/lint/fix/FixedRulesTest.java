@@ -60,7 +60,7 @@ class FixedRulesTest {
                 "open ~ select concat(?, v) from t ~ setString(1, who) ~ select concat(?::text, v) from t",
                 "ng ~ select * from t where id = ?1 ~ setInt(1, 1) ~ select * from t where id = ?",
                 "ng ~ select * from t where id = ?and v ~ setInt(1, 1) ~ select * from t where id = ? and v",
-                "simple ~ update t set v = 1 where id = 1 -? ~ setInt(1, 1) ~ update t set v = 1 where id = 1 - ?",
+                "simple ~ update t set v = 1 where id = 1 -? ~ setInt(1, who.length()) ~ update t set v = 1 where id = 1 - ?",
                 "ng ~ select * from t where id = ?; -- by id ~ executeQuery() ~ select * from t where id = ? -- by id",
                 "ng ~ select * from t {limit 10 offset 5} ~ executeQuery() ~ select * from t limit 10 offset 5",
                 "ng ~ select { d '2020-02-29' }, { ts '2020-02-29 00:00:00' } ~ executeQuery() ~ select DATE '2020-02-29', TIMESTAMP '2020-02-29 00:00:00'",

@@ -106,19 +106,24 @@ final class UnifiedDiff {
         while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, strings, to + 1)) {
             to++;
         }
+        // more context on one side than on the other means to patch that the file begins or ends there
+        int before = hunk.first() - from;
+        int behind = to - hunk.last();
+        from += to < file.lines() ? Math.max(0, before - behind) : 0;
+        to -= from > 1 ? Math.max(0, behind - before) : 0;
         String old = file.text().substring(file.lineStart(hunk.first()), file.lineStart(hunk.last() + 1));
-        String before = hunk.secret() ? shown(hunk, true) : old;
-        String after = hunk.secret() ? shown(hunk, false) : changed(hunk);
+        String removed = hunk.secret() ? shown(hunk, true) : old;
+        String added = hunk.secret() ? shown(hunk, false) : changed(hunk);
         int context = (hunk.first() - from) + (to - hunk.last());
-        int beforeLines = context + lines(before);
-        int afterLines = context + lines(after);
+        int beforeLines = context + lines(removed);
+        int afterLines = context + lines(added);
         diff.append("@@ -").append(from).append(',').append(beforeLines);
         diff.append(" +").append(from + shift).append(',').append(afterLines).append(" @@\n");
         append(' ', file.text().substring(file.lineStart(from), file.lineStart(hunk.first())));
-        int same = hunk.secret() ? 0 : commonLines(before, after);
-        append(' ', before.substring(0, same));
-        append('-', before.substring(same));
-        append('+', after.substring(same));
+        int same = hunk.secret() ? 0 : commonLines(removed, added);
+        append(' ', removed.substring(0, same));
+        append('-', removed.substring(same));
+        append('+', added.substring(same));
         diff.append(hunk.secret() ? MASKED : "");
         append(' ', file.text().substring(file.lineStart(hunk.last() + 1), file.lineStart(to + 1)));
         shift += afterLines - beforeLines;
