@@ -56,7 +56,7 @@ public final class Fixes {
     private final Statements statements;
     private final Reasons left = new Reasons();
     private final Map<String, FileFixes> files = new TreeMap<>();
-    private final Map<Finding, FixPlan.Fixed> fixed = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, FixPlan.Fixed> fixed = new IdentityHashMap<>();
 
     private Fixes(Project project) {
         this.project = project;
@@ -106,7 +106,7 @@ public final class Fixes {
     /** Finds the place of each proposal, and the proposals of all that is made of a place. */
     private void place(List<Proposal> proposals) {
         Again again = new Again(project.route(), project.evidence());
-        Map<SqlSite, Proposal> bySite = new IdentityHashMap<>();
+        IdentityHashMap<SqlSite, Proposal> bySite = new IdentityHashMap<>();
         proposals.forEach(proposal -> bySite.put(proposal.site(), proposal));
         Map<String, Located.At> places = new LinkedHashMap<>();
         for (Proposal proposal : proposals) {
@@ -120,7 +120,7 @@ public final class Fixes {
         places.values().forEach(place -> agree(place, bySite, again));
     }
 
-    private void agree(Located.At place, Map<SqlSite, Proposal> bySite, Again again) {
+    private void agree(Located.At place, IdentityHashMap<SqlSite, Proposal> bySite, Again again) {
         List<SqlSite> reached = statements.reached(place);
         List<Proposal> proposals = reached.stream()
                 .flatMap(site -> Optional.ofNullable(bySite.get(site)).stream())

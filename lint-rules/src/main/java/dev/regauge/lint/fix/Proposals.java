@@ -13,7 +13,7 @@ import java.util.Map;
 /** Puts together what is proposed for each site, and says of the other findings why nothing is. */
 final class Proposals {
 
-    private final Map<SqlSite, List<Proposal.Cure>> cures = new IdentityHashMap<>();
+    private final IdentityHashMap<SqlSite, List<Proposal.Cure>> cures = new IdentityHashMap<>();
     private final List<SqlSite> sites = new ArrayList<>();
     private final Reasons left;
 

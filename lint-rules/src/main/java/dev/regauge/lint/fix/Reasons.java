@@ -2,13 +2,12 @@ package dev.regauge.lint.fix;
 
 import dev.regauge.lint.Finding;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Why findings stay, each for the first reason that was found. */
 final class Reasons {
 
-    private final Map<Finding, String> reasons = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, String> reasons = new IdentityHashMap<>();
 
     void add(Finding finding, String why) {
         reasons.putIfAbsent(finding, why);

@@ -21,9 +21,6 @@ record QuotedPlaceholder() implements SqlRule {
     private static final Set<String> UNITS =
             Set.of("second", "sec", "minute", "min", "hour", "day", "week", "month", "mon", "year");
 
-    private static final Predicate<Binding> COUNTS =
-            binding -> Set.of("setInt", "setLong", "setShort", "setDouble").contains(binding.setter());
-
     @Override
     public Description description() {
         return Description.of("quoted-placeholder", "A question mark inside quotes is no parameter")
@@ -99,7 +96,7 @@ record QuotedPlaceholder() implements SqlRule {
                             Certainty.REPAIRS,
                             UNITS.contains(singular(unit).toLowerCase(Locale.ROOT))
                                     && Proof.endsBehind(statement, token)
-                                    && binds(text, statement.start(token), COUNTS)));
+                                    && binds(text, statement.start(token), QuotedPlaceholder::counts)));
         }
         return match.advice("Multiply: ? * interval '1 day' with setInt; or build it with make_interval(days => ?).");
     }
@@ -115,6 +112,10 @@ record QuotedPlaceholder() implements SqlRule {
                 && text.site().bindings().stream()
                         .filter(binding -> binding.index() == ordinal)
                         .allMatch(such);
+    }
+
+    private static boolean counts(Binding binding) {
+        return Set.of("setInt", "setLong", "setShort", "setDouble").contains(binding.setter());
     }
 
     private static String singular(String unit) {
