@@ -5,6 +5,8 @@ import dev.regauge.lint.fix.FixPlan;
 import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintFixes;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.page.Visible;
+import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.FileRewrite;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,10 +38,22 @@ final class LintFixing {
         }
         into.say(planned.lines());
         if (!planned.fixed().isEmpty()) {
-            into.say(
-                    List.of("nothing was written; to do it: --fix --write, or git apply --unidiff-zero, or patch -p1"));
+            into.say(List.of("nothing was written; to do it: --fix --write" + otherwise()));
         }
         return !result.counting().isEmpty();
+    }
+
+    /** A diff is applied where its names begin, and one with a hidden line not at all. */
+    private String otherwise() {
+        boolean masked = planned.parts().stream()
+                .flatMap(part -> part.plan().edits().files().stream())
+                .anyMatch(file -> file.edits().stream().anyMatch(Edit::secret));
+        if (masked) {
+            return " (some lines of the diff are hidden, so that nothing else can apply it)";
+        }
+        return planned.parts().size() > 1
+                ? ""
+                : ", or in " + planned.parts().get(0).root() + ": git apply --unidiff-zero, or patch -p1";
     }
 
     private Map<Finding, FileRewrite> edits() {
@@ -58,10 +72,10 @@ final class LintFixing {
         StringBuilder text = new StringBuilder();
         for (FixPlan.Fixed fixed : written.fixed()) {
             Finding finding = fixed.finding();
-            text.append("fixed ").append(finding.location()).append("  ").append(finding.rule());
             int price = finding.advice().indexOf(PRICE);
-            text.append(price < 0 ? "" : "  " + finding.advice().substring(price))
-                    .append('\n');
+            String line = "fixed " + finding.location() + "  " + finding.rule()
+                    + (price < 0 ? "" : "  " + finding.advice().substring(price));
+            text.append(Visible.line(line)).append('\n');
         }
         into.writeText(text.toString());
         into.say(written.lines());

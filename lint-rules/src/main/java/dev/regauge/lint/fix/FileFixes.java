@@ -104,9 +104,7 @@ final class FileFixes {
     private boolean isProvenText(SourceFile after) {
         return fixes.stream().allMatch(fix -> {
             Proposal proposal = fix.proposals().get(0);
-            Located found = after.name().endsWith(".sql")
-                    ? ScriptTexts.of(after, proposal.site(), proposal.corrected())
-                    : MapperStatements.of(after, proposal.site(), proposal.corrected());
+            Located found = MapperStatements.of(after, proposal.site(), proposal.corrected());
             return found instanceof Located.At;
         });
     }

@@ -8,19 +8,15 @@ import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Route;
-import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.FileRewrite;
 import dev.regauge.url.rewrite.RewritePlan;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the fixes of a project: those of its findings that are proven to be right without a person, as edits of the files
@@ -71,22 +67,25 @@ public final class Fixes {
      *     is and is in neither list of the plan
      */
     public static FixPlan plan(Project project, List<Finding> findings) {
-        return new Fixes(project)
-                .plan(findings.stream()
-                        .filter(finding -> finding.severity() != Severity.INFO)
-                        .toList());
+        return new Fixes(project).plan(findings);
     }
 
-    private FixPlan plan(List<Finding> findings) {
+    private FixPlan plan(List<Finding> all) {
+        List<Finding> findings = all.stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
         place(Proposals.of(
                 findings,
                 Linter.remedies(project.route(), project.scan(), project.evidence(), project.verification()),
                 left));
         Map<String, FileRewrite> rewrites = new TreeMap<>();
         files.forEach((name, file) -> prove(file).ifPresent(rewrite -> rewrites.put(name, rewrite)));
-        findings.stream().filter(Finding::safeEdit).forEach(finding -> configure(finding, rewrites));
+        configure(
+                all, findings.stream().filter(Finding::safeEdit).toList(), rewrites);
         RewritePlan plan = new RewritePlan(
-                List.copyOf(rewrites.values()), List.of(), project.rewrites().filesRead());
+                List.copyOf(rewrites.values()),
+                project.rewrites().refusals(),
+                project.rewrites().filesRead());
         return new FixPlan(
                 plan,
                 findings.stream().filter(fixed::containsKey).map(fixed::get).toList(),
@@ -95,6 +94,21 @@ public final class Fixes {
                         .map(finding ->
                                 new FixPlan.Left(finding, left.of(finding).orElseGet(() -> why(finding))))
                         .toList());
+    }
+
+    /** Makes all edits of configuration where a finding wants one and nothing speaks against any. */
+    private void configure(List<Finding> all, List<Finding> wanted, Map<String, FileRewrite> rewrites) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Configuration configuration = new Configuration(project);
+        Optional<String> objection = configuration.objection(all, rewrites);
+        if (objection.isPresent()) {
+            wanted.forEach(finding -> left.add(finding, objection.get()));
+            return;
+        }
+        configuration.addTo(rewrites);
+        wanted.forEach(finding -> configuration.fixed(finding).ifPresent(one -> fixed.put(finding, one)));
     }
 
     private static String why(Finding finding) {
@@ -157,36 +171,5 @@ public final class Fixes {
             }
         });
         return proven ? Optional.of(file.file().rewrite(file.edits())) : Optional.empty();
-    }
-
-    /** Takes the edit that a finding about configuration stands for, unless the file is another by now. */
-    private void configure(Finding finding, Map<String, FileRewrite> rewrites) {
-        String name = finding.location().file();
-        for (FileRewrite planned : project.rewrites().files()) {
-            for (Edit edit : planned.file().equals(name) ? planned.edits() : List.<Edit>of()) {
-                boolean same = edit.line() == finding.location().line()
-                        && finding.column().orElse(0) == edit.column();
-                if (same && isFree(edit, planned, rewrites.get(name))) {
-                    rewrites.merge(name, new FileRewrite(name, List.of(edit), planned.sha256()), Fixes::both);
-                    fixed.put(finding, new FixPlan.Fixed(finding, name, List.of(edit)));
-                }
-            }
-        }
-    }
-
-    private static boolean isFree(Edit edit, FileRewrite planned, @Nullable FileRewrite so) {
-        return so == null
-                || (so.sha256().equals(planned.sha256())
-                        && so.edits().stream()
-                                .allMatch(other -> other.equals(edit)
-                                        || other.end() < edit.start()
-                                        || edit.end() < other.start()));
-    }
-
-    private static FileRewrite both(FileRewrite one, FileRewrite other) {
-        List<Edit> edits = new ArrayList<>(one.edits());
-        other.edits().stream().filter(edit -> !edits.contains(edit)).forEach(edits::add);
-        edits.sort(Comparator.comparingInt(Edit::start));
-        return new FileRewrite(one.file(), edits, one.sha256());
     }
 }

@@ -12,11 +12,10 @@ import java.util.function.Predicate;
 
 /**
  * Finds the literal in a Java source that a call is given: in the call itself, or through a variable that is given to such
- * calls and nowhere else. What a name means is told by its spelling; where that could be wrong, nothing is found.
+ * calls and nowhere else: a local one, or a constant that no other file can name. What a name means is told by its spelling;
+ * where that could be wrong, nothing is found, nor is a text that a method hands on.
  */
 final class JavaTexts {
-
-    private static final String ELSEWHERE = "the text is used elsewhere too: ";
 
     private final Sources sources;
     private final List<SqlSite> sites;
@@ -27,14 +26,14 @@ final class JavaTexts {
         this.sites = sites;
     }
 
-    /** A variable and the file that declares it. */
-    private record Declared(String file, ConstantTexts.Text text, TextUse.Variable variable) {}
-
     Located of(SqlSite site, String sql) {
         String file = site.location().file();
         Optional<ConstantTexts> texts = sources.texts(file);
         if (texts.isEmpty()) {
             return new Located.Nowhere("its source cannot be parsed here");
+        }
+        if (!site.via().isEmpty()) {
+            return new Located.Nowhere("its text gets there through another method, which may do more with it");
         }
         if (site.sink().way() != Sink.Way.CALL) {
             return inAnnotation(file, site, sql, texts.get());
@@ -51,13 +50,11 @@ final class JavaTexts {
     }
 
     private static boolean isArgument(TextUse use, SqlSite site, String file) {
-        if (!(use instanceof TextUse.Argument argument)
-                || !site.location().file().equals(file)
-                || argument.line() != site.location().line()) {
-            return false;
-        }
-        // what a helper is called, nobody has noted
-        return !site.via().isEmpty() || argument.method().equals(site.sink().method());
+        return use instanceof TextUse.Argument argument
+                && site.via().isEmpty()
+                && site.location().file().equals(file)
+                && argument.line() == site.location().line()
+                && argument.method().equals(site.sink().method());
     }
 
     private Located direct(String file, ConstantTexts.Text text, String sql) {
@@ -111,119 +108,63 @@ final class JavaTexts {
     }
 
     private Located throughVariable(String file, SqlSite site, String sql, ConstantTexts texts) {
-        List<Declared> variables = texts.references().stream()
+        List<ConstantTexts.Text> variables = texts.references().stream()
                 .filter(reference -> isArgument(reference.use(), site, file))
-                .flatMap(reference -> declarations(file, reference, texts).stream())
-                .filter(declared -> declared.text().value().equals(sql))
+                .flatMap(reference -> texts.texts().stream()
+                        .filter(text -> text.use() instanceof TextUse.Variable variable
+                                && mayMean(reference, variable)
+                                && isPlain(reference, variable)))
+                .filter(text -> text.value().equals(sql))
                 .distinct()
                 .toList();
         if (variables.size() != 1) {
             return new Located.Nowhere("its text does not stand in one literal that the call is given");
         }
-        return sharedBy(variables.get(0), sql);
-    }
-
-    private List<Declared> declarations(String file, ConstantTexts.Reference reference, ConstantTexts texts) {
-        List<Declared> here = declarations(file, reference, reference.at(), texts);
-        if (!here.isEmpty() || texts.declarations(reference.name(), 0, Integer.MAX_VALUE) > 0) {
-            return here;
-        }
-        return sources.naming(reference.name(), file).stream()
-                .filter(other -> other.endsWith(".java"))
-                .flatMap(other -> sources.texts(other).stream()
-                        .flatMap(known -> declarations(other, reference, -1, known).stream()))
-                .toList();
-    }
-
-    /** @param at where the reference is in the file; -1 for one in another */
-    private static List<Declared> declarations(
-            String file, ConstantTexts.Reference reference, int at, ConstantTexts texts) {
-        List<Declared> found = new ArrayList<>();
-        for (ConstantTexts.Text text : texts.texts()) {
-            if (text.use() instanceof TextUse.Variable variable
-                    && variable.name().equals(reference.name())
-                    && (at >= 0
-                            ? variable.start() <= at && at <= variable.end() || !variable.isLocal()
-                            : !variable.isPrivate())
-                    && (reference.qualifier().isEmpty()
-                            || reference.qualifier().equals("this")
-                            || reference.qualifier().equals(variable.owner()))) {
-                found.add(new Declared(file, text, variable));
-            }
-        }
-        return found;
+        return sharedBy(file, variables.get(0), sql, texts);
     }
 
     /** All that a variable is given to must be calls of sites with this very text. */
-    private Located sharedBy(Declared declared, String sql) {
-        TextUse.Variable variable = declared.variable();
-        ConstantTexts own = sources.texts(declared.file()).orElseThrow();
+    private Located sharedBy(String file, ConstantTexts.Text text, String sql, ConstantTexts texts) {
+        TextUse.Variable variable = (TextUse.Variable) text.use();
+        int start = variable.isLocal() ? variable.start() : 0;
         int end = variable.isLocal() ? variable.end() : Integer.MAX_VALUE;
-        if (own.declarations(variable.name(), variable.isLocal() ? variable.start() : 0, end) > 1) {
+        if (texts.declarations(variable.name(), start, end) > 1) {
             return new Located.Nowhere("several variables have the name " + variable.name());
         }
-        List<Passed> passed = new ArrayList<>();
-        for (ConstantTexts.Reference reference : own.references()) {
-            boolean inside = !variable.isLocal() || (variable.start() <= reference.at() && reference.at() <= end);
-            if (inside && means(reference, variable)) {
-                passed.add(new Passed(declared.file(), reference));
-            }
-        }
-        if (!variable.isPrivate()) {
-            Optional<String> unknown = elsewhere(declared, passed);
-            if (unknown.isPresent()) {
-                return new Located.Nowhere(unknown.get());
-            }
-        }
-        Optional<String> another = passed.stream()
-                .filter(place -> !place.isGivenToSite(sites, sql))
-                .findFirst()
-                .map(place -> ELSEWHERE + place.file() + ":" + line(place));
-        return another.<Located>map(Located.Nowhere::new)
+        List<ConstantTexts.Reference> passed = texts.references().stream()
+                .filter(reference -> mayMean(reference, variable))
+                .toList();
+        Optional<ConstantTexts.Reference> another = passed.stream()
+                .filter(reference -> !isPlain(reference, variable) || !isGivenToSite(reference, file, sql))
+                .findFirst();
+        return another.<Located>map(
+                        reference -> new Located.Nowhere("the text is used elsewhere too: " + place(file, reference)))
                 .orElseGet(() -> at(
-                        declared.file(),
-                        declared.text(),
-                        site -> has(site, sql) && passed.stream().anyMatch(place -> place.isGivenTo(site))));
+                        file,
+                        text,
+                        site -> has(site, sql)
+                                && passed.stream().anyMatch(reference -> isArgument(reference.use(), site, file))));
     }
 
-    private int line(Passed place) {
-        return sources.file(place.file()).orElseThrow().line(place.reference().at());
+    private boolean isGivenToSite(ConstantTexts.Reference reference, String file, String sql) {
+        return sites.stream().anyMatch(site -> has(site, sql) && isArgument(reference.use(), site, file));
     }
 
-    private static boolean means(ConstantTexts.Reference reference, TextUse.Variable variable) {
-        boolean unqualified =
-                reference.qualifier().isEmpty() || reference.qualifier().equals("this");
-        return reference.name().equals(variable.name())
-                && (unqualified || reference.qualifier().equals(variable.owner()));
+    private String place(String file, ConstantTexts.Reference reference) {
+        return file + ":" + sources.file(file).orElseThrow().line(reference.at());
     }
 
-    /** Adds what other files do with a variable; answers why nobody can tell. */
-    private Optional<String> elsewhere(Declared declared, List<Passed> passed) {
-        TextUse.Variable variable = declared.variable();
-        for (String other : sources.naming(variable.name(), declared.file())) {
-            Optional<ConstantTexts> texts = other.endsWith(".java") ? sources.texts(other) : Optional.empty();
-            if (texts.isEmpty()) {
-                return Optional.of(ELSEWHERE + other);
-            }
-            boolean ownName = texts.get().declarations(variable.name(), 0, Integer.MAX_VALUE) > 0;
-            texts.get().references().stream()
-                    .filter(reference -> means(reference, variable))
-                    .filter(reference -> !ownName || !reference.qualifier().isEmpty())
-                    .filter(reference -> !reference.qualifier().equals("this"))
-                    .forEach(reference -> passed.add(new Passed(other, reference)));
-        }
-        return Optional.empty();
+    /** Whether a name is not provably that of another variable: a local one has no qualifier, and ends with its block. */
+    private static boolean mayMean(ConstantTexts.Reference reference, TextUse.Variable variable) {
+        boolean visible = !variable.isLocal()
+                || (reference.qualifier().isEmpty()
+                        && variable.start() <= reference.at()
+                        && reference.at() <= variable.end());
+        return visible && reference.name().equals(variable.name());
     }
 
-    /** A place that a variable is passed at. */
-    private record Passed(String file, ConstantTexts.Reference reference) {
-
-        boolean isGivenToSite(List<SqlSite> sites, String sql) {
-            return sites.stream().anyMatch(site -> has(site, sql) && isGivenTo(site));
-        }
-
-        boolean isGivenTo(SqlSite site) {
-            return isArgument(reference.use(), site, file);
-        }
+    /** Whether a name can be followed: through an object, or a class that inherits, it may be that of another variable. */
+    private static boolean isPlain(ConstantTexts.Reference reference, TextUse.Variable variable) {
+        return reference.qualifier().isEmpty() || reference.qualifier().equals(variable.owner());
     }
 }

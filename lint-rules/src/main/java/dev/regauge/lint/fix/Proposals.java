@@ -5,13 +5,19 @@ import dev.regauge.lint.rules.Remedy;
 import dev.regauge.lint.rules.Replacement;
 import dev.regauge.lint.scan.SqlSite;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Puts together what is proposed for each site, and says of the other findings why nothing is. */
 final class Proposals {
+
+    private static final String ALIKE = "of several that read alike some may stay";
 
     private final IdentityHashMap<SqlSite, List<Proposal.Cure>> cures = new IdentityHashMap<>();
     private final List<SqlSite> sites = new ArrayList<>();
@@ -58,22 +64,39 @@ final class Proposals {
                 finding.via().toString());
     }
 
-    /** Of several places with the same words some may be suppressed, and nobody can tell which. */
+    /** Of several places with the same words some may be suppressed, or not certain, and only lines tell them apart. */
     private void add(List<Finding> open, List<Remedy> same) {
-        if (open.size() < same.size()) {
-            open.forEach(finding -> left.add(finding, "of several that read alike some may stay"));
+        Optional<String> uncertain = same.stream()
+                .map(Remedy::uncertain)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .or(() -> isPaired(open, same) ? Optional.empty() : Optional.of(ALIKE));
+        if (uncertain.isPresent()) {
+            open.forEach(finding -> left.add(finding, uncertain.get()));
             return;
         }
-        for (int i = 0; i < same.size(); i++) {
-            add(open.get(i), same.get(i));
+        List<Finding> findings = sorted(open, finding -> finding);
+        List<Remedy> remedies = sorted(same, Remedy::finding);
+        for (int i = 0; i < remedies.size(); i++) {
+            add(findings.get(i), remedies.get(i));
         }
     }
 
+    private static boolean isPaired(List<Finding> open, List<Remedy> same) {
+        return lines(open.stream()).equals(lines(same.stream().map(Remedy::finding)));
+    }
+
+    private static List<Integer> lines(Stream<Finding> findings) {
+        return findings.map(finding -> finding.location().line()).sorted().toList();
+    }
+
+    private static <T> List<T> sorted(List<T> all, Function<T, Finding> finding) {
+        return all.stream()
+                .sorted(Comparator.comparingInt(one -> finding.apply(one).location().line()))
+                .toList();
+    }
+
     private void add(Finding finding, Remedy remedy) {
-        if (!remedy.uncertain().isEmpty()) {
-            left.add(finding, remedy.uncertain());
-            return;
-        }
         List<Proposal.Cure> already = cures.computeIfAbsent(remedy.site(), site -> {
             sites.add(site);
             return new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.regauge.lint.fix;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
-import dev.regauge.lint.scan.resource.Resources;
 import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
 import dev.regauge.lint.sql.Shown;
@@ -55,9 +54,8 @@ final class Statements {
         if (stale.contains(file)) {
             return Optional.of("its source has changed since it was compiled");
         }
-        if (site.sink().way() == Sink.Way.SCRIPT
-                && (site.sink().owner().equals("Liquibase") || Resources.isMigration(file))) {
-            return Optional.of("a migration may have run, and its tool refuses one whose checksum has changed");
+        if (site.sink().way() == Sink.Way.SCRIPT) {
+            return Optional.of("what a tool runs may have run, and a tool may refuse what has another checksum then");
         }
         boolean secret = !Shown.of(Lexer.tokens(sql, Reading.SERVER)).text().equals(sql);
         return secret ? Optional.of("the statement holds a secret") : Optional.empty();
@@ -67,11 +65,13 @@ final class Statements {
         if (file.name().endsWith(".java")) {
             return java.of(site, sql);
         }
-        if (file.name().endsWith(".sql")) {
-            return ScriptTexts.of(file, site, sql);
-        }
-        boolean mapper = file.name().endsWith(".xml") && site.sink().owner().equals("MyBatis");
-        return mapper ? MapperStatements.of(file, site, sql) : new Located.Nowhere("files of this kind are not edited");
+        return isMapper(site, file.name())
+                ? MapperStatements.of(file, site, sql)
+                : new Located.Nowhere("files of this kind are not edited");
+    }
+
+    private static boolean isMapper(SqlSite site, String file) {
+        return file.endsWith(".xml") && site.sink().owner().equals("MyBatis");
     }
 
     /** The sites that a place gets to. */

@@ -92,10 +92,19 @@ final class Escapes {
         int last = statement.is(open + 3, "OFFSET") ? open + 4 : open + 2;
         boolean plain = count(statement, open + 2) && count(statement, last) && closes(statement, last + 1);
         return plain
-                ? match.replace(statement.start(open), statement.start(open + 1), "")
-                        .replace(statement.end(last), statement.end(last + 1), "")
+                ? match.replace(statement.start(open), statement.start(open + 1), blankBefore(statement, open))
+                        .replace(statement.end(last), statement.end(last + 1), blankBehind(statement, last + 1))
                         .certain(Certainty.KEEPS)
                 : match;
+    }
+
+    /** What a brace has kept apart stays apart without it. */
+    private static String blankBefore(SqlStatement statement, int brace) {
+        return brace > 0 && statement.adjacent(brace - 1, brace) ? " " : "";
+    }
+
+    private static String blankBehind(SqlStatement statement, int brace) {
+        return brace + 1 < statement.size() && statement.adjacent(brace, brace + 1) ? " " : "";
     }
 
     private static boolean count(SqlStatement statement, int token) {
@@ -140,7 +149,11 @@ final class Escapes {
                 builder = builder.replace(
                                 statement.start(token),
                                 statement.end(token + 3),
-                                LITERALS.get(statement.upper(token + 1)) + " " + statement.text(token + 2))
+                                blankBefore(statement, token)
+                                        + LITERALS.get(statement.upper(token + 1))
+                                        + " "
+                                        + statement.text(token + 2)
+                                        + blankBehind(statement, token + 3))
                         .certain(Certainty.KEEPS);
             }
         }

@@ -56,14 +56,14 @@ record IsPlaceholder() implements SqlRule {
                 .replace(statement.start(is), statement.end(place.token() - 1), corrected)
                 .certain(Proof.that(
                         Certainty.KEEPS,
-                        Proof.bound(text, place, IsPlaceholder::fitsAnyColumn)
+                        Proof.bound(text, place, IsPlaceholder::isTruthValue)
                                 && Proof.endsBehind(statement, place.token())))
                 .advice("Write " + corrected + ", which takes a value and treats null like one." + PRICE);
     }
 
-    /** Behind IS a truth value is compared with truth values alone; a null without a type with everything. */
-    private static boolean fitsAnyColumn(Binding binding) {
-        return binding.setter().equals("setBoolean") || Proof.typeless(binding);
+    /** Behind IS a truth value is compared with truth values alone; a null also with what has no operator =. */
+    private static boolean isTruthValue(Binding binding) {
+        return binding.setter().equals("setBoolean");
     }
 
     private static List<String> probes(List<Binding> bindings, boolean negated) {

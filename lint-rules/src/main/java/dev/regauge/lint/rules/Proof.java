@@ -1,9 +1,9 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.scan.Binding;
+import dev.regauge.lint.scan.Use;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,23 +15,6 @@ final class Proof {
 
     private static final Set<String> MOMENTS = Set.of("setDate", "setTime", "setTimestamp");
 
-    /** Names and numbers in java.sql.Types of what pgjdbc sends without a type. */
-    private static final Set<String> TYPELESS = Set.of(
-            "NULL",
-            "0",
-            "OTHER",
-            "1111",
-            "DATE",
-            "91",
-            "TIME",
-            "92",
-            "TIMESTAMP",
-            "93",
-            "TIME_WITH_TIMEZONE",
-            "2013",
-            "TIMESTAMP_WITH_TIMEZONE",
-            "2014");
-
     private Proof() {}
 
     static Certainty that(Certainty certainty, boolean holds) {
@@ -41,7 +24,15 @@ final class Proof {
     /** Whether it is known what is bound to the parameter, and all of it is such. */
     static boolean bound(SqlText text, SqlText.Place place, Predicate<Binding> such) {
         var bindings = text.bindings(place.parameter());
-        return !bindings.isEmpty() && bindings.stream().allMatch(such);
+        return !bindings.isEmpty() && bindings.stream().allMatch(such) && knowsAll(text);
+    }
+
+    /** Whether no value is bound with an index that the program computes, nor by code that nobody follows. */
+    private static boolean knowsAll(SqlText text) {
+        return text.site().bindings().stream()
+                        .noneMatch(
+                                binding -> binding.index() == 0 && binding.name().isEmpty())
+                && text.site().uses().stream().noneMatch(use -> use.method().equals(Use.HANDED_ON));
     }
 
     /** Whether parameters 1 to a number are bound, each, and no other. */
@@ -49,16 +40,7 @@ final class Proof {
         Set<Integer> indexes = text.site().bindings().stream()
                 .map(Binding::index)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        return indexes.size() == parameters && indexes.stream().allMatch(index -> index > 0 && index <= parameters);
-    }
-
-    /** Whether a value is sent without a type, so that the server takes the type of the other side. */
-    static boolean typeless(Binding binding) {
-        String type = binding.sqlType().orElse("").toUpperCase(Locale.ROOT);
-        boolean ofNull = Bound.isNull(binding)
-                && (binding.setter().equals("setObject") || binding.setter().equals("setNull"))
-                && (type.isEmpty() || TYPELESS.contains(type.substring(type.lastIndexOf('.') + 1)));
-        return ofNull || MOMENTS.contains(binding.setter());
+        return knowsAll(text) && indexes.size() == parameters && indexes.stream().allMatch(index -> index > 0 && index <= parameters);
     }
 
     static boolean moment(Binding binding) {

@@ -229,7 +229,13 @@ final class TextOperand {
                 .message(ParameterRule.snippet(text, place, 1, 0) + ": " + setter + " binds parameter "
                         + Operands.name(place.parameter()) + ", and the operator takes another type")
                 .replace(place.parameter().start(), place.parameter().end(), cast)
-                .certain(certainty)
+                .certain(Proof.that(certainty, endsBehind(place)))
                 .advice("Convert in the SQL with " + cast + ", or the type that the other side has.");
+    }
+
+    /** In {@code now() + ? * interval '1 day'} the parameter is no operand of the plus sign. */
+    private static boolean endsBehind(SqlText.Place place) {
+        return Proof.endsBehind(place.statement(), place.token())
+                || place.statement().is(place.token() + 1, "FROM", "AS");
     }
 }

@@ -5,8 +5,6 @@ import dev.regauge.lint.sql.TokenKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A command with a parameter where it takes none.
@@ -53,22 +51,6 @@ record UtilityCommand(String probe, String takesNone, Optional<String> corrected
 
     /** Functions in whose parentheses FROM has no table behind it. */
     private static final Set<String> FROM_A_VALUE = Set.of("EXTRACT", "SUBSTRING", "TRIM", "OVERLAY", "POSITION");
-
-    private static final Pattern SETTING = Pattern.compile("SELECT set_config\\('([^']*)'.*");
-
-    /** Settings that take one text, as those of programs do: what takes a list reads it otherwise in a function. */
-    private static final Set<String> OF_ONE_TEXT =
-            Set.of("application_name", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout");
-
-    /** Whether the function is certain to make the same of the value as the command. */
-    boolean sameValue() {
-        String sql = corrected.orElse("");
-        Matcher setting = SETTING.matcher(sql);
-        boolean oneText = setting.matches()
-                && (setting.group(1).indexOf('.') > 0
-                        || OF_ONE_TEXT.contains(setting.group(1).toLowerCase(Locale.ROOT)));
-        return oneText || sql.startsWith("SELECT pg_notify('");
-    }
 
     /** What is wrong with the parameter at this token, if it is a matter of where it stands. */
     static Optional<UtilityCommand> of(SqlStatement statement, int token) {

@@ -1,6 +1,5 @@
 package dev.regauge.lint.rules;
 
-import dev.regauge.lint.scan.Use;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ record UtilityPlaceholder() implements SqlRule {
         for (SqlText.Place place : text.placeholders()) {
             // one match a statement is enough: the command is at fault, not the parameter
             if (place.statement() != last) {
-                Optional<Match> match = match(text, place);
+                Optional<Match> match = match(place);
                 match.ifPresent(matches::add);
                 last = match.isPresent() ? place.statement() : last;
             }
@@ -52,18 +51,7 @@ record UtilityPlaceholder() implements SqlRule {
         return matches;
     }
 
-    /** The function answers with a row, which only execute takes from both. */
-    private static boolean isOnlyExecuted(SqlText text, SqlText.Place place) {
-        List<String> executions = text.site().uses().stream()
-                .map(Use::method)
-                .filter(method -> method.startsWith("execute") || method.equals("addBatch"))
-                .toList();
-        return !executions.isEmpty()
-                && executions.stream().allMatch("execute"::equals)
-                && Proof.bound(text, place, Bound::text);
-    }
-
-    private static Optional<Match> match(SqlText text, SqlText.Place place) {
+    private static Optional<Match> match(SqlText.Place place) {
         SqlStatement statement = place.statement();
         return UtilityCommand.of(statement, place.token()).map(command -> {
             Match.Builder match = Match.at(statement.start(place.token()))
@@ -74,11 +62,9 @@ record UtilityPlaceholder() implements SqlRule {
             boolean rewritten = command.corrected().isPresent() && !statement.is(0, TokenKind.HOLE);
             return (rewritten
                             ? match.replace(
-                                            statement.start(),
-                                            statement.end(),
-                                            command.corrected().get())
-                                    .certain(Proof.that(
-                                            Certainty.KEEPS, command.sameValue() && isOnlyExecuted(text, place)))
+                                    statement.start(),
+                                    statement.end(),
+                                    command.corrected().get())
                             : match)
                     .advice(command.advice());
         });

@@ -109,13 +109,20 @@ final class WrittenParameters {
                             .replace(statement.end(place.token()), statement.end(place.token() + 1), "")
                             .certain(Proof.that(
                                     Certainty.REPAIRS,
-                                    statement
-                                            .text(place.token() + 1)
-                                            .equals(Integer.toString(
-                                                    place.parameter().ordinal()))))
+                                    text.placeholders().stream().allMatch(WrittenParameters::isNumberedByOrder)))
                             .advice("Write ? without a number, once for each place, and bind each."))
                     : Optional.empty();
         });
+    }
+
+    private static boolean isNumberedByOrder(SqlText.Place place) {
+        SqlStatement statement = place.statement();
+        int number = place.token() + 1;
+        return statement.is(number, TokenKind.NUMBER)
+                && statement.adjacent(place.token(), number)
+                && statement
+                        .text(number)
+                        .equals(Integer.toString(place.parameter().ordinal()));
     }
 
     /** {@code ?and}: the driver writes {@code $1} there, and the server reads {@code $1and}. */
@@ -168,7 +175,6 @@ final class WrittenParameters {
                     .message(ParameterRule.snippet(text, place, 1, 0) + ": a negative value makes -- of it where values"
                             + " are pasted into the text")
                     .replace(statement.end(minus), statement.end(minus), " ")
-                    .certain(Proof.that(Certainty.KEEPS, Operands.ends(statement, minus - 1)))
                     .advice("Leave a blank between the minus sign and the question mark, or bind the negated value."));
         });
     }

@@ -106,6 +106,12 @@ final class Recorder {
                 .skip(insn.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1)
                 .anyMatch(argument -> !Substitution.sourcesOf(argument).isEmpty());
         List<MethodKey> targets = program.targets(insn.getOpcode(), called);
+        if (targets.size() != 1 || isGiven(self)) {
+            arguments.stream()
+                    .skip(insn.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1)
+                    .filter(Statement.class::isInstance)
+                    .forEach(statement -> handedOn(at, statement));
+        }
         if (insn.desc.endsWith(")V") && insn.desc.contains("Ljava/lang/String;")) {
             targets.forEach(target -> handed.add(new Summary.Handed(target, arguments)));
         }
@@ -182,6 +188,10 @@ final class Recorder {
         for (Value argument : arguments.subList(1, arguments.size())) {
             effect(argument, new Action.HandTo(taker, method, lines[at]));
         }
+    }
+
+    private void handedOn(int at, Value statement) {
+        effect(statement, new Action.Call(Use.HANDED_ON, List.of(), lines[at]));
     }
 
     private void effect(Value on, Action action) {
@@ -303,6 +313,9 @@ final class Recorder {
         Source.OfField field = context.fields().source(insn);
         if (!Substitution.sourcesOf(value).isEmpty()) {
             effect(value, new Action.Keep(field, lines[at]));
+        }
+        if (value instanceof Statement) {
+            handedOn(at, value);
         }
         if (insn.desc.equals("Ljava/lang/String;")) {
             stored.merge(StoredTexts.key(field.owner(), insn.name), value, ScanInterpreter::join);

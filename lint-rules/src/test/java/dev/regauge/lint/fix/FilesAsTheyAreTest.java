@@ -41,12 +41,12 @@ class FilesAsTheyAreTest {
     }
 
     @Test
-    void aByteOrderMark() throws IOException {
-        FixedProject project = new FixedProject(folder, FROM_NG)
-                .file("src/main/resources/schema.sql", "\uFEFFcreate view b as select { d '2020-02-29' };");
+    void aByteOrderMark() {
+        String mapper = "\uFEFF<mapper namespace=\"m\">\n<select id=\"a\">\nselect { d '2020-02-29' }\n</select>\n</mapper>";
+        FixedProject project = new FixedProject(folder, FROM_NG).file("src/main/resources/M.xml", mapper);
         assertThat(project.fix().left()).isEmpty();
-        assertThat(project.read("src/main/resources/schema.sql"))
-                .isEqualTo("\uFEFFcreate view b as select DATE '2020-02-29';");
+        assertThat(project.read("src/main/resources/M.xml"))
+                .isEqualTo(mapper.replace("{ d '2020-02-29' }", "DATE '2020-02-29'"));
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.regauge.lint.fix;
 import static dev.regauge.lint.fix.FixedProject.FROM_NG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.Finding;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a text stands in Java sources, and where it may be edited. */
 class JavaFixesTest {
@@ -85,26 +89,17 @@ class JavaFixesTest {
         }
 
         @Test
-        void aConstantOfAnotherClassThatTwoCallsAreGiven() {
-            project.type("Sql", "interface Sql {\nString ALL = \"select 1 where 1 in ?\";\n}\n");
-            project.dao("{ var s = c.prepareStatement(Sql.ALL);" + BIND + " }\n { var s = c.prepareStatement(Sql.ALL);"
-                            + BIND + " }")
-                    .compile();
-            assertThat(project.fix().fixed()).hasSize(2);
-            assertThat(project.read("src/main/java/app/Sql.java")).contains("ALL = \"select 1 where 1 = ANY(?)\";");
-            assertThat(project.compile().rules()).isEmpty();
-        }
-
-        @Test
-        void whatAHelperIsGiven() {
+        void aPrivateConstantThatTwoCallsAreGiven() {
             project.type(
                             "Dao",
-                            "class Dao {\nvoid a(Connection c) throws Exception {\nfind(c, \"select 1 where 1 in ?\");\n}\n"
-                                    + "void find(Connection c, String sql) throws Exception {\n"
-                                    + "var s = c.prepareStatement(sql);" + BIND + "\n}\n}")
+                            "class Dao {\nprivate static final String ALL = \"select 1 where 1 in ?\";\n"
+                                    + "void a(Connection c) throws Exception {\nvar s = c.prepareStatement(ALL);" + BIND
+                                    + "\n}\nvoid b(Connection c) throws Exception {\nvar s = c.prepareStatement(Dao.ALL);"
+                                    + BIND + "\n}\n}\n")
                     .compile();
-            assertThat(project.fix().fixed()).hasSize(1);
-            assertThat(project.dao()).contains("find(c, \"select 1 where 1 = ANY(?)\");");
+            assertThat(project.fix().fixed()).hasSize(2);
+            assertThat(project.dao()).contains("ALL = \"select 1 where 1 = ANY(?)\";");
+            assertThat(project.compile().rules()).isEmpty();
         }
 
         @Test
@@ -127,28 +122,101 @@ class JavaFixesTest {
     @Nested
     class Leaves {
 
-        @Test
-        void aConstantThatIsUsedOtherwiseToo() {
-            project.type("Sql", "interface Sql { String ALL = \"select 1 where 1 in ?\"; }");
-            project.type("Other", "class Other { String more = Sql.ALL + \" and true\"; }");
-            assertThat(left("var s = c.prepareStatement(Sql.ALL);" + BIND))
-                    .isEqualTo("the text is used elsewhere too: src/main/java/app/Other.java:2");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "static final",
+                    "public static final",
+                    "protected static final",
+                    "private final",
+                    "private static",
+                    "@Deprecated private static final"
+                })
+        void aFieldThatAnotherFileOrAnAnnotationMayMakeMoreOf(String modifiers) {
+            project.type(
+                            "Dao",
+                            "class Dao {\n" + modifiers + " String all = \"select 1 where 1 in ?\";\n"
+                                    + "void a(Connection c) throws Exception {\nvar s = c.prepareStatement(all);" + BIND
+                                    + "\n}\n}\n")
+                    .compile();
+            assertThat(project.plan().fixed()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "String more = ALL + \" and true\";",
+                    "int n = ALL.length();",
+                    "String it(Dao other) { return other.ALL; }",
+                    "static class In extends Dao { String it() { return Dao.ALL; } }",
+                    "void find(Connection c) throws Exception { one(c, ALL); }"
+                            + " void one(Connection c, String sql) throws Exception { c.prepareStatement(sql); }"
+                })
+        void aConstantThatIsUsedOtherwiseToo(String otherwise) {
+            project.type(
+                            "Dao",
+                            "class Dao {\nprivate static final String ALL = \"select 1 where 1 in ?\";\n"
+                                    + "void a(Connection c) throws Exception {\nvar s = c.prepareStatement(ALL);" + BIND
+                                    + "\n}\n" + otherwise + "\n}\n")
+                    .compile();
+            FixPlan plan = project.plan();
+            assertThat(plan.fixed()).isEmpty();
+            assertThat(plan.left())
+                    .extracting(FixPlan.Left::why)
+                    .contains("the text is used elsewhere too: src/main/java/app/Dao.java:7");
         }
 
         @Test
-        void aConstantThatATestNames() {
-            project.type("Sql", "interface Sql { String ALL = \"select 1 where 1 in ?\"; }");
-            project.file("src/test/java/app/SqlTest.java", "package app; class SqlTest { int n = Sql.ALL.length(); }");
-            assertThat(left("var s = c.prepareStatement(Sql.ALL);" + BIND))
-                    .startsWith("the text is used elsewhere too");
+        void aNameThatSeveralVariablesHave() {
+            project.type(
+                            "Dao",
+                            "class Dao {\nprivate static final String ALL = \"select 1 where 1 in ?\";\n"
+                                    + "void a(Connection c) throws Exception {\nvar s = c.prepareStatement(ALL);" + BIND
+                                    + "\n}\nvoid b(String ALL) {}\n}\n")
+                    .compile();
+            assertThat(project.left()).isEqualTo("several variables have the name ALL");
+        }
+
+        /** The helper may put more around the text than the finding speaks of. */
+        @Test
+        void whatAHelperIsGiven() {
+            project.type(
+                            "Dao",
+                            "class Dao {\nvoid a(Connection c) throws Exception {\nfind(c, \"select 1 where 1 in ?\");\n}\n"
+                                    + "void find(Connection c, String sql) throws Exception {\n"
+                                    + "var s = c.prepareStatement(sql);" + BIND + "\n"
+                                    + "var n = c.prepareStatement(\"select count(*) from (\" + sql + \") x\");\n"
+                                    + "n.setInt(1, 1);\n}\n}")
+                    .compile();
+            FixPlan plan = project.plan();
+            assertThat(plan.fixed()).isEmpty();
+            assertThat(plan.left())
+                    .extracting(FixPlan.Left::why)
+                    .contains("its text gets there through another method, which may do more with it");
+        }
+
+        @Test
+        void oneOfTwoThatReadAlikeIsSuppressed() {
+            project.dao("{ var s = c.prepareStatement(\"select 1 where 1 in ?\");" + BIND
+                            + " }\n{ var s = c.prepareStatement(\"select 1 where 1 in ?\");" + BIND + " }")
+                    .compile();
+            List<Finding> second = project.findings().stream()
+                    .filter(finding -> finding.location().line() == 4)
+                    .toList();
+            assertThat(second).hasSize(1);
+            assertThat(project.plan(second).left())
+                    .extracting(FixPlan.Left::why)
+                    .containsExactly("of several that read alike some may stay");
         }
 
         @Test
         void aTextThatAnotherCallWantsAsItIs() {
-            project.dao("String sql = \"select 1 where 1 in (?)\";\n{ var s = c.prepareStatement(sql);" + BIND
+            project.dao("String sql = \"select 1 where 1 in ?\";\n{ var s = c.prepareStatement(sql);" + BIND
                             + " }\n{ var s = c.prepareStatement(sql); s.setInt(1, 1); }")
                     .compile();
-            assertThat(project.left()).endsWith("Dao.java:5 too, which wants no such change");
+            FixPlan plan = project.plan();
+            assertThat(plan.fixed()).isEmpty();
+            assertThat(plan.left().get(0).why()).endsWith("Dao.java:5 too, which wants no such change");
         }
 
         @Test
@@ -208,7 +276,7 @@ class JavaFixesTest {
         void whatIsSuppressed() {
             project.dao("var s = c.prepareStatement(\"select 1 where 1 in ?\");" + BIND)
                     .compile();
-            assertThat(project.plan(java.util.List.of()).edits().files()).isEmpty();
+            assertThat(project.plan(List.of()).edits().files()).isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.regauge.lint.fix;
 
 import static dev.regauge.lint.fix.FixedProject.FROM_NG;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -33,8 +34,11 @@ class PatchedTest {
                         "class Other {\n  void a(Connection c) throws Exception {\n    var s = c.prepareStatement(\"\"\"\n"
                                 + "        select 1 where 1 in ?\n        \"\"\");" + BIND + "  }\n}")
                 .file(
-                        "src/main/resources/schema.sql",
-                        "create table t (v date default { d '2020-02-29' });\r\nselect 1\r\n")
+                        "src/main/java/app/Latin.java",
+                        ("// caf\u00e9\npackage app;\nclass Latin {\n  void a(java.sql.Connection c) throws Exception {\n"
+                                        + "    var s = c.prepareStatement(\"select 1 where 1 in ?\");" + BIND
+                                        + "  }\n  // caf\u00e9\n}\n")
+                                .getBytes(ISO_8859_1))
                 .file(
                         "src/main/resources/M.xml",
                         "<mapper namespace=\"m\">\n<select id=\"a\">\n  select 1 from t\n  where j ? 'k'\n</select>\n</mapper>")

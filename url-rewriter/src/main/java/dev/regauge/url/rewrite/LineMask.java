@@ -3,6 +3,7 @@ package dev.regauge.url.rewrite;
 import dev.regauge.url.Secrets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Decides what of a file's lines may be shown in a diff. */
 final class LineMask {
@@ -10,6 +11,9 @@ final class LineMask {
     private static final List<String> SUSPICIOUS = List.of("pass", "pwd", "secret", "token", "cred", "key", "pw");
 
     private static final String HIDDEN = Secrets.MASK;
+
+    /** Tags without attributes, and what encloses a text as it is. */
+    private static final Pattern MARKUP = Pattern.compile("(?:\\s|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>)*+");
 
     /** What is longer is hidden and not looked at, which keeps the work linear. */
     private static final int LONGEST = 4096;
@@ -42,6 +46,7 @@ final class LineMask {
         String after = file.text().substring(Math.min(lineEnd, Math.max(statementEnd, end)), lineEnd);
         return start - lineStart > LONGEST
                 || lineEnd - end > LONGEST
+                || (!isJava(file) && !MARKUP.matcher(before + after).matches())
                 || (before + after).indexOf('"') >= 0
                 || (before + after).indexOf('\'') >= 0
                 || changes(before)
@@ -94,28 +99,7 @@ final class LineMask {
             boolean holdsString = first < strings.size() && strings.get(first).start() < file.lineStart(line + 1);
             return !holdsString && text.indexOf('\'') < 0;
         }
-        return isPom(file)
-                || text.isBlank()
-                || text.stripTrailing().endsWith(":")
-                || (isSql(file) && isOutsideOfTexts(file, line));
-    }
-
-    private static boolean isSql(SourceFile file) {
-        return file.name().endsWith(".sql") || file.name().endsWith(".xml");
-    }
-
-    /** No quote stands in the line, and none is open in it as far as single ones tell. */
-    private static boolean isOutsideOfTexts(SourceFile file, int line) {
-        String text = file.lineText(line);
-        boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('$') >= 0;
-        return !quotes
-                && file.text()
-                                        .chars()
-                                        .limit(file.lineStart(line))
-                                        .filter(c -> c == '\'')
-                                        .count()
-                                % 2
-                        == 0;
+        return isPom(file) || text.isBlank() || text.stripTrailing().endsWith(":");
     }
 
     private static boolean isPom(SourceFile file) {

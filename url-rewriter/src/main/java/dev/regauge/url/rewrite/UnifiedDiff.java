@@ -15,7 +15,7 @@ final class UnifiedDiff {
             "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
 
     private static final String ENCODED =
-            "\\ the file is not in UTF-8, so its lines may not be found by a patch; --write applies them\n";
+            " is not in UTF-8, so a patch may not find its lines; --write applies the edits\n";
 
     private final SourceFile file;
     private final List<JavaTokens.Token> strings;
@@ -33,24 +33,20 @@ final class UnifiedDiff {
     static String of(Path root, String prefix, RewritePlan plan) {
         StringBuilder all = new StringBuilder();
         for (FileRewrite rewrite : plan.files()) {
-            all.append("--- a/")
-                    .append(prefix)
-                    .append(rewrite.file())
-                    .append("\n+++ b/")
-                    .append(prefix)
-                    .append(rewrite.file())
-                    .append('\n');
+            String name = prefix + rewrite.file();
+            String header = "--- a/" + name + "\n+++ b/" + name + "\n";
             try {
                 byte[] bytes = Files.readAllBytes(PlanWriter.resolve(root, rewrite));
                 SourceFile file = new SourceFile(rewrite.file(), bytes);
                 if (file.sha256().equals(rewrite.sha256())) {
-                    all.append(new UnifiedDiff(file).of(rewrite.edits()));
-                    all.append(isOtherwiseEncoded(file) ? ENCODED : "");
+                    // in front of the file: behind its lines, programs take it for a part of them
+                    all.append(isOtherwiseEncoded(file) ? "# " + name + ENCODED : "");
+                    all.append(header).append(new UnifiedDiff(file).of(rewrite.edits()));
                 } else {
-                    all.append("\\ the file has changed since the plan was made: plan again\n");
+                    all.append(header).append("\\ the file has changed since the plan was made: plan again\n");
                 }
             } catch (IOException notRead) {
-                all.append("\\ the file cannot be read any more\n");
+                all.append(header).append("\\ the file cannot be read any more\n");
             }
         }
         return all.toString();
@@ -99,11 +95,11 @@ final class UnifiedDiff {
     /** Returns the first line that the next hunk may show. */
     private int hunk(Hunk hunk, int free, int limit) {
         int from = hunk.first();
-        while (from > free && hunk.first() - from < CONTEXT && LineMask.mayBeContext(file, strings, from - 1)) {
+        while (from > free && hunk.first() - from < CONTEXT && mayBeContext(from - 1)) {
             from--;
         }
         int to = hunk.last();
-        while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, strings, to + 1)) {
+        while (to + 1 < limit && to - hunk.last() < CONTEXT && mayBeContext(to + 1)) {
             to++;
         }
         // more context on one side than on the other means to patch that the file begins or ends there
@@ -128,6 +124,12 @@ final class UnifiedDiff {
         append(' ', file.text().substring(file.lineStart(hunk.last() + 1), file.lineStart(to + 1)));
         shift += afterLines - beforeLines;
         return to + 1;
+    }
+
+    /** Of a file in another encoding only what has the same bytes in a diff. */
+    private boolean mayBeContext(int line) {
+        return LineMask.mayBeContext(file, strings, line)
+                && (!isOtherwiseEncoded(file) || file.lineText(line).chars().allMatch(c -> c < 0x80));
     }
 
     private String changed(Hunk hunk) {

@@ -21,11 +21,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the constant texts of a file. */
 final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+    private static final Set<Modifier> CONSTANT = Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
 
     private final Parser.Parsed source;
     private final List<ConstantTexts.Text> texts = new ArrayList<>();
@@ -50,7 +53,7 @@ final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullabl
     @Override
     public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void nothing) {
         if (tree.getValue() instanceof String) {
-            text(tree, List.of(tree));
+            text(List.of(tree));
         }
         return null;
     }
@@ -63,7 +66,7 @@ final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullabl
                     .allMatch(
                             operand -> operand instanceof LiteralTree literal && literal.getValue() instanceof String);
             if (constant) {
-                text(tree, operands);
+                text(operands);
             } else {
                 // a literal in a sum with anything else is no text of its own
                 operands.stream()
@@ -86,7 +89,7 @@ final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullabl
         return List.copyOf(operands);
     }
 
-    private void text(ExpressionTree tree, List<? extends ExpressionTree> literals) {
+    private void text(List<? extends ExpressionTree> literals) {
         StringBuilder value = new StringBuilder();
         List<ConstantTexts.Span> spans = new ArrayList<>();
         for (ExpressionTree literal : literals) {
@@ -157,13 +160,11 @@ final class ConstantTextScanner extends TreePathScanner<@Nullable Void, @Nullabl
         int start = (int) start(scope);
         int end = (int) end(scope);
         if (!(scope instanceof ClassTree owner)) {
-            return new TextUse.Variable(name, "", true, start, end);
+            return new TextUse.Variable(name, "", start, end);
         }
-        var modifiers = tree.getModifiers().getFlags();
-        boolean constant = modifiers.contains(Modifier.FINAL) || owner.getKind() == Tree.Kind.INTERFACE;
-        return constant
-                ? new TextUse.Variable(
-                        name, owner.getSimpleName().toString(), modifiers.contains(Modifier.PRIVATE), start, end)
+        return tree.getModifiers().getFlags().containsAll(CONSTANT)
+                        && tree.getModifiers().getAnnotations().isEmpty()
+                ? new TextUse.Variable(name, owner.getSimpleName().toString(), start, end)
                 : new TextUse.Other();
     }
 

@@ -12,15 +12,15 @@ public sealed interface TextUse {
     record Argument(int line, String method) implements TextUse {}
 
     /**
-     * A variable is made with it that nobody assigns anew: a local one, or a final field.
+     * A variable is made with it that nobody assigns anew: a local one, or a private constant,
+     * which no other file can name and no annotation makes more of.
      *
      * @param name of the variable
      * @param owner simple name of the class of a field, empty for a local variable
-     * @param isPrivate whether no other file can name it
      * @param start where the block, or the class of a field, begins that it is declared in
      * @param end behind it
      */
-    record Variable(String name, String owner, boolean isPrivate, int start, int end) implements TextUse {
+    record Variable(String name, String owner, int start, int end) implements TextUse {
 
         /** Whether it lives in one method only. */
         public boolean isLocal() {
