@@ -51,9 +51,8 @@ final class LintFixing {
         if (masked) {
             return " (some lines of the diff are hidden, so that nothing else can apply it)";
         }
-        return planned.parts().size() > 1
-                ? ""
-                : ", or in " + planned.parts().get(0).root() + ": git apply --unidiff-zero, or patch -p1";
+        boolean below = planned.parts().stream().allMatch(part -> part.prefix().isEmpty());
+        return below ? ", or in the folder that is linted: git apply --unidiff-zero, or patch -p1" : "";
     }
 
     private Map<Finding, FileRewrite> edits() {

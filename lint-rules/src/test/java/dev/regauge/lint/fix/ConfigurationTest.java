@@ -37,8 +37,10 @@ class ConfigurationTest {
                 .file("pom.xml", POM)
                 .file(
                         "src/main/resources/application.properties",
-                        "spring.datasource.url=jdbc:pgsql://db1/orders\n"
-                                + "spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
+                        """
+                        spring.datasource.url=jdbc:pgsql://db1/orders
+                        spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver
+                        """);
     }
 
     @Test

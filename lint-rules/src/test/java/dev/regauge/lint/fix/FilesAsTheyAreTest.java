@@ -50,6 +50,17 @@ class FilesAsTheyAreTest {
     }
 
     @Test
+    void aNameCannotMoveATerminal() {
+        FixedProject project = new FixedProject(folder, FROM_NG)
+                .file(
+                        "src/main/resources/M\u001b[2J.xml",
+                        "<mapper namespace=\"m\">\n<select id=\"a\">\nselect { d '2020-02-29' }\n</select>\n</mapper>");
+        assertThat(project.plan().edits().diff(project.root()))
+                .contains("+++ b/src/main/resources/M\uFFFD[2J.xml")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void latin1() throws IOException {
         keeps(SOURCE.replace("select '\u00e9'", "select 'e'"), ISO_8859_1);
     }

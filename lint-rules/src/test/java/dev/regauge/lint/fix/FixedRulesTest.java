@@ -22,7 +22,7 @@ class FixedRulesTest {
 
     private FixPlan plan(Route route, String sql, String calls) {
         StringBuilder body = new StringBuilder("PreparedStatement s = c.prepareStatement(\"" + sql + "\");\n");
-        for (String call : calls.replace("ARRAY", ARRAY).split(";")) {
+        for (String call : calls.replace("ARRAY", ARRAY).split(";", -1)) {
             body.append("s.").append(call.strip()).append(";\n");
         }
         return new FixedProject(folder, route).dao(body.toString()).compile().plan();

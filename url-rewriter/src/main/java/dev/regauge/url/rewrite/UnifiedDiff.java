@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Shows a plan as a unified diff in which no secret stands. */
 final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
+
+    /** What in the name of a file would move a terminal, or begin a line of its own. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final String MASKED =
             "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
 
@@ -33,7 +38,7 @@ final class UnifiedDiff {
     static String of(Path root, String prefix, RewritePlan plan) {
         StringBuilder all = new StringBuilder();
         for (FileRewrite rewrite : plan.files()) {
-            String name = prefix + rewrite.file();
+            String name = CONTROL.matcher(prefix + rewrite.file()).replaceAll("\uFFFD");
             String header = "--- a/" + name + "\n+++ b/" + name + "\n";
             try {
                 byte[] bytes = Files.readAllBytes(PlanWriter.resolve(root, rewrite));
