@@ -82,8 +82,10 @@ final class Proposals {
         }
     }
 
+    /** Of one alone the line does not matter, which one of the two may know better. */
     private static boolean isPaired(List<Finding> open, List<Remedy> same) {
-        return lines(open.stream()).equals(lines(same.stream().map(Remedy::finding)));
+        return (open.size() == 1 && same.size() == 1)
+                || lines(open.stream()).equals(lines(same.stream().map(Remedy::finding)));
     }
 
     private static List<Integer> lines(Stream<Finding> findings) {

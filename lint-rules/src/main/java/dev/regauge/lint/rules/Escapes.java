@@ -104,7 +104,10 @@ final class Escapes {
     }
 
     private static String blankBehind(SqlStatement statement, int brace) {
-        return brace + 1 < statement.size() && statement.adjacent(brace, brace + 1) ? " " : "";
+        boolean apart = brace + 1 == statement.size()
+                || statement.is(brace + 1, TokenKind.COMMA)
+                || statement.is(brace + 1, TokenKind.RIGHT_PARENTHESIS);
+        return !apart && statement.adjacent(brace, brace + 1) ? " " : "";
     }
 
     private static boolean count(SqlStatement statement, int token) {

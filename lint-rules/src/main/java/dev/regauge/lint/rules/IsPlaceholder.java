@@ -54,16 +54,7 @@ record IsPlaceholder() implements SqlRule {
                         + "`: behind IS stands a keyword, never a value")
                 .why(WHY)
                 .replace(statement.start(is), statement.end(place.token() - 1), corrected)
-                .certain(Proof.that(
-                        Certainty.KEEPS,
-                        Proof.bound(text, place, IsPlaceholder::isTruthValue)
-                                && Proof.endsBehind(statement, place.token())))
                 .advice("Write " + corrected + ", which takes a value and treats null like one." + PRICE);
-    }
-
-    /** Behind IS a truth value is compared with truth values alone; a null also with what has no operator =. */
-    private static boolean isTruthValue(Binding binding) {
-        return binding.setter().equals("setBoolean");
     }
 
     private static List<String> probes(List<Binding> bindings, boolean negated) {

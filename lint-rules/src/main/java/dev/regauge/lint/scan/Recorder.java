@@ -73,6 +73,8 @@ final class Recorder {
             function(at, context.calls().dynamic(frame, dynamic, frame.arguments(Type.getArgumentCount(dynamic.desc))));
         } else if (insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC) {
             put(at, (FieldInsnNode) insn, frame);
+        } else if (insn.getOpcode() == Opcodes.AASTORE) {
+            frame.arguments(1).stream().filter(Statement.class::isInstance).forEach(stored -> handedOn(at, stored));
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
             Value value = frame.arguments(1).get(0);
             returned = returned == null ? value : ScanInterpreter.join(returned, value);
@@ -266,6 +268,8 @@ final class Recorder {
                 follow(at, function.body(), arguments, 0, true);
                 effects(at, function.body(), arguments);
             }
+        } else if (value instanceof Function function) {
+            function.captured().stream().filter(Statement.class::isInstance).forEach(taken -> handedOn(at, taken));
         }
     }
 

@@ -44,7 +44,6 @@ class FixedRulesTest {
             value = {
                 "ng ~ select * from t where id in ? ~ ARRAY ~ select * from t where id = ANY(?)",
                 "ng ~ select * from t where id not in ? and x ~ ARRAY ~ select * from t where id <> ALL(?) and x",
-                "simple ~ select * from t where v is ? ~ setBoolean(1, true) ~ select * from t where v IS NOT DISTINCT FROM ?",
                 "simple ~ select now() - interval ? ~ setString(1, who) ~ select now() - ?::interval",
                 "simple ~ select date ? ~ setDate(1, null) ~ select ?::date",
                 "ng ~ select * from t limit ? ~ setString(1, who) ~ select * from t limit ?::bigint",
@@ -87,7 +86,8 @@ class FixedRulesTest {
                 "simple ~ select * from t where v is not ? ~ setNull(1, Types.NULL)",
                 "simple ~ select * from t where v is ? ~ setNull(1, Types.DATE)",
                 "simple ~ select * from t where v is ? ~ setDate(1, null)",
-                "simple ~ select * from t where v is ? ~ setBoolean(1, true); setString(who.length(), who)",
+                "simple ~ select * from t where v is ? ~ setBoolean(1, true)",
+                "simple ~ select j #>> ? from t ~ setString(1, who); setString(who.length(), who)",
                 "simple ~ update t set v = 1 where id = 1 -? ~ setInt(1, who.length())",
                 "simple ~ set app.tenant = ? ~ setString(1, who); execute()",
                 "simple ~ notify orders, ? ~ setString(1, who); execute()",
@@ -137,6 +137,6 @@ class FixedRulesTest {
         assertThat(plan.fixed()).isEmpty();
         assertThat(plan.left())
                 .extracting(FixPlan.Left::why)
-                .allMatch(why -> why.startsWith("the program gets an answer"));
+                .containsOnly("it is not proven that the corrected SQL means the same");
     }
 }
