@@ -241,7 +241,18 @@ class ArchitectureTest {
     @Test
     void nobodyReachesIntoTheInternalsOfAnotherRoom() {
         for (String room : List.of(
-                "route", "page", "url", "sql", "connect", "pipeline", "parity", "copy", "load", "lint", "bench", "cli")) {
+                "route",
+                "page",
+                "url",
+                "sql",
+                "connect",
+                "pipeline",
+                "parity",
+                "copy",
+                "load",
+                "lint",
+                "bench",
+                "cli")) {
             check(noClasses()
                     .that(resideInAnyPackage("dev.regauge.."))
                     .and()

@@ -37,11 +37,6 @@ final class Configuration {
      * @param so what is planned already, by file
      */
     Optional<String> objection(List<Finding> open, Map<String, FileRewrite> so) {
-        if (!planned.refusals().isEmpty()) {
-            return Optional.of("a person has to decide about what belongs to it: "
-                    + planned.refusals().get(0).file() + ":"
-                    + planned.refusals().get(0).line());
-        }
         Set<List<Object>> known = new HashSet<>();
         open.forEach(finding -> known.add(key(finding)));
         boolean all = findings().stream().allMatch(finding -> known.contains(key(finding)));
@@ -49,8 +44,7 @@ final class Configuration {
             return Optional.of("another edit that belongs to it is not wanted");
         }
         boolean free = planned.files().stream()
-                .allMatch(
-                        file -> file.edits().stream().allMatch(edit -> isFree(edit, file, so.get(file.file()))));
+                .allMatch(file -> file.edits().stream().allMatch(edit -> isFree(edit, file, so.get(file.file()))));
         return free ? Optional.empty() : Optional.of("its file has changed, or another edit wants the same place");
     }
 

@@ -80,8 +80,7 @@ public final class Fixes {
                 left));
         Map<String, FileRewrite> rewrites = new TreeMap<>();
         files.forEach((name, file) -> prove(file).ifPresent(rewrite -> rewrites.put(name, rewrite)));
-        configure(
-                all, findings.stream().filter(Finding::safeEdit).toList(), rewrites);
+        configure(all, findings.stream().filter(Finding::safeEdit).toList(), rewrites);
         RewritePlan plan = new RewritePlan(
                 List.copyOf(rewrites.values()),
                 project.rewrites().refusals(),

@@ -94,7 +94,8 @@ final class Proposals {
 
     private static <T> List<T> sorted(List<T> all, Function<T, Finding> finding) {
         return all.stream()
-                .sorted(Comparator.comparingInt(one -> finding.apply(one).location().line()))
+                .sorted(Comparator.comparingInt(
+                        one -> finding.apply(one).location().line()))
                 .toList();
     }
 

@@ -30,8 +30,8 @@ final class Proof {
     /** Whether no value is bound with an index that the program computes, nor by code that nobody follows. */
     private static boolean knowsAll(SqlText text) {
         return text.site().bindings().stream()
-                        .noneMatch(
-                                binding -> binding.index() == 0 && binding.name().isEmpty())
+                        .noneMatch(binding ->
+                                binding.index() == 0 && binding.name().isEmpty())
                 && text.site().uses().stream().noneMatch(use -> use.method().equals(Use.HANDED_ON));
     }
 
@@ -40,7 +40,9 @@ final class Proof {
         Set<Integer> indexes = text.site().bindings().stream()
                 .map(Binding::index)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        return knowsAll(text) && indexes.size() == parameters && indexes.stream().allMatch(index -> index > 0 && index <= parameters);
+        return knowsAll(text)
+                && indexes.size() == parameters
+                && indexes.stream().allMatch(index -> index > 0 && index <= parameters);
     }
 
     static boolean moment(Binding binding) {

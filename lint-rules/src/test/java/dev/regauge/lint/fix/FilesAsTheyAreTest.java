@@ -42,7 +42,8 @@ class FilesAsTheyAreTest {
 
     @Test
     void aByteOrderMark() {
-        String mapper = "\uFEFF<mapper namespace=\"m\">\n<select id=\"a\">\nselect { d '2020-02-29' }\n</select>\n</mapper>";
+        String mapper =
+                "\uFEFF<mapper namespace=\"m\">\n<select id=\"a\">\nselect { d '2020-02-29' }\n</select>\n</mapper>";
         FixedProject project = new FixedProject(folder, FROM_NG).file("src/main/resources/M.xml", mapper);
         assertThat(project.fix().left()).isEmpty();
         assertThat(project.read("src/main/resources/M.xml"))

@@ -89,9 +89,7 @@ class ResourceFixesTest {
 
     @Test
     void anotherTextInTheLineOfAStatementMayBeASecret() {
-        project.file(
-                MAPPER,
-                mapper("<select id='a'>\nselect * from t where j ? 'k'</select><value>tiger</value>"));
+        project.file(MAPPER, mapper("<select id='a'>\nselect * from t where j ? 'k'</select><value>tiger</value>"));
         assertThat(project.left()).isEqualTo("another text stands in its line");
     }
 
@@ -99,7 +97,8 @@ class ResourceFixesTest {
     void theDiffOfAMapperShowsNoLineBesideTheChange() {
         project.file(
                 MAPPER,
-                mapper("<value>tiger</value>\n<select id=\"a\">\nselect * from t where j ? 'k'\n</select>\n<value>lion</value>"));
+                mapper(
+                        "<value>tiger</value>\n<select id=\"a\">\nselect * from t where j ? 'k'\n</select>\n<value>lion</value>"));
         String diff = project.plan().edits().diff(project.root());
         assertThat(diff).contains("+select * from t where j ?? 'k'").doesNotContain("tiger", "lion");
     }
