@@ -86,6 +86,28 @@ class ArchitectureTest {
                 .resideInAnyPackage("com.tngtech..", "dev.regauge.archunit.."));
     }
 
+    /** Fixes stand on rules and scans; only what lints a project stands on them. */
+    @Test
+    void fixesStandOnTheRulesAndBelowTheProject() {
+        check(noClasses()
+                .that(resideInAnyPackage("dev.regauge.lint.fix.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.regauge.lint.project..",
+                        "dev.regauge.lint.report..",
+                        "dev.regauge.lint.settings..",
+                        "dev.regauge.lint.baseline..",
+                        "dev.regauge.lint.build.."));
+        check(noClasses()
+                .that(resideInAnyPackage("dev.regauge.lint.."))
+                .and()
+                .resideOutsideOfPackages("dev.regauge.lint.fix..", "dev.regauge.lint.project..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.regauge.lint.fix.."));
+    }
+
     /** From the ground up. */
     @Test
     void theConnectionLayerHasFloors() {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  regauge lint . --from pgjdbc-ng:0.8.9 --to pgjdbc:42.7.14",
             "  regauge lint orders billing shop.jar --from pgjdbc:42.2.5 --fail-on error",
             "  regauge lint . --baseline lint-baseline.txt --format sarif --output regauge.sarif",
+            "  regauge lint . --fix | git apply --unidiff-zero",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -110,6 +111,15 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--show-suppressed", description = "With --format json: suppressed findings too, marked as such.")
     private boolean showSuppressed;
 
+    @Option(
+            names = "--fix",
+            description = "Show as a unified diff what can be put right without a person, in place of the report; with"
+                    + " --format sarif the report with these fixes.")
+    private boolean fix;
+
+    @Option(names = "--write", description = "With --fix: make the changes.")
+    private boolean write;
+
     @ArgGroup
     private @Nullable Question question;
 
@@ -155,6 +165,7 @@ final class LintCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: PATH, the folder of a project or a jar file");
         }
+        requireSense();
         Lint.Settings settings = new Lint.Settings(
                 paths,
                 Optional.ofNullable(from).map(DriverJarOption::profile),
@@ -170,9 +181,29 @@ final class LintCommand implements Callable<Integer> {
                 out,
                 spec.commandLine().getErr());
         into.requireWritable();
-        LintResult result = new Lint(settings).run();
+        Lint lint = new Lint(settings);
+        LintResult result = lint.run();
+        if (fix) {
+            LintFixing fixing = new LintFixing(lint, result, into);
+            return (write ? fixing.write() : fixing.show()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        }
         into.write(result.report(), result.summary());
         return result.counting().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    }
+
+    private void requireSense() {
+        boolean fixable = format == Format.text || (format == Format.sarif && !write);
+        String problem = write && !fix
+                ? "--write needs --fix"
+                : fix && updateBaseline
+                        ? "--fix and --update-baseline exclude each other: what goes into a baseline is not fixed"
+                        : fix && !fixable
+                                ? "--fix shows a diff, and --fix --write what was done; of other formats only sarif has"
+                                        + " fixes, without --write"
+                                : "";
+        if (!problem.isEmpty()) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
+        }
     }
 
     private Optional<BaselineFile> baseline() {

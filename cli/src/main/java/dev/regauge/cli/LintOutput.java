@@ -1,5 +1,6 @@
 package dev.regauge.cli;
 
+import dev.regauge.lint.Finding;
 import dev.regauge.lint.report.CheckstyleReport;
 import dev.regauge.lint.report.GithubReport;
 import dev.regauge.lint.report.GitlabReport;
@@ -10,10 +11,13 @@ import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.SarifReport;
 import dev.regauge.lint.report.TextReport;
 import dev.regauge.page.Visible;
+import dev.regauge.url.rewrite.FileRewrite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +71,33 @@ record LintOutput(
             report.notes().forEach(this::say);
         }
         say(result);
+    }
+
+    /** Writes a report that has fixes, and what {@link #write} says besides. */
+    void writeSarif(Report report, Map<Finding, FileRewrite> fixes, String result) {
+        writeText(SarifReport.render(report, fixes));
+        report.inventory().forEach(this::say);
+        report.notes().forEach(this::say);
+        say(result);
+    }
+
+    /** Writes a text as it is. */
+    void writeText(String text) {
+        if (file.isEmpty()) {
+            out.print(text);
+            out.flush();
+            return;
+        }
+        try {
+            Files.writeString(file.get(), text);
+        } catch (IOException failed) {
+            throw notWritable(failed.toString());
+        }
+    }
+
+    /** Says lines on standard error. */
+    void say(List<String> lines) {
+        lines.forEach(this::say);
     }
 
     private void say(String line) {

@@ -26,6 +26,17 @@ class LintPageTest {
     private Path folder;
 
     @Test
+    void theFixesOfThePageAreThoseOfItsProject() throws IOException {
+        shop();
+        CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"), "--fix");
+        List<String> shown = block(PAGE.indexOf("$ regauge lint shop --fix") - 1);
+        assertThat((run.out() + run.err()).lines()).containsExactlyElementsOf(shown.subList(1, shown.size()));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        CommandLineRun written = CommandLineRun.of("lint", folder.resolve("shop"), "--fix", "--write");
+        assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    @Test
     void theProjectOfThePageGivesItsReport() throws IOException {
         shop();
         CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"));

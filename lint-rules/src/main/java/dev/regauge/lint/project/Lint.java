@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,29 @@ public final class Lint {
         return new LintRoute(
                         paths, settings.advice(), end -> evidence.profiles().contains(end.toString()))
                 .of(settings.from(), settings.to());
+    }
+
+    /**
+     * Plans what can be put right without a person. Nothing is written.
+     *
+     * @param result of {@link #run}: what is suppressed or in the baseline stays as it is
+     */
+    public LintFixes fixes(LintResult result) {
+        Map<LintedPath, List<Finding>> open = new LinkedHashMap<>();
+        for (Finding finding : result.report().findings()) {
+            paths.stream()
+                    .filter(path -> finding.location().file().startsWith(path.prefix()))
+                    .max(Comparator.comparingInt(path -> path.prefix().length()))
+                    .ifPresent(path -> open.computeIfAbsent(path, none -> new ArrayList<>())
+                            .add(finding));
+        }
+        Evidence evidence = Evidence.load();
+        return new LintFixes(open.entrySet().stream()
+                .map(entry -> new LintFixes.Part(
+                        entry.getKey().root(),
+                        entry.getKey().prefix(),
+                        entry.getKey().fixes(result.report().route(), evidence, settings.advice(), entry.getValue())))
+                .toList());
     }
 
     /** @param outcomes path by path */

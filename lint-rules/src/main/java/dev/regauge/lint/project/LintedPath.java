@@ -5,6 +5,8 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
+import dev.regauge.lint.fix.FixPlan;
+import dev.regauge.lint.fix.Fixes;
 import dev.regauge.lint.rules.Rules;
 import dev.regauge.lint.settings.FileComments;
 import dev.regauge.lint.settings.LintConfig;
@@ -134,8 +136,33 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
                 sifted.off());
     }
 
-    private Path root() {
+    /**
+     * What can be put right without a person.
+     *
+     * @param open findings of this path that count, as {@link #lint} calls their places
+     */
+    FixPlan fixes(Route route, Evidence evidence, Advice advice, List<Finding> open) {
+        Fixes.Project project = new Fixes.Project(
+                root(),
+                inventory.scan(),
+                ProjectRewriter.plan(root(), route, inventory.apart()),
+                route,
+                evidence,
+                ProjectFindings.kept(root(), inventory, route, advice).verification());
+        FixPlan plan = Fixes.plan(
+                project, open.stream().map(finding -> finding.at(this::within)).toList());
+        return plan.at(this::placed);
+    }
+
+    /** The folder that edits are relative to. */
+    Path root() {
         return inventory.module().map(BuiltModule::root).orElseGet(() -> followed(path));
+    }
+
+    private Location within(Location place) {
+        boolean prefixed = place.file().startsWith(prefix);
+        String file = prefixed ? place.file().substring(prefix.length()) : place.file();
+        return new Location(file, place.line(), place.className(), place.method());
     }
 
     private Suppressed placed(Suppressed kept) {

@@ -6,12 +6,14 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppression;
 import dev.regauge.lint.baseline.Fingerprints;
+import dev.regauge.url.rewrite.FileRewrite;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,10 +36,12 @@ public final class SarifReport {
     private final Report report;
     private final List<String> rules;
     private final boolean hasBaseline;
+    private final Map<Finding, FileRewrite> fixes;
 
-    private SarifReport(JsonGenerator json, Report report) {
+    private SarifReport(JsonGenerator json, Report report, Map<Finding, FileRewrite> fixes) {
         this.json = json;
         this.report = report;
+        this.fixes = fixes;
         Set<String> found = new LinkedHashSet<>();
         report.all().forEach(finding -> found.add(finding.rule()));
         this.rules = new ArrayList<>(found);
@@ -47,10 +51,19 @@ public final class SarifReport {
 
     /** The log. */
     public static String render(Report report) {
+        return render(report, Map.of());
+    }
+
+    /**
+     * The log.
+     *
+     * @param fixes of some of the findings; one whose lines hold a secret is left out
+     */
+    public static String render(Report report, Map<Finding, FileRewrite> fixes) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.useDefaultPrettyPrinter();
-            new SarifReport(json, report).log();
+            new SarifReport(json, report, fixes).log();
         } catch (IOException e) {
             throw new UncheckedIOException("A StringWriter does not fail", e);
         }
@@ -149,6 +162,9 @@ public final class SarifReport {
         json.writeObjectFieldStart("partialFingerprints");
         string(FINGERPRINT, fingerprint);
         json.writeEndObject();
+        if (fixes.containsKey(finding)) {
+            SarifFix.write(json, fixes.get(finding));
+        }
         properties(finding);
     }
 

@@ -17,7 +17,4 @@ sealed interface Correction {
 
     /** Code to put in the place of the call. */
     record Code(String text) implements Correction {}
-
-    /** A span of the SQL text and what to put there. */
-    record Replacement(int start, int end, String text) {}
 }

@@ -2,11 +2,14 @@ package dev.regauge.lint.rules;
 
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** JDBC escapes in braces, which a driver translates and the server does not know. */
 final class Escapes {
+
+    private static final Map<String, String> LITERALS = Map.of("D", "DATE", "T", "TIME", "TS", "TIMESTAMP");
 
     private Escapes() {}
 
@@ -74,11 +77,45 @@ final class Escapes {
         return braces(
                 description,
                 (statement, token) -> statement.is(token + 1, "LIMIT")
-                        ? Optional.of(StatementRule.at(statement, token, description, "escapes/limit")
+                        ? Optional.of(withoutBraces(
+                                        statement,
+                                        token,
+                                        StatementRule.at(statement, token, description, "escapes/limit"))
                                 .message(
                                         "`{limit` is sent to the server as it is by a driver that does not know the escape")
                                 .advice("Write LIMIT without braces: PostgreSQL has always had it."))
                         : Optional.empty());
+    }
+
+    /** Only where nothing but numbers and parameters stand in it. */
+    private static Match.Builder withoutBraces(SqlStatement statement, int open, Match.Builder match) {
+        int last = statement.is(open + 3, "OFFSET") ? open + 4 : open + 2;
+        boolean plain = count(statement, open + 2) && count(statement, last) && closes(statement, last + 1);
+        return plain
+                ? match.replace(statement.start(open), statement.start(open + 1), blankBefore(statement, open))
+                        .replace(statement.end(last), statement.end(last + 1), blankBehind(statement, last + 1))
+                        .certain(Certainty.KEEPS)
+                : match;
+    }
+
+    /** What a brace has kept apart stays apart without it. */
+    private static String blankBefore(SqlStatement statement, int brace) {
+        return brace > 0 && statement.adjacent(brace - 1, brace) ? " " : "";
+    }
+
+    private static String blankBehind(SqlStatement statement, int brace) {
+        boolean apart = brace + 1 == statement.size()
+                || statement.is(brace + 1, TokenKind.COMMA)
+                || statement.is(brace + 1, TokenKind.RIGHT_PARENTHESIS);
+        return !apart && statement.adjacent(brace, brace + 1) ? " " : "";
+    }
+
+    private static boolean count(SqlStatement statement, int token) {
+        return statement.is(token, TokenKind.NUMBER) || statement.is(token, TokenKind.PLACEHOLDER);
+    }
+
+    private static boolean closes(SqlStatement statement, int token) {
+        return statement.is(token, TokenKind.OTHER) && statement.text(token).equals("}");
     }
 
     /** <code>{ d '2020-02-29' }</code>. */
@@ -93,12 +130,37 @@ final class Escapes {
         return braces(description, (statement, token) -> {
             boolean literal = statement.is(token + 1, "D", "T", "TS") && statement.is(token + 2, TokenKind.STRING);
             return (literal || statement.is(token + 1, "FN", "OJ")) && !statement.adjacent(token, token + 1)
-                    ? Optional.of(StatementRule.at(statement, token, description, "escapes/spaces")
-                            .message("`{ " + statement.text(token + 1)
-                                    + "`: behind the brace of an escape stands a blank")
-                            .advice("Write plain SQL, such as DATE '2020-02-29'; or leave the blank out."))
+                    ? Optional.of(
+                            asLiterals(statement, StatementRule.at(statement, token, description, "escapes/spaces"))
+                                    .message("`{ " + statement.text(token + 1)
+                                            + "`: behind the brace of an escape stands a blank")
+                                    .advice("Write plain SQL, such as DATE '2020-02-29'; or leave the blank out."))
                     : Optional.empty();
         });
+    }
+
+    /** All of them at once: the rule speaks of the first in a statement. */
+    private static Match.Builder asLiterals(SqlStatement statement, Match.Builder match) {
+        Match.Builder builder = match;
+        for (int token = 0; token < statement.size(); token++) {
+            boolean literal = brace(statement, token)
+                    && LITERALS.containsKey(statement.upper(token + 1))
+                    && !statement.adjacent(token, token + 1)
+                    && statement.is(token + 2, TokenKind.STRING)
+                    && closes(statement, token + 3);
+            if (literal) {
+                builder = builder.replace(
+                                statement.start(token),
+                                statement.end(token + 3),
+                                blankBefore(statement, token)
+                                        + LITERALS.get(statement.upper(token + 1))
+                                        + " "
+                                        + statement.text(token + 2)
+                                        + blankBehind(statement, token + 3))
+                        .certain(Certainty.KEEPS);
+            }
+        }
+        return builder;
     }
 
     /** <code>2 * {fn dayofweek(x)}</code>. */

@@ -203,7 +203,18 @@ final class FunctionArguments {
         return ParameterRule.at(place, description, probe)
                 .message(setter + " binds argument " + (argument.index() + 1) + " of " + argument.function()
                         + ", parameter " + Operands.name(place.parameter()))
-                .replace(place.parameter().end(), place.parameter().end(), "::" + type);
+                .replace(place.parameter().end(), place.parameter().end(), "::" + type)
+                .certain(Proof.that(Certainty.KEEPS, isCertain(text, place, argument, type)));
+    }
+
+    /** Whether the type is the one that the function has, and the value one that is converted to it as it is. */
+    private static boolean isCertain(SqlText text, SqlText.Place place, Argument argument, String type) {
+        boolean number = OF_INT.containsKey(argument.function()) && type.equals("int");
+        boolean known = OF_ANY.containsKey(argument.function())
+                || OF_JSON.containsKey(argument.function())
+                || argument.function().equals("to_jsonb");
+        return (number && Proof.bound(text, place, FunctionArguments::isLong))
+                || (known && Proof.bound(text, place, Bound::text));
     }
 
     private static boolean isLong(Binding binding) {

@@ -86,8 +86,12 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
         if (!text.oneValueEach()) {
             return match;
         }
+        // beside a column of arrays a list of one array is fine today, and nobody tells the column's type
+        boolean arrays =
+                bare() && Proof.bound(text, place, binding -> binding.setter().equals("setArray"));
         return match.replace(
-                statement.start(first), statement.end(last), (negated ? "<> ALL(" : "= ANY(") + parameter + ")");
+                        statement.start(first), statement.end(last), (negated ? "<> ALL(" : "= ANY(") + parameter + ")")
+                .certain(Proof.that(Certainty.REPAIRS, arrays && Proof.standsApart(statement, first, last)));
     }
 
     /** What to write instead, and how to bind what that wants. A template class makes a list of a collection. */

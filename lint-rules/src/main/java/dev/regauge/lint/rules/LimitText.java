@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.sql.SqlStatement;
+import dev.regauge.lint.sql.TokenKind;
 import java.util.List;
 
 /** {@code LIMIT ?} with a text bound. */
@@ -22,6 +23,7 @@ record LimitText() implements SqlRule {
     public List<Match> matches(SqlText text) {
         return text.placeholders().stream()
                 .filter(LimitText::limits)
+                .filter(place -> !place.statement().is(place.token() + 1, TokenKind.CAST))
                 .filter(place -> text.bindings(place.parameter()).stream().anyMatch(Bound::text))
                 .map(place -> match(text, place))
                 .toList();
@@ -32,6 +34,13 @@ record LimitText() implements SqlRule {
         int before = place.token() - 1;
         return statement.is(before, "LIMIT", "OFFSET")
                 || (statement.is(before, "FIRST", "NEXT") && statement.is(before - 1, "FETCH"));
+    }
+
+    /** Between FETCH and ROWS the grammar wants parentheses around what is more than a parameter. */
+    private static Replacement converted(SqlStatement statement, int token) {
+        String cast = statement.text(token) + "::bigint";
+        boolean rows = statement.is(token + 1, "ROW", "ROWS", "ONLY") || !statement.is(token - 1, "LIMIT", "OFFSET");
+        return new Replacement(statement.start(token), statement.end(token), rows ? "(" + cast + ")" : cast);
     }
 
     private static Match match(SqlText text, SqlText.Place place) {
@@ -45,7 +54,10 @@ record LimitText() implements SqlRule {
                 .message("`" + statement.upper(place.token() - 1) + " " + parameter + "` takes a number, and parameter "
                         + Operands.name(place.parameter())
                         + " is bound as text")
-                .why(WHY);
+                .why(WHY)
+                .certain(
+                        Proof.that(Certainty.KEEPS, Proof.bound(text, place, Bound::text)),
+                        List.of(converted(statement, place.token())));
         if (text.bindsBySetter()) {
             return match.code("setLong(" + ordinal + ", Long.parseLong(..))").advice("Bind a number with setLong.");
         }

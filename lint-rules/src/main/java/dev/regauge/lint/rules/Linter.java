@@ -79,12 +79,29 @@ public final class Linter {
         return read ? finding.withWhy(finding.why() + FROM_SOURCE) : finding;
     }
 
-    private void sites(ScanResult scan, Verification verification) {
-        Map<SqlSite, Map<SqlTemplate, Verification.Statement>> verified = new HashMap<>();
-        for (Verification.Statement statement : verification.statements()) {
-            verified.computeIfAbsent(statement.site(), site -> new HashMap<>())
-                    .putIfAbsent(statement.template(), statement);
+    /**
+     * What puts the findings about SQL right: for each of those that {@link #lint} gives of the sites one, in no
+     * particular order. Places, weights and reasons of findings may differ from there; what they say does not.
+     */
+    public static List<Remedy> remedies(Route route, ScanResult scan, Evidence evidence, Verification verification) {
+        Judgement.Bench bench = new Judgement.Bench(route, evidence, verification.server());
+        Map<SqlSite, Map<SqlTemplate, Verification.Statement>> verified = verified(verification);
+        List<Remedy> remedies = new ArrayList<>();
+        for (SqlSite site : scan.sites()) {
+            Map<SqlTemplate, Verification.Statement> known = verified.getOrDefault(site, Map.of());
+            remedies.addAll(SiteLinter.remedies(bench, site, template -> Optional.ofNullable(known.get(template))));
         }
+        return remedies;
+    }
+
+    /** What rules and evidence alone say of one site. */
+    public static List<Finding> lint(Route route, SqlSite site, Evidence evidence) {
+        return SiteLinter.lint(
+                new Judgement.Bench(route, evidence, Verification.NONE.server()), site, template -> Optional.empty());
+    }
+
+    private void sites(ScanResult scan, Verification verification) {
+        Map<SqlSite, Map<SqlTemplate, Verification.Statement>> verified = verified(verification);
         // a site is judged by itself: the stream may do it on all processors, and keeps the order
         scan.sites().parallelStream()
                 .map(site -> {
@@ -93,6 +110,15 @@ public final class Linter {
                 })
                 .toList()
                 .forEach(findings::addAll);
+    }
+
+    private static Map<SqlSite, Map<SqlTemplate, Verification.Statement>> verified(Verification verification) {
+        Map<SqlSite, Map<SqlTemplate, Verification.Statement>> verified = new HashMap<>();
+        for (Verification.Statement statement : verification.statements()) {
+            verified.computeIfAbsent(statement.site(), site -> new HashMap<>())
+                    .putIfAbsent(statement.template(), statement);
+        }
+        return verified;
     }
 
     /** Method by method, because a call may mean another thing beside others. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param why what happens and what it costs
  * @param advice what to do
  * @param correction how it is put right
+ * @param cure what of that needs no person
  */
 record Match(
         List<String> probes,
@@ -25,7 +26,8 @@ record Match(
         String message,
         String why,
         String advice,
-        Correction correction) {
+        Correction correction,
+        Cure cure) {
 
     /** The offset of what has no place. */
     static final int NOWHERE = -1;
@@ -36,7 +38,7 @@ record Match(
 
     /** The same, with another to believe. */
     Match judgedBy(Judge whom) {
-        return new Match(probes, whom, offset, line, ordinal, message, why, advice, correction);
+        return new Match(probes, whom, offset, line, ordinal, message, why, advice, correction, cure);
     }
 
     static Builder at(int offset) {
@@ -47,7 +49,8 @@ record Match(
     static final class Builder {
         private final int offset;
         private final List<String> probes = new ArrayList<>();
-        private final List<Correction.Replacement> replacements = new ArrayList<>();
+        private final List<Replacement> replacements = new ArrayList<>();
+        private Cure cure = Cure.NONE;
         private Judge judge = Judge.SERVER;
         private int line;
         private int ordinal;
@@ -97,7 +100,18 @@ record Match(
         }
 
         Builder replace(int start, int end, String text) {
-            replacements.add(new Correction.Replacement(start, end, text));
+            replacements.add(new Replacement(start, end, text));
+            return this;
+        }
+
+        /** The replacements so far need no person. */
+        Builder certain(Certainty certainty) {
+            return certain(certainty, replacements);
+        }
+
+        /** These need no person, whatever a person is shown. */
+        Builder certain(Certainty certainty, List<Replacement> instead) {
+            this.cure = certainty == Certainty.NONE ? Cure.NONE : new Cure(certainty, instead);
             return this;
         }
 
@@ -110,7 +124,7 @@ record Match(
             Correction correction = code.isEmpty()
                     ? replacements.isEmpty() ? new Correction.None() : new Correction.Sql(replacements)
                     : new Correction.Code(code);
-            return new Match(probes, judge, offset, line, ordinal, message, why, text, correction);
+            return new Match(probes, judge, offset, line, ordinal, message, why, text, correction, cure);
         }
     }
 }

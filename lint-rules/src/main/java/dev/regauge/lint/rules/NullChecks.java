@@ -98,6 +98,10 @@ final class NullChecks {
                                     + "`: nothing but the driver tells the type of" + " parameter "
                                     + Operands.name(place.parameter()))
                             .replace(place.parameter().end(), place.parameter().end(), "::int")
+                            .certain(Proof.that(
+                                    Certainty.KEEPS,
+                                    Proof.bound(
+                                            text, place, bound -> bound.setter().equals("setInt"))))
                             .advice("Say the types in the first row: " + statement.text(place.token()) + "::int."))
                     : Optional.empty();
         });

@@ -112,6 +112,7 @@ record QuestionOperator() implements SqlRule {
                         + " is read as a parameter")
                 .why(WHY)
                 .replace(statement.start(token), statement.end(token), "??")
+                .certain(Proof.that(Certainty.KEEPS, text.jdbc()))
                 .advice("Write " + operator.replace("?", "??") + ", which every driver measured sends as " + operator
                         + ".");
     }

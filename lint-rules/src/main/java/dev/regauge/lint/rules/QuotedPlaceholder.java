@@ -2,10 +2,14 @@ package dev.regauge.lint.rules;
 
 import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.sql.Lexer;
+import dev.regauge.lint.sql.SqlParameter;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code interval '? days'}, and {@code '%?%'} where a value is bound to it. */
 record QuotedPlaceholder() implements SqlRule {
@@ -13,6 +17,9 @@ record QuotedPlaceholder() implements SqlRule {
     private static final String WHY =
             "Inside quotes a question mark is a question mark. The server sees no parameter there, and"
                     + " the driver refuses a value for one that does not exist.";
+
+    private static final Set<String> UNITS =
+            Set.of("second", "sec", "minute", "min", "hour", "day", "week", "month", "mon", "year");
 
     @Override
     public Description description() {
@@ -35,7 +42,7 @@ record QuotedPlaceholder() implements SqlRule {
                 boolean marked = statement.is(token, TokenKind.STRING)
                         && statement.text(token).indexOf('?') >= 0;
                 if (marked && (interval || boundTooMany)) {
-                    matches.add(match(statement, token, interval));
+                    matches.add(match(text, statement, token, interval));
                 }
             }
         }
@@ -51,7 +58,7 @@ record QuotedPlaceholder() implements SqlRule {
         return text.site().bindings().stream().mapToInt(Binding::index).anyMatch(index -> index > parameters);
     }
 
-    private static Match match(SqlStatement statement, int token, boolean interval) {
+    private static Match match(SqlText text, SqlStatement statement, int token, boolean interval) {
         String quoted = statement.text(token);
         Match.Builder match = Match.at(statement.start(token) + quoted.indexOf('?'))
                 .probe("placeholders/interval-quoted")
@@ -60,10 +67,15 @@ record QuotedPlaceholder() implements SqlRule {
                         + "`: a question mark inside quotes is no parameter")
                 .why(WHY);
         if (interval) {
-            return inInterval(match, statement, token);
+            return inInterval(text, match, statement, token);
         }
         if (quoted.startsWith("'") && quoted.endsWith("'") && quoted.indexOf('?') == quoted.lastIndexOf('?')) {
-            match.replace(statement.start(token), statement.end(token), concatenated(quoted));
+            match.replace(statement.start(token), statement.end(token), concatenated(quoted))
+                    .certain(Proof.that(
+                            Certainty.REPAIRS,
+                            statement.is(token - 1, "LIKE", "ILIKE")
+                                    && Proof.endsBehind(statement, token)
+                                    && binds(text, statement.start(token), Bound::text)));
         }
         return match.advice("Take the question mark out of the quotes and join the pieces with ||."
                 + (quoted.startsWith("'%")
@@ -71,17 +83,39 @@ record QuotedPlaceholder() implements SqlRule {
                         : ""));
     }
 
-    private static Match inInterval(Match.Builder match, SqlStatement statement, int token) {
-        String text = statement.text(token);
-        String unit = text.substring(1, text.length() - 1).replace("?", "").strip();
+    private static Match inInterval(SqlText text, Match.Builder match, SqlStatement statement, int token) {
+        String quoted = statement.text(token);
+        String unit = quoted.substring(1, quoted.length() - 1).replace("?", "").strip();
         boolean simple = statement.is(token - 1, "INTERVAL")
-                && text.startsWith("'?")
+                && quoted.startsWith("'?")
                 && !unit.isEmpty()
                 && unit.chars().allMatch(Character::isLetter);
         if (simple) {
-            match.replace(statement.start(token - 1), statement.end(token), "? * interval '1 " + singular(unit) + "'");
+            match.replace(statement.start(token - 1), statement.end(token), "? * interval '1 " + singular(unit) + "'")
+                    .certain(Proof.that(
+                            Certainty.REPAIRS,
+                            UNITS.contains(singular(unit).toLowerCase(Locale.ROOT))
+                                    && Proof.endsBehind(statement, token)
+                                    && binds(text, statement.start(token), QuotedPlaceholder::counts)));
         }
         return match.advice("Multiply: ? * interval '1 day' with setInt; or build it with make_interval(days => ?).");
+    }
+
+    /** Whether the parameter that comes in at an offset is one for which a value is bound that no other is for. */
+    private static boolean binds(SqlText text, int offset, Predicate<Binding> such) {
+        List<SqlParameter> parameters = text.tokens().parameters();
+        int ordinal = 1
+                + (int) parameters.stream()
+                        .filter(known -> known.end() <= offset)
+                        .count();
+        return Proof.boundExactly(text, parameters.size() + 1)
+                && text.site().bindings().stream()
+                        .filter(binding -> binding.index() == ordinal)
+                        .allMatch(such);
+    }
+
+    private static boolean counts(Binding binding) {
+        return Set.of("setInt", "setLong", "setShort", "setDouble").contains(binding.setter());
     }
 
     private static String singular(String unit) {

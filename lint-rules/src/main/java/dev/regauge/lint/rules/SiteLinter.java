@@ -12,6 +12,7 @@ import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Change;
 import dev.regauge.route.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SiteLinter {
     private final Judgement.Bench bench;
     private final SqlSite site;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Map<String, List<Match>> matches = new HashMap<>();
     private Optional<String> otherDatabase = Optional.empty();
 
     private SiteLinter(Judgement.Bench bench, SqlSite site) {
@@ -40,14 +42,28 @@ final class SiteLinter {
     /** The findings of a site, in the order of its texts and of the rules. */
     static List<Finding> lint(
             Judgement.Bench bench, SqlSite site, Function<SqlTemplate, Optional<Verification.Statement>> verified) {
-        if (site.sink().placeholders() == Placeholders.R2DBC) {
-            return List.of(); // another driver sends it, whatever becomes of this one
-        }
+        return List.copyOf(linted(bench, site, verified).findings.values());
+    }
+
+    /** The same findings, with what puts them right. */
+    static List<Remedy> remedies(
+            Judgement.Bench bench, SqlSite site, Function<SqlTemplate, Optional<Verification.Statement>> verified) {
+        SiteLinter linter = linted(bench, site, verified);
+        return linter.findings.entrySet().stream()
+                .map(entry ->
+                        Remedies.of(entry.getValue(), site, linter.matches.getOrDefault(entry.getKey(), List.of())))
+                .toList();
+    }
+
+    private static SiteLinter linted(
+            Judgement.Bench bench, SqlSite site, Function<SqlTemplate, Optional<Verification.Statement>> verified) {
         SiteLinter linter = new SiteLinter(bench, site);
-        for (SqlTemplate template : site.templates()) {
+        // R2DBC: another driver sends it, whatever becomes of this one
+        for (SqlTemplate template :
+                site.sink().placeholders() == Placeholders.R2DBC ? List.<SqlTemplate>of() : site.templates()) {
             linter.lint(SqlText.of(site, template, verified.apply(template)));
         }
-        return List.copyOf(linter.findings.values());
+        return linter;
     }
 
     private void lint(SqlText text) {
@@ -147,7 +163,9 @@ final class SiteLinter {
                         Severity.INFO,
                         "The text has " + sign + ", which no PostgreSQL knows: it is for another database."))
                 .orElse(finding);
-        findings.merge(rule + "\n" + message, weighed, SiteLinter::worse);
+        String key = rule + "\n" + message;
+        findings.merge(key, weighed, SiteLinter::worse);
+        matches.computeIfAbsent(key, none -> new ArrayList<>()).add(match);
     }
 
     private Location location(Match match) {
@@ -178,7 +196,7 @@ final class SiteLinter {
 
     /** With the corrections of all matches of the rule, so that the text can be copied as it is. */
     private static Optional<String> correctedSql(SqlText text, List<Match> matches) {
-        List<Correction.Replacement> replacements = new ArrayList<>();
+        List<Replacement> replacements = new ArrayList<>();
         for (Match match : matches) {
             if (match.correction() instanceof Correction.Sql sql) {
                 replacements.addAll(sql.replacements());
@@ -187,21 +205,7 @@ final class SiteLinter {
         if (replacements.isEmpty()) {
             return Optional.empty();
         }
-        String sql = replaced(text.tokens().text(), replacements);
+        String sql = Replacement.in(text.tokens().text(), replacements);
         return Optional.of(Shown.of(sql, text.tokens().reading()).text());
-    }
-
-    private static String replaced(String text, List<Correction.Replacement> replacements) {
-        StringBuilder result = new StringBuilder();
-        int done = 0;
-        for (Correction.Replacement replacement : replacements.stream()
-                .sorted((a, b) -> Integer.compare(a.start(), b.start()))
-                .toList()) {
-            if (replacement.start() >= done) {
-                result.append(text, done, replacement.start()).append(replacement.text());
-                done = replacement.end();
-            }
-        }
-        return result.append(text, done, text.length()).toString();
     }
 }

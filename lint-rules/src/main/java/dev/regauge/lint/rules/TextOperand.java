@@ -25,7 +25,8 @@ final class TextOperand {
                         .probes("operators/contains-string"),
                 "operators/contains-string",
                 operator -> operator.equals("@>") || operator.equals("<@"),
-                "text::jsonb");
+                "text::jsonb",
+                Certainty.NONE); // arrays and ranges have these operators, too
     }
 
     /** {@code words @@ ?} with setString. */
@@ -38,7 +39,8 @@ final class TextOperand {
                         .probes("operators/tsvector-match-string"),
                 "operators/tsvector-match-string",
                 operator -> operator.equals("@@"),
-                "text::tsquery");
+                "text::tsquery",
+                Certainty.NONE); // with a text on the left it is plainto_tsquery
     }
 
     /** {@code data #>> ?} with setString. */
@@ -51,7 +53,8 @@ final class TextOperand {
                         .probes("operators/jsonb-path-string"),
                 "operators/jsonb-path-string",
                 operator -> operator.equals("#>") || operator.equals("#>>"),
-                "text::text[]");
+                "text::text[]",
+                Certainty.KEEPS);
     }
 
     /** {@code now() - ?} with setString. */
@@ -66,8 +69,14 @@ final class TextOperand {
             String operator = statement.text(place.token() - 1);
             boolean moment = (operator.equals("+") || operator.equals("-")) && isMoment(statement, place.token() - 2);
             return moment && text(text, place)
-                    ? Optional.of(
-                            match(text, place, description, "placeholders/interval-string-plus", "text::interval"))
+                    ? Optional.of(match(
+                            text,
+                            place,
+                            description,
+                            "placeholders/interval-string-plus",
+                            "text::interval",
+                            // a value without a type behind a minus is a timestamp
+                            Proof.that(Certainty.KEEPS, operator.equals("+"))))
                     : Optional.empty();
         });
     }
@@ -95,7 +104,16 @@ final class TextOperand {
                     .map(Binding::setter)
                     .anyMatch("setLong"::equals);
             return arrow && number && !isCast(place)
-                    ? Optional.of(match(text, place, description, "operators/jsonb-arrow-long", "int"))
+                    ? Optional.of(match(
+                            text,
+                            place,
+                            description,
+                            "operators/jsonb-arrow-long",
+                            "int",
+                            Proof.that(
+                                    Certainty.KEEPS,
+                                    Proof.bound(
+                                            text, place, bound -> bound.setter().equals("setLong")))))
                     : Optional.empty();
         });
     }
@@ -112,7 +130,13 @@ final class TextOperand {
         return new ParameterRule(
                 description,
                 (text, place) -> inAny(place) && text(text, place)
-                        ? Optional.of(match(text, place, description, "placeholders/any-array-literal", "text::int[]"))
+                        ? Optional.of(match(
+                                text,
+                                place,
+                                description,
+                                "placeholders/any-array-literal",
+                                "text::int[]",
+                                Certainty.NONE))
                         : Optional.empty());
     }
 
@@ -165,14 +189,21 @@ final class TextOperand {
                 && statement.is(token - 3, TokenKind.OPERATOR);
     }
 
-    private static SqlRule behind(Description description, String probe, Predicate<String> operator, String type) {
+    private static SqlRule behind(
+            Description description, String probe, Predicate<String> operator, String type, Certainty certainty) {
         return new ParameterRule(description, (text, place) -> {
             SqlStatement statement = place.statement();
             boolean behind = statement.is(place.token() - 1, TokenKind.OPERATOR)
                     && operator.test(statement.text(place.token() - 1))
                     && Operands.ends(statement, place.token() - 2);
             return behind && text(text, place)
-                    ? Optional.of(match(text, place, description, probe, type))
+                    ? Optional.of(match(
+                            text,
+                            place,
+                            description,
+                            probe,
+                            type,
+                            Proof.that(certainty, Proof.bound(text, place, Bound::text))))
                     : Optional.empty();
         });
     }
@@ -185,13 +216,26 @@ final class TextOperand {
         return place.statement().is(place.token() + 1, TokenKind.CAST);
     }
 
-    private static Match match(SqlText text, SqlText.Place place, Description description, String probe, String type) {
+    private static Match match(
+            SqlText text,
+            SqlText.Place place,
+            Description description,
+            String probe,
+            String type,
+            Certainty certainty) {
         String cast = place.statement().text(place.token()) + "::" + type;
         String setter = text.bindings(place.parameter()).get(0).setter();
         return ParameterRule.at(place, description, probe)
                 .message(ParameterRule.snippet(text, place, 1, 0) + ": " + setter + " binds parameter "
                         + Operands.name(place.parameter()) + ", and the operator takes another type")
                 .replace(place.parameter().start(), place.parameter().end(), cast)
+                .certain(Proof.that(certainty, endsBehind(place)))
                 .advice("Convert in the SQL with " + cast + ", or the type that the other side has.");
+    }
+
+    /** In {@code now() + ? * interval '1 day'} the parameter is no operand of the plus sign. */
+    private static boolean endsBehind(SqlText.Place place) {
+        return Proof.endsBehind(place.statement(), place.token())
+                || place.statement().is(place.token() + 1, "FROM", "AS");
     }
 }

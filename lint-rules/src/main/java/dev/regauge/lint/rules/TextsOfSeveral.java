@@ -122,6 +122,7 @@ final class TextsOfSeveral {
                                     "Behind the last semicolon stands a comment, which is a statement of its own to a driver that"
                                             + " cuts the text there")
                             .replace(semicolon, semicolon + 1, "")
+                            .certain(Certainty.KEEPS)
                             .advice("Leave the semicolon out."))
                     : Optional.empty();
         });

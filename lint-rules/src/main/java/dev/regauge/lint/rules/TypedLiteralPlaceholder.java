@@ -13,6 +13,9 @@ record TypedLiteralPlaceholder() implements SqlRule {
             "A type's name in front of a value works for a text in quotes only: it is a literal of the"
                     + " grammar and not a conversion. Only a driver that pastes the value into the text gets past it.";
 
+    /** Behind an interval they say what a bare number in it counts, which they no longer do behind a conversion. */
+    private static final String[] UNITS = {"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"};
+
     @Override
     public Description description() {
         return Description.of("typed-literal-placeholder", "A type's name in front of a parameter converts nothing")
@@ -30,7 +33,7 @@ record TypedLiteralPlaceholder() implements SqlRule {
             // a column may be named so and be asked for a key: date ? 'x'
             boolean operator = Operands.begins(place.statement(), place.token() + 1);
             if (!operator) {
-                type(place.statement(), before).ifPresent(first -> matches.add(match(place, first)));
+                type(place.statement(), before).ifPresent(first -> matches.add(match(text, place, first)));
             }
         }
         return matches;
@@ -53,7 +56,7 @@ record TypedLiteralPlaceholder() implements SqlRule {
         return type ? Optional.of(token) : Optional.empty();
     }
 
-    private static Match match(SqlText.Place place, int first) {
+    private static Match match(SqlText text, SqlText.Place place, int first) {
         SqlStatement statement = place.statement();
         String parameter = statement.text(place.token());
         String type = Operands.oneLine(statement
@@ -72,6 +75,10 @@ record TypedLiteralPlaceholder() implements SqlRule {
                 .message("`" + type + " " + parameter + "`: a type's name in front of a parameter converts nothing")
                 .why(WHY)
                 .replace(statement.start(first), statement.end(place.token()), parameter + "::" + type)
+                .certain(Proof.that(
+                        Certainty.KEEPS,
+                        Proof.bound(text, place, binding -> Bound.text(binding) || Proof.moment(binding))
+                                && !statement.is(place.token() + 1, UNITS)))
                 .advice("Convert with " + parameter + "::" + type + ". For a number of units multiply: " + parameter
                         + " * interval '1 day'.");
     }

@@ -107,9 +107,22 @@ final class WrittenParameters {
                             .message("`" + statement.text(place.token()) + statement.text(place.token() + 1)
                                     + "`: JDBC numbers parameters by their order, and the number stays in the text")
                             .replace(statement.end(place.token()), statement.end(place.token() + 1), "")
+                            .certain(Proof.that(
+                                    Certainty.REPAIRS,
+                                    text.placeholders().stream().allMatch(WrittenParameters::isNumberedByOrder)))
                             .advice("Write ? without a number, once for each place, and bind each."))
                     : Optional.empty();
         });
+    }
+
+    private static boolean isNumberedByOrder(SqlText.Place place) {
+        SqlStatement statement = place.statement();
+        int number = place.token() + 1;
+        return statement.is(number, TokenKind.NUMBER)
+                && statement.adjacent(place.token(), number)
+                && statement
+                        .text(number)
+                        .equals(Integer.toString(place.parameter().ordinal()));
     }
 
     /** {@code ?and}: the driver writes {@code $1} there, and the server reads {@code $1and}. */
@@ -130,6 +143,7 @@ final class WrittenParameters {
                             .message("`" + statement.text(place.token()) + statement.text(place.token() + 1)
                                     + "`: a word stands directly behind the parameter")
                             .replace(statement.end(place.token()), statement.end(place.token()), " ")
+                            .certain(Certainty.KEEPS)
                             .advice("Leave a blank behind the question mark."))
                     : Optional.empty();
         });

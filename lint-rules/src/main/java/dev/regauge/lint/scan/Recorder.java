@@ -73,6 +73,8 @@ final class Recorder {
             function(at, context.calls().dynamic(frame, dynamic, frame.arguments(Type.getArgumentCount(dynamic.desc))));
         } else if (insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC) {
             put(at, (FieldInsnNode) insn, frame);
+        } else if (insn.getOpcode() == Opcodes.AASTORE) {
+            frame.arguments(1).stream().filter(Statement.class::isInstance).forEach(stored -> handedOn(at, stored));
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
             Value value = frame.arguments(1).get(0);
             returned = returned == null ? value : ScanInterpreter.join(returned, value);
@@ -106,6 +108,12 @@ final class Recorder {
                 .skip(insn.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1)
                 .anyMatch(argument -> !Substitution.sourcesOf(argument).isEmpty());
         List<MethodKey> targets = program.targets(insn.getOpcode(), called);
+        if (targets.size() != 1 || isGiven(self)) {
+            arguments.stream()
+                    .skip(insn.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1)
+                    .filter(Statement.class::isInstance)
+                    .forEach(statement -> handedOn(at, statement));
+        }
         if (insn.desc.endsWith(")V") && insn.desc.contains("Ljava/lang/String;")) {
             targets.forEach(target -> handed.add(new Summary.Handed(target, arguments)));
         }
@@ -184,6 +192,10 @@ final class Recorder {
         }
     }
 
+    private void handedOn(int at, Value statement) {
+        effect(statement, new Action.Call(Use.HANDED_ON, List.of(), lines[at]));
+    }
+
     private void effect(Value on, Action action) {
         Substitution.sourcesOf(on).forEach(source -> effects.add(new Effect(source, action)));
     }
@@ -257,6 +269,8 @@ final class Recorder {
                 follow(at, function.body(), arguments, 0, true);
                 effects(at, function.body(), arguments);
             }
+        } else if (value instanceof Function function) {
+            function.captured().stream().filter(Statement.class::isInstance).forEach(taken -> handedOn(at, taken));
         }
     }
 
@@ -304,6 +318,9 @@ final class Recorder {
         Source.OfField field = context.fields().source(insn);
         if (!Substitution.sourcesOf(value).isEmpty()) {
             effect(value, new Action.Keep(field, lines[at]));
+        }
+        if (value instanceof Statement) {
+            handedOn(at, value);
         }
         if (insn.desc.equals("Ljava/lang/String;")) {
             stored.merge(StoredTexts.key(field.owner(), insn.name), value, ScanInterpreter::join);

@@ -15,6 +15,9 @@ public record Use(String method, List<String> arguments, int line) {
     /** What stands for an argument that is no constant. */
     public static final String UNKNOWN = "?";
 
+    /** The method of a call that is given the statement itself, and that nobody follows: it may do anything to it. */
+    public static final String HANDED_ON = "?";
+
     /** Copies the list. */
     public Use {
         arguments = List.copyOf(arguments);

@@ -8,10 +8,16 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.route.Change;
+import dev.regauge.url.rewrite.FileRewrite;
+import dev.regauge.url.rewrite.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +92,20 @@ class SarifReportTest {
         assertThat(result.at("/relatedLocations/0/physicalLocation/region/startLine")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aFixHasTheBytesAndThePlaceOfWhatGoes() throws IOException {
+        SourceFile file = new SourceFile("src/a b.sql", "select 1;\nselect {limit 1}".getBytes(StandardCharsets.UTF_8));
+        Finding finding = SampleReports.finding("limit-escape", Change.BREAKS).build();
+        FileRewrite fix = file.rewrite(List.of(file.sqlEdit(17, 18, "", 10, 26)));
+        JsonNode log = JSON.readTree(SarifReport.render(SampleReports.of(finding), Map.of(finding, fix)));
+        assertThat(problems(log)).isEmpty();
+        JsonNode change = log.at("/runs/0/results/0/fixes/0/artifactChanges/0");
+        assertThat(change.at("/artifactLocation/uri").asText()).isEqualTo("src/a%20b.sql");
+        assertThat(change.at("/replacements/0"))
+                .isEqualTo(JSON.readTree("{\"deletedRegion\":{\"startLine\":2,\"startColumn\":8,\"endLine\":2,"
+                        + "\"endColumn\":9,\"byteOffset\":17,\"byteLength\":1},\"insertedContent\":{\"text\":\"\"}}"));
     }
 
     @Test

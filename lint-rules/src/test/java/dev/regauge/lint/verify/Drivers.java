@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Drivers in class loaders of their own, one a version. */
-final class Drivers {
+public final class Drivers {
 
     static final Profile NEW = Profile.parse("pgjdbc:42.7.14");
     static final Profile OLD = Profile.parse("pgjdbc:42.2.5");
@@ -25,7 +25,7 @@ final class Drivers {
 
     private Drivers() {}
 
-    static Connection connect(Profile profile, TestDatabase database) throws SQLException {
+    public static Connection connect(Profile profile, TestDatabase database) throws SQLException {
         return connect(profile, database, database.user(), database.password());
     }
 

@@ -36,7 +36,9 @@ public record Edit(
         /** The name of a driver class. */
         DRIVER_CLASS,
         /** The coordinates of the driver in a build file. */
-        DEPENDENCY
+        DEPENDENCY,
+        /** Part of a statement of SQL. */
+        SQL
     }
 
     /** Copies the list. */

@@ -3,6 +3,7 @@ package dev.regauge.url.rewrite;
 import dev.regauge.url.Secrets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Decides what of a file's lines may be shown in a diff. */
 final class LineMask {
@@ -10,6 +11,9 @@ final class LineMask {
     private static final List<String> SUSPICIOUS = List.of("pass", "pwd", "secret", "token", "cred", "key", "pw");
 
     private static final String HIDDEN = Secrets.MASK;
+
+    /** Tags without attributes, and what encloses a text as it is. */
+    private static final Pattern MARKUP = Pattern.compile("(?:\\s|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>)*+");
 
     /** What is longer is hidden and not looked at, which keeps the work linear. */
     private static final int LONGEST = 4096;
@@ -29,6 +33,24 @@ final class LineMask {
         return strings
                 || !maskedBeside(before).equals(before)
                 || !maskedBeside(after).equals(after);
+    }
+
+    /**
+     * Whether on the lines of an edit another text stands than that of the statement, or a secret, or what sounds like one.
+     * A comment is no secret for a word in it alone, nor is a name.
+     */
+    static boolean hidesSecretOutside(SourceFile file, int start, int end, int statementStart, int statementEnd) {
+        int lineStart = file.lineStart(file.line(start));
+        int lineEnd = file.lineStart(file.line(Math.max(start, end - 1)) + 1);
+        String before = file.text().substring(lineStart, Math.max(lineStart, Math.min(statementStart, start)));
+        String after = file.text().substring(Math.min(lineEnd, Math.max(statementEnd, end)), lineEnd);
+        return start - lineStart > LONGEST
+                || lineEnd - end > LONGEST
+                || (!isJava(file) && !MARKUP.matcher(before + after).matches())
+                || (before + after).indexOf('"') >= 0
+                || (before + after).indexOf('\'') >= 0
+                || changes(before)
+                || changes(after);
     }
 
     /** What stands beside a change: all of it hidden where it sounds like a secret that cannot be told from the rest. */

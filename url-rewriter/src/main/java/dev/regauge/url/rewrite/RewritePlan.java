@@ -25,7 +25,17 @@ public record RewritePlan(List<FileRewrite> files, List<Refusal> refusals, int f
      * @param root the same that was planned for
      */
     public String diff(Path root) {
-        return UnifiedDiff.of(root, this);
+        return diff(root, "");
+    }
+
+    /**
+     * The same with something in front of the names of files.
+     *
+     * @param root the same that was planned for
+     * @param prefix the folder that the names are relative to, with a slash behind it, or nothing
+     */
+    public String diff(Path root, String prefix) {
+        return UnifiedDiff.of(root, prefix, this);
     }
 
     /**

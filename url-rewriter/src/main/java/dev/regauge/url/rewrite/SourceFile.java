@@ -7,11 +7,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** A text file as it is: its bytes, the text they say, and the way between positions in both. */
-final class SourceFile {
+/**
+ * A text file as it is: its bytes, the text they say, and the way between positions in both. UTF-8 or UTF-16 by its byte
+ * order mark; without one UTF-8, and ISO-8859-1 where the bytes are none. Cannot be changed; not safe for use by several
+ * threads.
+ */
+public final class SourceFile {
 
     private final String name;
     private final byte[] bytes;
@@ -20,7 +26,13 @@ final class SourceFile {
     private int[] byteOffsets = new int[0];
     private int[] lineStarts = new int[0];
 
-    SourceFile(String name, byte[] bytes) {
+    /**
+     * A file.
+     *
+     * @param name relative to the project's root, with {@code /} between folders
+     * @param bytes all of it, not copied
+     */
+    public SourceFile(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
         charset = charset(bytes);
@@ -44,8 +56,50 @@ final class SourceFile {
         }
     }
 
-    String name() {
+    /** The name it was given. */
+    public String name() {
         return name;
+    }
+
+    /** Whether this text can stand in the file as it is. */
+    public boolean holds(String more) {
+        return charset.newEncoder().canEncode(more);
+    }
+
+    /**
+     * An edit of a statement of SQL.
+     *
+     * @param start of the characters that go
+     * @param end behind them
+     * @param replacement as it has to stand in the file, without secrets
+     * @param statementStart where the text of the statement begins
+     * @param statementEnd where it ends
+     */
+    public Edit sqlEdit(int start, int end, String replacement, int statementStart, int statementEnd) {
+        return new Edit(
+                Edit.Kind.SQL,
+                line(start),
+                column(start),
+                byteOffset(start),
+                byteOffset(end),
+                replacement,
+                text.substring(start, end),
+                replacement,
+                LineMask.hidesSecretOutside(this, start, end, statementStart, statementEnd),
+                List.of());
+    }
+
+    /** The edits of this file, in the order of their spans. */
+    public FileRewrite rewrite(List<Edit> edits) {
+        return new FileRewrite(
+                name,
+                edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList(),
+                sha256());
+    }
+
+    /** The file with edits made, which are in order and do not overlap. Nothing is written. */
+    public SourceFile with(List<Edit> edits) {
+        return new SourceFile(name, PlanWriter.edited(this, edits));
     }
 
     byte[] bytes() {
@@ -56,7 +110,8 @@ final class SourceFile {
         return charset;
     }
 
-    String text() {
+    /** What the bytes say, a byte order mark included. */
+    public String text() {
         return text;
     }
 
@@ -109,8 +164,12 @@ final class SourceFile {
         return low;
     }
 
-    /** Counted from 1. */
-    int line(int index) {
+    /**
+     * The line of a character of the text.
+     *
+     * @return counted from 1
+     */
+    public int line(int index) {
         int low = 0;
         int high = lineStarts().length - 1;
         while (low < high) {

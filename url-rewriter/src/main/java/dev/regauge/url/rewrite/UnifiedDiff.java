@@ -1,17 +1,26 @@
 package dev.regauge.url.rewrite;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Shows a plan as a unified diff in which no secret stands. */
 final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
+
+    /** What in the name of a file would move a terminal, or begin a line of its own. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final String MASKED =
             "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
+
+    private static final String ENCODED =
+            " is not in UTF-8, so a patch may not find its lines; --write applies the edits\n";
 
     private final SourceFile file;
     private final List<JavaTokens.Token> strings;
@@ -26,27 +35,32 @@ final class UnifiedDiff {
     /** Lines next to each other that change together. */
     private record Hunk(int first, int last, boolean secret, List<Edit> edits) {}
 
-    static String of(Path root, RewritePlan plan) {
+    static String of(Path root, String prefix, RewritePlan plan) {
         StringBuilder all = new StringBuilder();
         for (FileRewrite rewrite : plan.files()) {
-            all.append("--- a/")
-                    .append(rewrite.file())
-                    .append("\n+++ b/")
-                    .append(rewrite.file())
-                    .append('\n');
+            String name = CONTROL.matcher(prefix + rewrite.file()).replaceAll("\uFFFD");
+            String header = "--- a/" + name + "\n+++ b/" + name + "\n";
             try {
                 byte[] bytes = Files.readAllBytes(PlanWriter.resolve(root, rewrite));
                 SourceFile file = new SourceFile(rewrite.file(), bytes);
                 if (file.sha256().equals(rewrite.sha256())) {
-                    all.append(new UnifiedDiff(file).of(rewrite.edits()));
+                    // in front of the file: behind its lines, programs take it for a part of them
+                    all.append(isOtherwiseEncoded(file) ? "# " + name + ENCODED : "");
+                    all.append(header).append(new UnifiedDiff(file).of(rewrite.edits()));
                 } else {
-                    all.append("\\ the file has changed since the plan was made: plan again\n");
+                    all.append(header).append("\\ the file has changed since the plan was made: plan again\n");
                 }
             } catch (IOException notRead) {
-                all.append("\\ the file cannot be read any more\n");
+                all.append(header).append("\\ the file cannot be read any more\n");
             }
         }
         return all.toString();
+    }
+
+    /** Whether the bytes of a line are others in the file than in the diff. */
+    private static boolean isOtherwiseEncoded(SourceFile file) {
+        return !file.charset().equals(StandardCharsets.UTF_8)
+                && file.bytes().length != file.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private String of(List<Edit> edits) {
@@ -86,30 +100,41 @@ final class UnifiedDiff {
     /** Returns the first line that the next hunk may show. */
     private int hunk(Hunk hunk, int free, int limit) {
         int from = hunk.first();
-        while (from > free && hunk.first() - from < CONTEXT && LineMask.mayBeContext(file, strings, from - 1)) {
+        while (from > free && hunk.first() - from < CONTEXT && mayBeContext(from - 1)) {
             from--;
         }
         int to = hunk.last();
-        while (to + 1 < limit && to - hunk.last() < CONTEXT && LineMask.mayBeContext(file, strings, to + 1)) {
+        while (to + 1 < limit && to - hunk.last() < CONTEXT && mayBeContext(to + 1)) {
             to++;
         }
+        // more context on one side than on the other means to patch that the file begins or ends there
+        int before = hunk.first() - from;
+        int behind = to - hunk.last();
+        from += to < file.lines() ? Math.max(0, before - behind) : 0;
+        to -= from > 1 ? Math.max(0, behind - before) : 0;
         String old = file.text().substring(file.lineStart(hunk.first()), file.lineStart(hunk.last() + 1));
-        String before = hunk.secret() ? shown(hunk, true) : old;
-        String after = hunk.secret() ? shown(hunk, false) : changed(hunk);
+        String removed = hunk.secret() ? shown(hunk, true) : old;
+        String added = hunk.secret() ? shown(hunk, false) : changed(hunk);
         int context = (hunk.first() - from) + (to - hunk.last());
-        int beforeLines = context + lines(before);
-        int afterLines = context + lines(after);
+        int beforeLines = context + lines(removed);
+        int afterLines = context + lines(added);
         diff.append("@@ -").append(from).append(',').append(beforeLines);
         diff.append(" +").append(from + shift).append(',').append(afterLines).append(" @@\n");
         append(' ', file.text().substring(file.lineStart(from), file.lineStart(hunk.first())));
-        int same = hunk.secret() ? 0 : commonLines(before, after);
-        append(' ', before.substring(0, same));
-        append('-', before.substring(same));
-        append('+', after.substring(same));
+        int same = hunk.secret() ? 0 : commonLines(removed, added);
+        append(' ', removed.substring(0, same));
+        append('-', removed.substring(same));
+        append('+', added.substring(same));
         diff.append(hunk.secret() ? MASKED : "");
         append(' ', file.text().substring(file.lineStart(hunk.last() + 1), file.lineStart(to + 1)));
         shift += afterLines - beforeLines;
         return to + 1;
+    }
+
+    /** Of a file in another encoding only what has the same bytes in a diff. */
+    private boolean mayBeContext(int line) {
+        return LineMask.mayBeContext(file, strings, line)
+                && (!isOtherwiseEncoded(file) || file.lineText(line).chars().allMatch(c -> c < 0x80));
     }
 
     private String changed(Hunk hunk) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -49,6 +50,16 @@ final class Parser {
     void parse(List<Path> files, Consumer<Parsed> to) {
         for (int start = 0; start < files.size(); start += AT_ONCE) {
             some(files.subList(start, Math.min(files.size(), start + AT_ONCE)), to);
+        }
+    }
+
+    /** Parses a text that may stand nowhere yet. */
+    Optional<Parsed> parse(SourceText text) {
+        try {
+            return trees(List.of(text)).stream().findFirst();
+        } catch (RuntimeException | StackOverflowError | IOException e) {
+            unread.accept(text.path(), "cannot be parsed (" + e.getClass().getSimpleName() + ")");
+            return Optional.empty();
         }
     }
 

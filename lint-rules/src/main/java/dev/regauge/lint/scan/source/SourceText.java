@@ -15,7 +15,7 @@ final class SourceText extends SimpleJavaFileObject {
     private final Path path;
     private final String text;
 
-    private SourceText(Path path, String text) {
+    SourceText(Path path, String text) {
         super(path.toUri(), Kind.SOURCE);
         this.path = path;
         this.text = text;

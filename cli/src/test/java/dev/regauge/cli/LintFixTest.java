@@ -1,0 +1,111 @@
+package dev.regauge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regauge.testing.SecretDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code regauge lint --fix}: what is shown, what is written, and what the exit code says. */
+class LintFixTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void copyProject() {
+        project = CommandLineRun.copy(CommandLineRun.LEGACY_ORDERS, folder.resolve("legacy-orders"));
+    }
+
+    private CommandLineRun fix(Object... more) {
+        Object[] all = Stream.concat(Stream.of("lint", project, "--from", "pgjdbc-ng:0.8.9", "--fix"), Stream.of(more))
+                .toArray();
+        return CommandLineRun.of(all);
+    }
+
+    private TreeMap<String, String> files() throws IOException {
+        TreeMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(project)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(file.toString(), Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void showsADiffAndSaysWhatIsLeftAndWhy() throws IOException {
+        TreeMap<String, String> before = files();
+        CommandLineRun run = fix();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.out()).startsWith("--- a/").contains("+++ b/src/main/resources/application.yml", "\n@@ -");
+        assertThat(run.err()).containsPattern("lint: \\d+ findings fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void writesWhatTheDiffShowsAndThenHasNothingMoreToDo() throws IOException {
+        TreeMap<String, String> before = files();
+        CommandLineRun run = fix("--write");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.out()).contains("fixed src/main/resources/application.yml:");
+        assertThat(files()).isNotEqualTo(before).hasSameSizeAs(before);
+        assertThat(fix().out()).isEmpty();
+    }
+
+    @Test
+    void hasTheSameFixesInSarif() {
+        assertThat(fix("--format", "sarif").out())
+                .contains("\"fixes\" : [", "\"deletedRegion\"", "\"insertedContent\"");
+    }
+
+    @Test
+    void theDiffGoesToAFile() throws IOException {
+        Path patch = folder.resolve("fixes.patch");
+        assertThat(fix("--output", patch).out()).isEmpty();
+        assertThat(Files.readString(patch)).startsWith("--- a/");
+    }
+
+    @Test
+    void showsNoPassword() {
+        SecretDetector detector = SecretDetector.of(
+                CommandLineRun.resource("legacy-orders-secrets.txt").toArray(String[]::new));
+        CommandLineRun shown = fix();
+        detector.assertClean(shown.out() + shown.err());
+        detector.assertClean(fix("--format", "sarif").out());
+        CommandLineRun written = fix("--write");
+        detector.assertClean(written.out() + written.err());
+    }
+
+    @Test
+    void callsFilesAsTheReportDoesWhereThereAreSeveralPaths() {
+        CommandLineRun run = CommandLineRun.of(
+                "lint", project, CommandLineRun.ORDERS_UPGRADED, "--from", "pgjdbc-ng:0.8.9", "--fix");
+        assertThat(run.out()).contains("+++ b/" + project + "/src/main/resources/application.yml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--write, --write needs --fix",
+        "--fix --format json, --fix shows a diff",
+        "--fix --write --format sarif, --fix shows a diff",
+        "--fix --baseline b.txt --update-baseline, --fix and --update-baseline exclude each other",
+    })
+    void refusesWhatMakesNoSense(String options, String message) {
+        Object[] all = Stream.concat(Stream.of("lint", project), Stream.of(options.split(" ")))
+                .toArray();
+        CommandLineRun run = CommandLineRun.of(all);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run.err()).contains(message);
+    }
+}
