@@ -1,6 +1,7 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.settings.LintConfig;
@@ -142,7 +143,12 @@ abstract class LintGoal extends AbstractMojo {
                 profile(to),
                 config(),
                 failOn(),
-                baseline());
+                baseline(),
+                advice());
+    }
+
+    final Advice advice() {
+        return new MavenAdvice(reactor().selection(project()));
     }
 
     /** Writes the module's report, or that of all modules where there are several and this is the top-level one. */

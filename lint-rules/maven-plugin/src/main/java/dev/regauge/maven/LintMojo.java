@@ -33,15 +33,11 @@ public final class LintMojo extends LintGoal {
         }
         tell(result.get());
         if (!result.get().counting().isEmpty()) {
-            String message = FailureMessage.of(result.get(), reports, baseline(), selection());
+            String message = FailureMessage.of(result.get(), reports, baseline(), advice());
             if (failOnFindings) {
                 throw new MojoFailureException(message);
             }
             message.lines().forEach(getLog()::warn);
         }
-    }
-
-    private String selection() {
-        return reactor().hasSeveral() ? " -pl :" + project().getArtifactId() : "";
     }
 }

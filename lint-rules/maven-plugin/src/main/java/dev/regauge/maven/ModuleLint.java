@@ -1,6 +1,7 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.KeptResult;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *
  * @param name of the module, for readers
  * @param baseline that need not be there
+ * @param advice how the reader can do what a message says
  */
 record ModuleLint(
         String name,
@@ -31,7 +33,8 @@ record ModuleLint(
         Optional<Profile> to,
         Optional<Path> config,
         Optional<Severity> failOn,
-        Path baseline) {
+        Path baseline,
+        Advice advice) {
 
     /**
      * What came of it.
@@ -72,7 +75,7 @@ record ModuleLint(
 
     private Lint lint(Optional<BaselineFile> against) {
         return new Lint(
-                new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, MavenAdvice.INSTANCE),
+                new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, advice),
                 module);
     }
 
@@ -99,6 +102,7 @@ record ModuleLint(
                         config.toString(),
                         failOn.toString(),
                         baseline.toString(),
+                        advice.updateBaseline(),
                         day,
                         Runtime.version() + " " + System.getProperty("java.home")));
     }

@@ -35,6 +35,16 @@ final class Reactor {
         return session.getProjects().size() > 1;
     }
 
+    /**
+     * How to tell Maven that a goal is for one module, with a space before; empty where its project has no other. It is
+     * right in the folder of all modules and in the module's own.
+     */
+    String selection(MavenProject project) {
+        MavenProject parent = project.getParent();
+        boolean alone = all().size() == 1 && (parent == null || parent.getBasedir() == null);
+        return alone ? "" : " -pl :" + project.getArtifactId();
+    }
+
     /** Where a module keeps its result. */
     static Path result(MavenProject project) {
         return folder(project).resolve(RESULT);
@@ -47,8 +57,13 @@ final class Reactor {
 
     /** The project whose folder Maven was started in, whether or not it is built. */
     MavenProject top() {
-        List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
-        return all.stream().filter(MavenProject::isExecutionRoot).findFirst().orElseGet(session::getTopLevelProject);
+        return all().stream().filter(MavenProject::isExecutionRoot).findFirst().orElseGet(session::getTopLevelProject);
+    }
+
+    /** The modules that are there, whether or not they are built. */
+    private List<MavenProject> all() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? session.getProjects() : all;
     }
 
     /**

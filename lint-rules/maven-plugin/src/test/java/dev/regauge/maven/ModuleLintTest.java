@@ -158,7 +158,8 @@ class ModuleLintTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                folder.resolve("regauge-baseline.txt"));
+                folder.resolve("regauge-baseline.txt"),
+                new MavenAdvice(""));
     }
 
     private void text(String sql) throws IOException {

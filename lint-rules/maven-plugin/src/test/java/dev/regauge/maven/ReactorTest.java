@@ -84,6 +84,15 @@ class ReactorTest {
                         .toList());
     }
 
+    /** Without it, somebody in the folder of all would accept what all modules have. */
+    @Test
+    @Order(5)
+    void namesTheModuleInItsAdvice() {
+        Ended build = reactor.mvn("regauge:lint", "-pl", "m3");
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("mvn regauge:baseline -pl :m3 ");
+    }
+
     private static String parent() {
         String modules = IntStream.range(0, MODULES)
                 .mapToObj(i -> "<module>m" + i + "</module>")
