@@ -73,8 +73,11 @@ abstract class LintGoal extends AbstractMojo {
     @Parameter(property = "regauge.outputDirectory", defaultValue = "${project.build.directory}/regauge")
     private @Nullable File outputDirectory;
 
-    /** The baseline: what stands in it does not count. Nothing is known where there is no such file. */
-    @Parameter(property = "regauge.baseline", defaultValue = "${project.basedir}/regauge-baseline.txt")
+    /**
+     * The baseline: what stands in it does not count. Nothing is known where there is no such file. If it is not given:
+     * {@code regauge-baseline.txt} beside the module's POM.
+     */
+    @Parameter(property = "regauge.baseline")
     private @Nullable File baseline;
 
     /**
@@ -122,7 +125,9 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     final Path baseline() {
-        return path(Objects.requireNonNull(baseline));
+        return baseline == null
+                ? ModuleDescription.real(ModuleDescription.folder(project()).resolve("regauge-baseline.txt"))
+                : path(baseline);
     }
 
     /** The result for the module: nothing where that has nothing to do with a database. */
@@ -175,7 +180,7 @@ abstract class LintGoal extends AbstractMojo {
             return Optional.of(path(config));
         }
         for (MavenProject each = project(); each != null && each.getBasedir() != null; each = each.getParent()) {
-            Path file = each.getBasedir().toPath().resolve(LintConfig.FILE);
+            Path file = ModuleDescription.folder(each).resolve(LintConfig.FILE);
             if (Files.exists(file)) {
                 return each.equals(project()) ? Optional.empty() : Optional.of(ModuleDescription.real(file));
             }

@@ -97,9 +97,8 @@ final class Reactor {
     }
 
     private String relative(MavenProject project) {
-        String path = top().getBasedir()
-                .toPath()
-                .relativize(project.getBasedir().toPath())
+        String path = ModuleDescription.folder(top())
+                .relativize(ModuleDescription.folder(project))
                 .toString()
                 .replace('\\', '/');
         return path.isEmpty() ? "" : path + "/";

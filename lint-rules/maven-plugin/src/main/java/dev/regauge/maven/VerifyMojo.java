@@ -101,7 +101,7 @@ public final class VerifyMojo extends LintGoal {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(artifacts.options());
         command.addAll(List.of(
-                "dev.regauge.cli.Regauge", "verify", project().getBasedir().toString()));
+                "dev.regauge.cli.Regauge", "verify", ModuleDescription.folder(project()).toString()));
         command.addAll(
                 List.of("--from", route.from().toString(), "--to", route.to().toString()));
         Set<String> jars = new LinkedHashSet<>();
