@@ -102,6 +102,7 @@ abstract class LintGoal extends AbstractMojo {
             return;
         }
         try {
+            tellNotRead();
             run();
         } catch (ProjectException | IllegalArgumentException wrongUse) {
             throw new MojoFailureException(Visible.block(String.valueOf(wrongUse.getMessage())));
@@ -140,10 +141,23 @@ abstract class LintGoal extends AbstractMojo {
         return linted.result();
     }
 
+    private void tellNotRead() {
+        List<String> siblings = description().notRead();
+        if (!siblings.isEmpty()) {
+            getLog().warn("Not read, because this build does not have them: " + String.join(", ", siblings)
+                    + "; what they say in the statements of this module is not known. Run it in the folder of all modules,"
+                    + " with -pl :" + project().getArtifactId() + " for this one");
+        }
+    }
+
+    private ModuleDescription description() {
+        return new ModuleDescription(project(), session(), includeTests);
+    }
+
     final ModuleLint lint() {
         return new ModuleLint(
                 project().getArtifactId(),
-                new ModuleDescription(project(), session(), includeTests).describe(outputDirectory()),
+                description().describe(outputDirectory()),
                 profile(from),
                 profile(to),
                 config(),

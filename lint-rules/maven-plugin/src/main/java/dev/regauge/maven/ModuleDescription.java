@@ -100,11 +100,34 @@ final class ModuleDescription {
         for (Artifact artifact : project.getArtifacts()) {
             if (withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope())) {
                 sibling(artifact)
-                        .map(other -> real(Path.of(other.getBuild().getOutputDirectory())))
+                        .map(other -> isOfTests(artifact)
+                                ? other.getBuild().getTestOutputDirectory()
+                                : other.getBuild().getOutputDirectory())
+                        .map(path -> real(Path.of(path)))
                         .ifPresent(known::add);
             }
         }
         return known.stream().sorted().distinct().toList();
+    }
+
+    private static boolean isOfTests(Artifact artifact) {
+        return "test-jar".equals(artifact.getType()) || "tests".equals(artifact.getClassifier());
+    }
+
+    /**
+     * What the module takes of its own project's modules that this build does not know, as where Maven was started in the
+     * module's folder. Only jars of them are there, and those are not read.
+     */
+    List<String> notRead() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope()))
+                .filter(artifact -> artifact.getGroupId().equals(project.getGroupId())
+                        && artifact.getBaseVersion().equals(project.getVersion())
+                        && sibling(artifact).isEmpty())
+                .map(Artifact::getArtifactId)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Optional<MavenProject> sibling(Artifact artifact) {

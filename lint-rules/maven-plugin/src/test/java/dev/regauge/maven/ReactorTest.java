@@ -93,6 +93,13 @@ class ReactorTest {
         assertThat(build.log()).contains("mvn regauge:baseline -pl :m3 ");
     }
 
+    @Test
+    @Order(6)
+    void saysWhichModulesItDoesNotKnow() {
+        Ended build = new Project(folder.resolve("m3")).mvn("regauge:report", "-Dregauge.formats=json");
+        assertThat(build.log()).contains("because this build does not have them: ");
+    }
+
     private static String parent() {
         String modules = IntStream.range(0, MODULES)
                 .mapToObj(i -> "<module>m" + i + "</module>")
