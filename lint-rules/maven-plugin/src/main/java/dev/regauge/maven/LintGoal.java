@@ -104,7 +104,7 @@ abstract class LintGoal extends AbstractMojo {
         try {
             tellNotRead();
             run();
-        } catch (ProjectException | IllegalArgumentException wrongUse) {
+        } catch (ProjectException wrongUse) {
             throw new MojoFailureException(Visible.block(String.valueOf(wrongUse.getMessage())));
         } catch (IOException | UncheckedIOException failed) {
             throw new MojoExecutionException("Cannot read or write: " + failed.getMessage(), failed);
@@ -230,7 +230,11 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     private static Optional<Profile> profile(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).map(Profile::parse);
+        try {
+            return Optional.ofNullable(text).map(String::strip).map(Profile::parse);
+        } catch (IllegalArgumentException wrong) {
+            throw new ProjectException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Path path(File file) {

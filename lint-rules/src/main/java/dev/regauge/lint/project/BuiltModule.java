@@ -57,7 +57,16 @@ public record BuiltModule(Path root, String buildFile, Layout layout, List<Resol
     Optional<Profile> pgjdbc() {
         return drivers.stream()
                 .filter(driver -> !driver.aside() && driver.artifact().equals("org.postgresql:postgresql"))
-                .map(driver -> Profile.parse(Profile.PGJDBC + ":" + driver.version()))
+                .flatMap(driver -> profile(driver.version()).stream())
                 .findFirst();
+    }
+
+    /** Nothing for a version that somebody made himself, which nobody has measured. */
+    private static Optional<Profile> profile(String version) {
+        try {
+            return Optional.of(Profile.parse(Profile.PGJDBC + ":" + version));
+        } catch (IllegalArgumentException ownVersion) {
+            return Optional.empty();
+        }
     }
 }
