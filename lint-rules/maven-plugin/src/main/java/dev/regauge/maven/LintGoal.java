@@ -102,6 +102,8 @@ abstract class LintGoal extends AbstractMojo {
             return;
         }
         try {
+            reactor().requireOwn(baseline(), "baseline", project());
+            reactor().requireOwn(outputDirectory(), "outputDirectory", project());
             tellNotRead();
             run();
         } catch (ProjectException wrongUse) {

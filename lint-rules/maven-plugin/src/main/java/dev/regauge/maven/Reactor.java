@@ -2,6 +2,7 @@ package dev.regauge.maven;
 
 import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.report.JoinedReport;
 import dev.regauge.lint.report.Report;
 import java.io.IOException;
@@ -43,6 +44,21 @@ final class Reactor {
         MavenProject parent = project.getParent();
         boolean alone = all().size() == 1 && (parent == null || parent.getBasedir() == null);
         return alone ? "" : " -pl :" + project.getArtifactId();
+    }
+
+    /**
+     * Sees to it that modules do not write over what others have written.
+     *
+     * @throws ProjectException where another module of this build has the same path
+     */
+    void requireOwn(Path path, String parameter, MavenProject project) {
+        synchronized (session.getRequest()) {
+            Object owner = session.getRequest().getData().putIfAbsent("regauge:" + path, project.getId());
+            if (owner != null && !owner.equals(project.getId())) {
+                throw new ProjectException(parameter + " is " + path + ", which " + owner + " has already"
+                        + "\n  to fix: give each module its own, as by a path relative to it");
+            }
+        }
     }
 
     /** Where a module keeps its result. */

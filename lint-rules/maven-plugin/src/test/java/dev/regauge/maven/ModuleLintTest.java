@@ -1,9 +1,11 @@
 package dev.regauge.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.scan.Layout;
 import dev.regauge.route.Profile;
 import java.io.IOException;
@@ -105,6 +107,15 @@ class ModuleLintTest {
         findings();
         ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
         assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew(Optional.empty())));
+    }
+
+    @Test
+    void refusesASecondRouteInOneBuild() throws IOException {
+        findings();
+        ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
+        assertThatThrownBy(() -> other.result(kept(), "a", true))
+                .isInstanceOf(ProjectException.class)
+                .hasMessageContaining("to fix: one route for each build");
     }
 
     @Test

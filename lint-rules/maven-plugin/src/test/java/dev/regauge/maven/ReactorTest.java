@@ -100,6 +100,15 @@ class ReactorTest {
         assertThat(build.log()).contains("because this build does not have them: ");
     }
 
+    @Test
+    @Order(7)
+    void refusesABaselineThatModulesWouldShare() {
+        Path shared = folder.resolve("shared.txt");
+        Ended build = reactor.mvn("regauge:baseline", "-pl", "m3,m4", "-Dregauge.baseline=" + shared);
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("baseline is ", "which com.acme:m3:", "to fix: give each module its own");
+    }
+
     private static String parent() {
         String modules = IntStream.range(0, MODULES)
                 .mapToObj(i -> "<module>m" + i + "</module>")
