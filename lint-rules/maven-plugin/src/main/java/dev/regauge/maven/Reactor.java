@@ -92,7 +92,7 @@ final class Reactor {
         synchronized (session.getRequest()) {
             List<Path> files = new ArrayList<>();
             int number = 0;
-            for (Report report : JoinedReport.of(top().getName(), parts())) {
+            for (Report report : JoinedReport.of(top().getName(), parts(), missing())) {
                 number++;
                 files.addAll(ReportFormat.write(
                         report, formats, folder(top()), number == 1 ? "regauge" : "regauge-" + number));
@@ -104,12 +104,27 @@ final class Reactor {
     private List<JoinedReport.Part> parts() {
         List<JoinedReport.Part> parts = new ArrayList<>();
         for (MavenProject project : session.getProjects()) {
-            Optional<LintResult> result = KeptResult.read(result(project))
-                    .filter(kept -> kept.build().equals(build()))
-                    .flatMap(KeptResult::result);
+            Optional<LintResult> result = linted(project).flatMap(KeptResult::result);
             result.ifPresent(found -> parts.add(new JoinedReport.Part(relative(project), found.report())));
         }
         return parts;
+    }
+
+    private Optional<KeptResult> linted(MavenProject project) {
+        return KeptResult.read(result(project)).filter(kept -> kept.build().equals(build()));
+    }
+
+    /** Which modules the report has nothing of: they were not chosen, are still to come, or the build ended before. */
+    private List<String> missing() {
+        List<String> missing = all().stream()
+                .filter(project -> linted(project).isEmpty())
+                .map(MavenProject::getArtifactId)
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("This report has not all modules: not linted in this build "
+                        + (missing.size() == 1 ? "is " : "are ") + String.join(", ", missing));
     }
 
     private String relative(MavenProject project) {
