@@ -147,8 +147,8 @@ abstract class LintGoal extends AbstractMojo {
         List<String> siblings = description().notRead();
         if (!siblings.isEmpty()) {
             getLog().warn("Not read, because this build does not have them: " + String.join(", ", siblings)
-                    + "; what they say in the statements of this module is not known. Run it in the folder of all modules,"
-                    + " with -pl :" + project().getArtifactId() + " for this one");
+                    + "; what they say in the statements of this module is not known. Run it in the folder of all"
+                    + " modules, with -pl :" + project().getArtifactId() + " for this one");
         }
     }
 

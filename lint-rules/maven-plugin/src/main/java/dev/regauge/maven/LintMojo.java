@@ -32,7 +32,8 @@ public final class LintMojo extends LintGoal {
             return;
         }
         if (result.isEmpty()) {
-            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before this runs");
+            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before"
+                    + " this runs");
             return;
         }
         tell(result.get());

@@ -54,7 +54,8 @@ record ModuleLint(
     Linted result(Path kept, String build, boolean incremental) throws IOException {
         String stamp = stamp();
         Optional<KeptResult> last = KeptResult.read(kept);
-        Optional<KeptResult> before = last.filter(result -> incremental && result.stamp().equals(stamp));
+        Optional<KeptResult> before =
+                last.filter(result -> incremental && result.stamp().equals(stamp));
         KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
                 .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
         last.filter(result -> result.build().equals(build)).ifPresent(result -> requireRoute(result, now));
@@ -85,9 +86,7 @@ record ModuleLint(
     }
 
     private Lint lint(Optional<BaselineFile> against) {
-        return new Lint(
-                new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, advice),
-                module);
+        return new Lint(new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, advice), module);
     }
 
     private Optional<BaselineFile> known() {

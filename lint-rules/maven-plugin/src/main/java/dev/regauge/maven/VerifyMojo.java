@@ -109,7 +109,9 @@ public final class VerifyMojo extends LintGoal {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(artifacts.options());
         command.addAll(List.of(
-                "dev.regauge.cli.Regauge", "verify", ModuleDescription.folder(project()).toString()));
+                "dev.regauge.cli.Regauge",
+                "verify",
+                ModuleDescription.folder(project()).toString()));
         command.addAll(
                 List.of("--from", route.from().toString(), "--to", route.to().toString()));
         Set<String> jars = new LinkedHashSet<>();
@@ -138,8 +140,8 @@ public final class VerifyMojo extends LintGoal {
                     + " PGPASSWORD");
         }
         if (login.map(Server::getUsername).isPresent() && USER.matcher(db).find()) {
-            throw new ProjectException("db names a user, and so does the <server> " + server
-                    + "\n  to fix: leave one of them out");
+            throw new ProjectException(
+                    "db names a user, and so does the <server> " + server + "\n  to fix: leave one of them out");
         }
         String sign = db.contains("?") ? "&" : "?";
         String user = login.map(Server::getUsername)
