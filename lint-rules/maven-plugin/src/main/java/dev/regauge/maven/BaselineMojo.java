@@ -25,6 +25,12 @@ public final class BaselineMojo extends LintGoal {
     void run() {
         Optional<LocalDate> until = Optional.ofNullable(baselineUntil).map(BaselineMojo::day);
         ModuleLint lint = lint();
+        if (lint.module().isUncompiled()) {
+            throw new ProjectException(
+                    "Nothing is compiled in this module, so a baseline of it would miss what is in its"
+                            + " classes\n  to fix: mvn compile "
+                            + advice().updateBaseline().replaceFirst("^mvn ", ""));
+        }
         Optional<LintResult> found = lint.anew(Optional.empty());
         boolean nothing =
                 found.map(result -> result.report().findings().isEmpty()).orElse(true);

@@ -2,6 +2,7 @@ package dev.regauge.maven;
 
 import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
@@ -23,9 +24,9 @@ final class FailureMessage {
      *
      * @param reports the files to read on in
      * @param baseline that what is known may go into
-     * @param selection how to tell Maven which module, with a space before; empty where there is one only
+     * @param advice how to keep what is known
      */
-    static String of(LintResult result, List<Path> reports, Path baseline, String selection) {
+    static String of(LintResult result, List<Path> reports, Path baseline, Advice advice) {
         List<Finding> counting = result.counting();
         StringBuilder text = new StringBuilder();
         text.append(Count.of(counting.size(), "place does", "places do"))
@@ -43,7 +44,7 @@ final class FailureMessage {
         line(
                 text,
                 "or keep",
-                "mvn regauge:baseline" + selection + "   writes " + baseline.getFileName()
+                advice.updateBaseline() + "   writes " + baseline.getFileName()
                         + "; what is in it fails no build, what is new does");
         return text.toString();
     }

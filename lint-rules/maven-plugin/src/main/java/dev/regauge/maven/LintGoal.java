@@ -1,6 +1,7 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.settings.LintConfig;
@@ -72,8 +73,11 @@ abstract class LintGoal extends AbstractMojo {
     @Parameter(property = "regauge.outputDirectory", defaultValue = "${project.build.directory}/regauge")
     private @Nullable File outputDirectory;
 
-    /** The baseline: what stands in it does not count. Nothing is known where there is no such file. */
-    @Parameter(property = "regauge.baseline", defaultValue = "${project.basedir}/regauge-baseline.txt")
+    /**
+     * The baseline: what stands in it does not count. Nothing is known where there is no such file. If it is not given:
+     * {@code regauge-baseline.txt} beside the module's POM.
+     */
+    @Parameter(property = "regauge.baseline")
     private @Nullable File baseline;
 
     /**
@@ -98,8 +102,11 @@ abstract class LintGoal extends AbstractMojo {
             return;
         }
         try {
+            reactor().requireOwn(baseline(), "baseline", project());
+            reactor().requireOwn(outputDirectory(), "outputDirectory", project());
+            tellNotRead();
             run();
-        } catch (ProjectException | IllegalArgumentException wrongUse) {
+        } catch (ProjectException wrongUse) {
             throw new MojoFailureException(Visible.block(String.valueOf(wrongUse.getMessage())));
         } catch (IOException | UncheckedIOException failed) {
             throw new MojoExecutionException("Cannot read or write: " + failed.getMessage(), failed);
@@ -121,7 +128,9 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     final Path baseline() {
-        return path(Objects.requireNonNull(baseline));
+        return baseline == null
+                ? ModuleDescription.real(ModuleDescription.folder(project()).resolve("regauge-baseline.txt"))
+                : path(baseline);
     }
 
     /** The result for the module: nothing where that has nothing to do with a database. */
@@ -134,15 +143,33 @@ abstract class LintGoal extends AbstractMojo {
         return linted.result();
     }
 
+    private void tellNotRead() {
+        List<String> siblings = description().notRead();
+        if (!siblings.isEmpty()) {
+            getLog().warn("Not read, because this build does not have them: " + String.join(", ", siblings)
+                    + "; what they say in the statements of this module is not known. Run it in the folder of all"
+                    + " modules, with -pl :" + project().getArtifactId() + " for this one");
+        }
+    }
+
+    private ModuleDescription description() {
+        return new ModuleDescription(project(), session(), includeTests);
+    }
+
     final ModuleLint lint() {
         return new ModuleLint(
                 project().getArtifactId(),
-                new ModuleDescription(project(), session(), includeTests).describe(outputDirectory()),
+                description().describe(outputDirectory()),
                 profile(from),
                 profile(to),
                 config(),
                 failOn(),
-                baseline());
+                baseline(),
+                advice());
+    }
+
+    final Advice advice() {
+        return new MavenAdvice(reactor().selection(project()));
     }
 
     /** Writes the module's report, or that of all modules where there are several and this is the top-level one. */
@@ -169,7 +196,7 @@ abstract class LintGoal extends AbstractMojo {
             return Optional.of(path(config));
         }
         for (MavenProject each = project(); each != null && each.getBasedir() != null; each = each.getParent()) {
-            Path file = each.getBasedir().toPath().resolve(LintConfig.FILE);
+            Path file = ModuleDescription.folder(each).resolve(LintConfig.FILE);
             if (Files.exists(file)) {
                 return each.equals(project()) ? Optional.empty() : Optional.of(ModuleDescription.real(file));
             }
@@ -205,7 +232,11 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     private static Optional<Profile> profile(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).map(Profile::parse);
+        try {
+            return Optional.ofNullable(text).map(String::strip).map(Profile::parse);
+        } catch (IllegalArgumentException wrong) {
+            throw new ProjectException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Path path(File file) {

@@ -27,21 +27,22 @@ public final class LintMojo extends LintGoal {
     void run() throws IOException, MojoFailureException {
         Optional<LintResult> result = result();
         List<Path> reports = report(result);
-        if (result.isEmpty()) {
+        if (result.isEmpty() && !lint().module().isUncompiled()) {
             getLog().info("Nothing in this module has to do with a database");
+            return;
+        }
+        if (result.isEmpty()) {
+            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before"
+                    + " this runs");
             return;
         }
         tell(result.get());
         if (!result.get().counting().isEmpty()) {
-            String message = FailureMessage.of(result.get(), reports, baseline(), selection());
+            String message = FailureMessage.of(result.get(), reports, baseline(), advice());
             if (failOnFindings) {
                 throw new MojoFailureException(message);
             }
             message.lines().forEach(getLog()::warn);
         }
-    }
-
-    private String selection() {
-        return reactor().hasSeveral() ? " -pl :" + project().getArtifactId() : "";
     }
 }

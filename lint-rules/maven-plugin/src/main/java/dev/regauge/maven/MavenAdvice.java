@@ -7,9 +7,12 @@ import java.time.LocalDate;
 /** How somebody who reads the log of a build does what a message says. */
 final class MavenAdvice implements Advice {
 
-    static final Advice INSTANCE = new MavenAdvice();
+    private final String selection;
 
-    private MavenAdvice() {}
+    /** @param selection how to tell Maven which module, with a space before; empty where there is one only */
+    MavenAdvice(String selection) {
+        this.selection = selection;
+    }
 
     @Override
     public String from(String profile) {
@@ -28,17 +31,17 @@ final class MavenAdvice implements Advice {
 
     @Override
     public String updateBaseline() {
-        return "mvn regauge:baseline";
+        return "mvn regauge:baseline" + selection;
     }
 
     @Override
     public String baselineUntil(LocalDate day) {
-        return "mvn regauge:baseline -Dregauge.baselineUntil=" + day;
+        return updateBaseline() + " -Dregauge.baselineUntil=" + day;
     }
 
     @Override
     public String verify(Path project) {
-        return "mvn regauge:verify";
+        return "mvn regauge:verify" + selection;
     }
 
     private static String escaped(String profile) {

@@ -3,11 +3,13 @@ package dev.regauge.maven;
 import dev.regauge.lint.build.ResolvedDriver;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.scan.Layout;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
@@ -31,7 +33,7 @@ final class ModuleDescription {
 
     /** @param reports a folder that reports go to, which is no part of the module */
     BuiltModule describe(Path reports) {
-        Path root = real(project.getBasedir().toPath());
+        Path root = real(folder(project));
         return new BuiltModule(
                 root,
                 buildFile(root),
@@ -40,7 +42,7 @@ final class ModuleDescription {
     }
 
     private String buildFile(Path root) {
-        return root.relativize(real(project.getFile().toPath())).toString().replace('\\', '/');
+        return root.relativize(real(pom(project))).toString().replace('\\', '/');
     }
 
     /** What the build makes, and the folders of other modules: those that Maven builds, and those that the POM names. */
@@ -48,7 +50,7 @@ final class ModuleDescription {
         Set<Path> apart = new HashSet<>();
         apart.add(real(Path.of(project.getBuild().getDirectory())));
         apart.add(real(reports));
-        all().stream().map(other -> real(other.getBasedir().toPath())).forEach(apart::add);
+        all().stream().map(other -> real(folder(other))).forEach(apart::add);
         for (String module : project.getModel().getModules()) {
             Path path = real(root.resolve(module));
             apart.add(
@@ -89,7 +91,7 @@ final class ModuleDescription {
     }
 
     private Path inModule(String path) {
-        return real(project.getBasedir().toPath().resolve(path));
+        return real(folder(project).resolve(path));
     }
 
     /** The classes of the modules that this one takes: constants and helpers stand there. */
@@ -98,11 +100,34 @@ final class ModuleDescription {
         for (Artifact artifact : project.getArtifacts()) {
             if (withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope())) {
                 sibling(artifact)
-                        .map(other -> real(Path.of(other.getBuild().getOutputDirectory())))
+                        .map(other -> isOfTests(artifact)
+                                ? other.getBuild().getTestOutputDirectory()
+                                : other.getBuild().getOutputDirectory())
+                        .map(path -> real(Path.of(path)))
                         .ifPresent(known::add);
             }
         }
         return known.stream().sorted().distinct().toList();
+    }
+
+    private static boolean isOfTests(Artifact artifact) {
+        return "test-jar".equals(artifact.getType()) || "tests".equals(artifact.getClassifier());
+    }
+
+    /**
+     * What the module takes of its own project's modules that this build does not know, as where Maven was started in the
+     * module's folder. Only jars of them are there, and those are not read.
+     */
+    List<String> notRead() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope()))
+                .filter(artifact -> artifact.getGroupId().equals(project.getGroupId())
+                        && artifact.getBaseVersion().equals(project.getVersion())
+                        && sibling(artifact).isEmpty())
+                .map(Artifact::getArtifactId)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Optional<MavenProject> sibling(Artifact artifact) {
@@ -121,6 +146,17 @@ final class ModuleDescription {
                         Artifact.SCOPE_TEST.equals(artifact.getScope())))
                 .filter(driver -> ResolvedDriver.isOne(driver.artifact()))
                 .toList();
+    }
+
+    /** The POM that somebody wrote: plugins that shade or flatten set another one, which may lie in another folder. */
+    private static Path pom(MavenProject project) {
+        File written = project.getModel().getPomFile();
+        return (written == null ? project.getFile() : written).toPath().toAbsolutePath();
+    }
+
+    /** The folder that a project's POM was written in. */
+    static Path folder(MavenProject project) {
+        return Objects.requireNonNull(pom(project).getParent());
     }
 
     /** A path through no link, as far as it is there. */

@@ -1,11 +1,13 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
+import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.project.Stamp;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
@@ -23,6 +25,7 @@ import java.util.Optional;
  *
  * @param name of the module, for readers
  * @param baseline that need not be there
+ * @param advice how the reader can do what a message says
  */
 record ModuleLint(
         String name,
@@ -31,7 +34,8 @@ record ModuleLint(
         Optional<Profile> to,
         Optional<Path> config,
         Optional<Severity> failOn,
-        Path baseline) {
+        Path baseline,
+        Advice advice) {
 
     /**
      * What came of it.
@@ -49,13 +53,24 @@ record ModuleLint(
      */
     Linted result(Path kept, String build, boolean incremental) throws IOException {
         String stamp = stamp();
-        Optional<KeptResult> before = incremental
-                ? KeptResult.read(kept).filter(result -> result.stamp().equals(stamp))
-                : Optional.empty();
+        Optional<KeptResult> last = KeptResult.read(kept);
+        Optional<KeptResult> before =
+                last.filter(result -> incremental && result.stamp().equals(stamp));
         KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
                 .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
+        last.filter(result -> result.build().equals(build)).ifPresent(result -> requireRoute(result, now));
         now.write(kept);
         return new Linted(now.result(), before.isPresent());
+    }
+
+    /** Reports of two routes would lie in one file, and that of all modules would have the last one only. */
+    private static void requireRoute(KeptResult last, KeptResult now) {
+        Optional<Route> first = last.result().map(result -> result.report().route());
+        Optional<Route> second = now.result().map(result -> result.report().route());
+        if (first.isPresent() && second.isPresent() && !first.equals(second)) {
+            throw new ProjectException("This build has linted the module for " + first.get() + ", and now is to for "
+                    + second.get() + "\n  to fix: one route for each build; run the other in one of its own");
+        }
     }
 
     /** The result, with no look at what was kept. */
@@ -71,9 +86,7 @@ record ModuleLint(
     }
 
     private Lint lint(Optional<BaselineFile> against) {
-        return new Lint(
-                new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, MavenAdvice.INSTANCE),
-                module);
+        return new Lint(new Lint.Settings(List.of(Path.of(name)), from, to, config, failOn, against, advice), module);
     }
 
     private Optional<BaselineFile> known() {
@@ -99,6 +112,7 @@ record ModuleLint(
                         config.toString(),
                         failOn.toString(),
                         baseline.toString(),
+                        advice.updateBaseline(),
                         day,
                         Runtime.version() + " " + System.getProperty("java.home")));
     }

@@ -2,6 +2,7 @@ package dev.regauge.maven;
 
 import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.report.JoinedReport;
 import dev.regauge.lint.report.Report;
 import java.io.IOException;
@@ -35,6 +36,31 @@ final class Reactor {
         return session.getProjects().size() > 1;
     }
 
+    /**
+     * How to tell Maven that a goal is for one module, with a space before; empty where its project has no other. It is
+     * right in the folder of all modules and in the module's own.
+     */
+    String selection(MavenProject project) {
+        MavenProject parent = project.getParent();
+        boolean alone = all().size() == 1 && (parent == null || parent.getBasedir() == null);
+        return alone ? "" : " -pl :" + project.getArtifactId();
+    }
+
+    /**
+     * Sees to it that modules do not write over what others have written.
+     *
+     * @throws ProjectException where another module of this build has the same path
+     */
+    void requireOwn(Path path, String parameter, MavenProject project) {
+        synchronized (session.getRequest()) {
+            Object owner = session.getRequest().getData().putIfAbsent("regauge:" + path, project.getId());
+            if (owner != null && !owner.equals(project.getId())) {
+                throw new ProjectException(parameter + " is " + path + ", which " + owner + " has already"
+                        + "\n  to fix: give each module its own, as by a path relative to it");
+            }
+        }
+    }
+
     /** Where a module keeps its result. */
     static Path result(MavenProject project) {
         return folder(project).resolve(RESULT);
@@ -47,8 +73,13 @@ final class Reactor {
 
     /** The project whose folder Maven was started in, whether or not it is built. */
     MavenProject top() {
-        List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
-        return all.stream().filter(MavenProject::isExecutionRoot).findFirst().orElseGet(session::getTopLevelProject);
+        return all().stream().filter(MavenProject::isExecutionRoot).findFirst().orElseGet(session::getTopLevelProject);
+    }
+
+    /** The modules that are there, whether or not they are built. */
+    private List<MavenProject> all() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? session.getProjects() : all;
     }
 
     /**
@@ -61,7 +92,7 @@ final class Reactor {
         synchronized (session.getRequest()) {
             List<Path> files = new ArrayList<>();
             int number = 0;
-            for (Report report : JoinedReport.of(top().getName(), parts())) {
+            for (Report report : JoinedReport.of(top().getName(), parts(), missing())) {
                 number++;
                 files.addAll(ReportFormat.write(
                         report, formats, folder(top()), number == 1 ? "regauge" : "regauge-" + number));
@@ -73,18 +104,32 @@ final class Reactor {
     private List<JoinedReport.Part> parts() {
         List<JoinedReport.Part> parts = new ArrayList<>();
         for (MavenProject project : session.getProjects()) {
-            Optional<LintResult> result = KeptResult.read(result(project))
-                    .filter(kept -> kept.build().equals(build()))
-                    .flatMap(KeptResult::result);
+            Optional<LintResult> result = linted(project).flatMap(KeptResult::result);
             result.ifPresent(found -> parts.add(new JoinedReport.Part(relative(project), found.report())));
         }
         return parts;
     }
 
+    private Optional<KeptResult> linted(MavenProject project) {
+        return KeptResult.read(result(project)).filter(kept -> kept.build().equals(build()));
+    }
+
+    /** Which modules the report has nothing of: they were not chosen, are still to come, or the build ended before. */
+    private List<String> missing() {
+        List<String> missing = all().stream()
+                .filter(project -> linted(project).isEmpty())
+                .map(MavenProject::getArtifactId)
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("This report has not all modules: not linted in this build "
+                        + (missing.size() == 1 ? "is " : "are ") + String.join(", ", missing));
+    }
+
     private String relative(MavenProject project) {
-        String path = top().getBasedir()
-                .toPath()
-                .relativize(project.getBasedir().toPath())
+        String path = ModuleDescription.folder(top())
+                .relativize(ModuleDescription.folder(project))
                 .toString()
                 .replace('\\', '/');
         return path.isEmpty() ? "" : path + "/";

@@ -1,5 +1,6 @@
 package dev.regauge.maven;
 
+import dev.regauge.lint.project.WholeFile;
 import dev.regauge.lint.report.CheckstyleReport;
 import dev.regauge.lint.report.GitlabReport;
 import dev.regauge.lint.report.HtmlReport;
@@ -9,12 +10,11 @@ import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.SarifReport;
 import dev.regauge.lint.report.TextReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** A form of a report, and the end of the name of its file. */
 enum ReportFormat {
@@ -45,7 +45,7 @@ enum ReportFormat {
         List<Path> files = new ArrayList<>();
         for (ReportFormat format : formats) {
             Path file = folder.resolve(base + format.ending);
-            replace(file, format.render(report));
+            WholeFile.write(file, format.render(report).getBytes(StandardCharsets.UTF_8));
             files.add(file);
         }
         return files;
@@ -61,12 +61,5 @@ enum ReportFormat {
             case checkstyle -> CheckstyleReport.render(report);
             case gitlab -> GitlabReport.render(report);
         };
-    }
-
-    /** Whoever reads meanwhile sees the old one. */
-    private static void replace(Path file, String text) throws IOException {
-        Path made = Files.createTempFile(Objects.requireNonNull(file.getParent()), "report", ".new");
-        Files.writeString(made, text);
-        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -25,8 +26,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,11 @@ public final class VerifyMojo extends LintGoal {
     private static final Map<String, String> DRIVERS = Map.of(
             Profile.PGJDBC, "org.postgresql:postgresql:",
             Profile.PGJDBC_NG, "com.impossibl.pgjdbc-ng:pgjdbc-ng-all:");
+
+    /** What Maven leaves as it is where it cannot decrypt it; it may stand among other words. */
+    private static final Pattern ENCRYPTED = Pattern.compile("(?<!\\\\)\\{[^{}]+(?<!\\\\)\\}");
+
+    private static final Pattern USER = Pattern.compile("[?&]user=");
 
     /** A server of yours, with its schema as it is: a connection URL without a password. Nothing is written to it. */
     @Parameter(property = "regauge.db")
@@ -101,7 +109,9 @@ public final class VerifyMojo extends LintGoal {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(artifacts.options());
         command.addAll(List.of(
-                "dev.regauge.cli.Regauge", "verify", project().getBasedir().toString()));
+                "dev.regauge.cli.Regauge",
+                "verify",
+                ModuleDescription.folder(project()).toString()));
         command.addAll(
                 List.of("--from", route.from().toString(), "--to", route.to().toString()));
         Set<String> jars = new LinkedHashSet<>();
@@ -129,6 +139,10 @@ public final class VerifyMojo extends LintGoal {
                     + "\n  to fix: leave it out, and name a <server> of settings.xml that has it with <server>, or set"
                     + " PGPASSWORD");
         }
+        if (login.map(Server::getUsername).isPresent() && USER.matcher(db).find()) {
+            throw new ProjectException(
+                    "db names a user, and so does the <server> " + server + "\n  to fix: leave one of them out");
+        }
         String sign = db.contains("?") ? "&" : "?";
         String user = login.map(Server::getUsername)
                 .map(name -> sign + "user=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
@@ -145,9 +159,19 @@ public final class VerifyMojo extends LintGoal {
             throw new ProjectException("settings.xml has no <server> with the id " + server
                     + "\n  to fix: add it, with <username> and <password>");
         }
-        return Optional.of(Objects.requireNonNull(decrypter)
-                .decrypt(new DefaultSettingsDecryptionRequest(found))
-                .getServer());
+        SettingsDecryptionResult result =
+                Objects.requireNonNull(decrypter).decrypt(new DefaultSettingsDecryptionRequest(found));
+        boolean failed = result.getProblems().stream()
+                .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
+        String password = found.getPassword();
+        boolean asItWas = password != null
+                && ENCRYPTED.matcher(password).find()
+                && password.equals(result.getServer().getPassword());
+        if (failed || asItWas) {
+            throw new ProjectException("The password of the <server> " + server + " cannot be decrypted"
+                    + "\n  to fix: check settings-security.xml, which has the master password");
+        }
+        return Optional.of(result.getServer());
     }
 
     private int run(ProcessBuilder builder) throws IOException, MojoExecutionException {

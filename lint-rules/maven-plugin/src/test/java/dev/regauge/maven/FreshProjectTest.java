@@ -111,6 +111,17 @@ class FreshProjectTest {
                 .isEqualTo(known);
     }
 
+    @Test
+    @Order(5)
+    void keepsTheBaselineWhereNothingIsCompiled() {
+        String known = shop.read("regauge-baseline.txt");
+        Folders.delete(folder.resolve("target/classes"));
+        Ended build = shop.mvn("regauge:baseline");
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("Nothing is compiled", "to fix: mvn compile regauge:baseline");
+        assertThat(shop.read("regauge-baseline.txt")).isEqualTo(known);
+    }
+
     private static String pom() throws IOException {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

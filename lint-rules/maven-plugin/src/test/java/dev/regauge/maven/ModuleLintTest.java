@@ -1,9 +1,11 @@
 package dev.regauge.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.scan.Layout;
 import dev.regauge.route.Profile;
 import java.io.IOException;
@@ -108,6 +110,15 @@ class ModuleLintTest {
     }
 
     @Test
+    void refusesASecondRouteInOneBuild() throws IOException {
+        findings();
+        ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
+        assertThatThrownBy(() -> other.result(kept(), "a", true))
+                .isInstanceOf(ProjectException.class)
+                .hasMessageContaining("to fix: one route for each build");
+    }
+
+    @Test
     void saysNothingOfAModuleWithoutADatabase() throws IOException {
         Folders.delete(folder.resolve("target/classes"));
         Folders.delete(folder.resolve("src"));
@@ -158,7 +169,8 @@ class ModuleLintTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                folder.resolve("regauge-baseline.txt"));
+                folder.resolve("regauge-baseline.txt"),
+                new MavenAdvice(""));
     }
 
     private void text(String sql) throws IOException {

@@ -50,7 +50,7 @@ class ReactorTest {
         assertThat(parallel.lines()).hasSize(2 * MODULES - 1);
         assertThat(parallel).contains("\"file\":\"m7/src/main/java/m7/Dao.java\"");
         assertThat(reactor.read("m7/" + REPORT).lines()).hasSize(2);
-        assertThat(reactor.has("target/regauge/regauge.html")).isTrue();
+        assertThat(reactor.read("target/regauge/regauge.html")).doesNotContain("not linted in this build");
     }
 
     @Test
@@ -75,13 +75,41 @@ class ReactorTest {
     @Test
     @Order(4)
     void reportsTheModulesThatAreChosen() {
-        Ended build = reactor.mvn("regauge:report", "-pl", "m3,m4", "-Dregauge.formats=json");
+        Ended build = reactor.mvn("regauge:report", "-pl", "m3,m4", "-Dregauge.formats=json,html");
         assertThat(build.exitCode()).as(build.log()).isZero();
+        assertThat(reactor.read("target/regauge/regauge.html"))
+                .contains("not linted in this build are all, m0, m1, m10")
+                .doesNotContain(", m3,", ", m4,");
         List<String> report = reactor.read(REPORT).lines().toList();
         assertThat(report)
                 .isEqualTo(parallel.lines()
                         .filter(line -> line.contains("\"m3/src/") || line.contains("\"m4/src/"))
                         .toList());
+    }
+
+    /** Without it, somebody in the folder of all would accept what all modules have. */
+    @Test
+    @Order(5)
+    void namesTheModuleInItsAdvice() {
+        Ended build = reactor.mvn("regauge:lint", "-pl", "m3");
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("mvn regauge:baseline -pl :m3 ");
+    }
+
+    @Test
+    @Order(6)
+    void saysWhichModulesItDoesNotKnow() {
+        Ended build = new Project(folder.resolve("m3")).mvn("regauge:report", "-Dregauge.formats=json");
+        assertThat(build.log()).contains("because this build does not have them: ");
+    }
+
+    @Test
+    @Order(7)
+    void refusesABaselineThatModulesWouldShare() {
+        Path shared = folder.resolve("shared.txt");
+        Ended build = reactor.mvn("regauge:baseline", "-pl", "m3,m4", "-Dregauge.baseline=" + shared);
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("baseline is ", "which com.acme:m3:", "to fix: give each module its own");
     }
 
     private static String parent() {

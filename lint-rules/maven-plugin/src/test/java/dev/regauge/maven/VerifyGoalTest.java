@@ -48,6 +48,31 @@ class VerifyGoalTest {
                 .doesNotContain("s3cret", "unt0ld");
     }
 
+    @Test
+    void sendsNoPasswordThatCannotBeDecrypted() {
+        Project shop = new Project(folder)
+                .with("pom.xml", pom())
+                .with("src/main/java/shop/Orders.java", DAO)
+                .with("settings.xml", """
+                        <settings><servers><server>
+                          <id>shop</id><username>app</username>
+                          <password>{jSMOWnoPFgsHVpMvz5VrIt5kRbzGpI8u+9EF1iFQyJQ=}</password>
+                        </server></servers></settings>
+                        """);
+        Ended build = shop.mvn(
+                "-s",
+                "settings.xml",
+                "-Dsettings.security=" + folder.resolve("none.xml"),
+                "compile",
+                "regauge:verify",
+                "-Dregauge.db=jdbc:postgresql://localhost:1/shop",
+                "-Dregauge.server=shop");
+        assertThat(build.exitCode()).isEqualTo(1);
+        assertThat(build.log())
+                .contains("The password of the <server> shop cannot be decrypted")
+                .doesNotContain("jSMOWno");
+    }
+
     private static String pom() {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

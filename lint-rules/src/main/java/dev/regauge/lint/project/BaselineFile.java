@@ -9,9 +9,9 @@ import dev.regauge.lint.baseline.Baseline;
 import dev.regauge.lint.baseline.BaselineException;
 import dev.regauge.route.Route;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -133,11 +133,7 @@ public record BaselineFile(Path file, boolean update, Optional<LocalDate> until)
     /** A run that is ended leaves the old one. */
     private void write(String text) {
         try {
-            Path whole = file.toAbsolutePath();
-            Path made =
-                    Files.createTempFile(whole.getParent(), file.getFileName().toString(), ".new");
-            Files.writeString(made, text);
-            Files.move(made, whole, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ProjectException("Cannot write the baseline " + file + ": " + e
                     + "\n  to fix: name a file in a folder that can be written to");

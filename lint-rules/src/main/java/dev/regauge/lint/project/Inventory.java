@@ -124,6 +124,7 @@ public record Inventory(
                 || !scan.typeUses().isEmpty()
                 || !scan.skipped().isEmpty()
                 || !build.drivers().isEmpty()
+                || !build.notRead().isEmpty()
                 || settings.urls() > 0;
     }
 
@@ -177,7 +178,8 @@ public record Inventory(
         if (!scan.sources().isEmpty()) {
             return Optional.of(NOT_COMPILED);
         }
-        return scan.classes() == 0 ? Optional.of(NO_CLASSES) : Optional.empty();
+        boolean compilable = module.map(BuiltModule::isUncompiled).orElse(true);
+        return scan.classes() == 0 && compilable ? Optional.of(NO_CLASSES) : Optional.empty();
     }
 
     /** That sources are newer than their classes, where they are. */

@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -68,10 +67,8 @@ public record KeptResult(String stamp, String build, Optional<LintResult> result
             out.writeUTF(result.get().failOn().name());
         }
         out.write(hash(bytes.toByteArray(), bytes.size()));
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path made = Files.createTempFile(folder, "lint", ".new");
-        Files.write(made, bytes.toByteArray());
-        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        WholeFile.write(file, bytes.toByteArray());
     }
 
     private static byte[] hash(byte[] bytes, int length) {

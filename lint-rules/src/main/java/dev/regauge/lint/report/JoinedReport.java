@@ -28,21 +28,22 @@ public final class JoinedReport {
      * A report for each route, that with the most modules first; none where there are no parts.
      *
      * @param project the words for all
+     * @param notes what a reader should know besides what the parts say, in each report
      */
-    public static List<Report> of(String project, List<Part> parts) {
+    public static List<Report> of(String project, List<Part> parts, List<String> notes) {
         Map<Route, List<Part>> byRoute = new LinkedHashMap<>();
         parts.forEach(part -> byRoute.computeIfAbsent(part.report().route(), route -> new ArrayList<>())
                 .add(part));
         return byRoute.entrySet().stream()
                 .sorted(Comparator.comparingInt(route -> -route.getValue().size()))
-                .map(route -> joined(project, route.getKey(), route.getValue()))
+                .map(route -> joined(project, route.getKey(), route.getValue(), notes))
                 .toList();
     }
 
-    private static Report joined(String project, Route route, List<Part> parts) {
+    private static Report joined(String project, Route route, List<Part> parts, List<String> more) {
         List<String> inventory = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(more);
         List<Suppressed> suppressed = new ArrayList<>();
         for (Part part : parts) {
             String name = part.folder().isEmpty()

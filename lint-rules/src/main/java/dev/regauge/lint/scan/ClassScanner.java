@@ -141,7 +141,15 @@ public final class ClassScanner {
      */
     static List<ClassFile> known(List<Path> paths, ArchiveLimits limits) {
         ClassFiles files = new ClassFiles(place -> place.file().toString());
-        paths.stream().filter(Files::exists).forEach(path -> read(path, limits, files, new HashMap<>()));
+        for (Path path : paths) {
+            try {
+                if (Files.exists(path)) {
+                    read(path, limits, files, new HashMap<>());
+                }
+            } catch (UncheckedIOException cannotBeWalkedOver) {
+                // what was read of it until then explains as much as it can
+            }
+        }
         return files.classes();
     }
 

@@ -126,6 +126,28 @@ class BuiltModuleTest {
                 .contains("org.postgresql:postgresql:42.2.5");
     }
 
+    @Test
+    void goesToTheUsualDriverWhereItsBuildTookAVersionThatSomebodyMade() throws IOException {
+        compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1\"")));
+        List<ResolvedDriver> taken = List.of(new ResolvedDriver("org.postgresql:postgresql", "42.7.3+p1", false));
+        assertThat(lint(layout("target/classes", "r"), taken).report().route())
+                .hasToString("pgjdbc-ng:0.8.9 -> pgjdbc:42.7.14");
+    }
+
+    @Test
+    void isUncompiledWhereSourcesHaveNoClassAtAll() throws IOException {
+        write("src/main/java/a/package-info.java", "package a;");
+        assertThat(module().isUncompiled()).isFalse();
+        write("src/main/java/a/A.java", "package a; class A {}");
+        assertThat(module().isUncompiled()).isTrue();
+        compile("target/classes", Map.of("a/A.java", "package a; class A {}"));
+        assertThat(module().isUncompiled()).isFalse();
+    }
+
+    private BuiltModule module() {
+        return new BuiltModule(folder, "pom.xml", layout("target/classes", "r"), List.of());
+    }
+
     private Layout layout(String classes, String resources) {
         return new Layout(
                 Set.of(folder.resolve("target"), folder.resolve("sub"), folder.resolve("known")),

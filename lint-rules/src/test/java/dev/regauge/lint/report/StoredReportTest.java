@@ -39,9 +39,12 @@ class StoredReportTest {
     @Test
     void joinsModulesOfOneRouteWithTheirFolders() {
         Report orders = suppressing(SampleReports.orders());
-        List<Report> joined =
-                JoinedReport.of("all", List.of(new Part("a/", orders), new Part("", SampleReports.empty())));
+        List<Report> joined = JoinedReport.of(
+                "all",
+                List.of(new Part("a/", orders), new Part("", SampleReports.empty())),
+                List.of("one more is missing"));
         assertThat(joined).hasSize(1);
+        assertThat(joined.get(0).notes()).contains("one more is missing");
         assertThat(joined.get(0).findings()).hasSameSizeAs(orders.findings());
         assertThat(joined.get(0).findings())
                 .allSatisfy(finding -> assertThat(finding.location().file()).startsWith("a/"));
