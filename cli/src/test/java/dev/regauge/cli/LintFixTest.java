@@ -6,6 +6,7 @@ import dev.regauge.testing.SecretDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class LintFixTest {
         return CommandLineRun.of(all);
     }
 
-    private TreeMap<String, String> files() throws IOException {
+    private Map<String, String> files() throws IOException {
         TreeMap<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(project)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -45,7 +46,7 @@ class LintFixTest {
 
     @Test
     void showsADiffAndSaysWhatIsLeftAndWhy() throws IOException {
-        TreeMap<String, String> before = files();
+        Map<String, String> before = files();
         CommandLineRun run = fix();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).startsWith("--- a/").contains("+++ b/src/main/resources/application.yml", "\n@@ -");
@@ -55,7 +56,7 @@ class LintFixTest {
 
     @Test
     void writesWhatTheDiffShowsAndThenHasNothingMoreToDo() throws IOException {
-        TreeMap<String, String> before = files();
+        Map<String, String> before = files();
         CommandLineRun run = fix("--write");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).contains("fixed src/main/resources/application.yml:");
