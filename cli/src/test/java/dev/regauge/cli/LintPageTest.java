@@ -33,7 +33,8 @@ class LintPageTest {
         assertThat((run.out() + run.err()).lines()).containsExactlyElementsOf(shown.subList(1, shown.size()));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         CommandLineRun written = CommandLineRun.of("lint", folder.resolve("shop"), "--fix", "--write");
-        assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(written.err()).contains("2 findings fixed in 1 file, 1 left");
     }
 
     @Test
