@@ -1,7 +1,6 @@
 package dev.regauge.cli;
 
-import static dev.regauge.cli.Progress.count;
-
+import dev.regauge.page.Count;
 import dev.regauge.route.Route;
 import dev.regauge.url.rewrite.ProjectRewriter;
 import dev.regauge.url.rewrite.Refusal;
@@ -36,8 +35,8 @@ record Edits(RewritePlan all, RewritePlan open, String diff, boolean written) {
 
     String describe() {
         int edits = all.files().stream().mapToInt(file -> file.edits().size()).sum();
-        String what = count(edits, "safe edit", "safe edits") + " in "
-                + count(all.files().size(), "file", "files");
+        String what = Count.of(edits, "safe edit", "safe edits") + " in "
+                + Count.of(all.files().size(), "file", "files");
         return edits == 0 ? "nothing to edit" : what + (written ? ", made" : "; --write makes them");
     }
 }

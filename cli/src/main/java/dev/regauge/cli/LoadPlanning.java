@@ -11,7 +11,6 @@ import dev.regauge.sql.Identifier;
 import dev.regauge.url.ConnectionTarget;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +66,7 @@ final class LoadPlanning {
     private LoadSettings settings(RecordFormat format) {
         Identifier table = problems.read(
                 "--table", required("--table", options.target.table, "app.orders"), LoadPlanning::table, NO_TABLE);
+        LoadSettings defaults = LoadSettings.of(table, format);
         return new LoadSettings(
                 table,
                 format,
@@ -75,24 +75,18 @@ final class LoadPlanning {
                 new HashSet<>(options.target.skipped),
                 options.target.create,
                 upsert(),
-                problems.read("--jobs", options.manner.jobs, LoadPlanning::jobs, 1),
+                problems.read("--jobs", options.manner.jobs, LoadPlanning::jobs, defaults.jobs()),
                 options.manner.resume,
                 Optional.ofNullable(options.manner.ledgerSchema),
                 options.manner.newContent,
-                problems.read("--max-errors", options.refusal.maxErrors, MaxErrors::parse, MaxErrors.NONE),
-                problems.read("--rejects", options.refusal.rejects, Path::of, rejectsOf(table)),
+                problems.read("--max-errors", options.refusal.maxErrors, MaxErrors::parse, defaults.maxErrors()),
+                problems.read("--rejects", options.refusal.rejects, Path::of, defaults.rejects()),
                 options.refusal.dryRun,
                 options.manner.deferIndexes,
                 options.target.replace,
-                Optional.ofNullable(options.writing.timeZone).orElse("UTC"),
-                Optional.ofNullable(options.writing.dateStyle).orElse("ISO, MDY"),
-                problems.read("--patience", options.manner.patience, DurationText::parse, Duration.ofMinutes(5)));
-    }
-
-    /** The name of a table may hold anything. */
-    private static Path rejectsOf(Identifier table) {
-        String name = table.names().get(table.names().size() - 1);
-        return Path.of(name.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".rejects.jsonl");
+                Optional.ofNullable(options.writing.timeZone).orElse(defaults.timeZone()),
+                Optional.ofNullable(options.writing.dateStyle).orElse(defaults.dateStyle()),
+                problems.read("--patience", options.manner.patience, DurationText::parse, defaults.patience()));
     }
 
     private static Identifier table(String text) {

@@ -1,7 +1,6 @@
 package dev.regauge.cli;
 
-import static dev.regauge.cli.Progress.count;
-
+import dev.regauge.page.Count;
 import dev.regauge.parity.CannotConnectException;
 import dev.regauge.parity.Comparison;
 import dev.regauge.parity.Database;
@@ -91,8 +90,8 @@ final class ParityRun {
             LoadedDriver to,
             Function<Profile, Map<String, String>> properties) {
         progress.step(STEPS.get(0), server);
-        progress.note(
-                "measuring " + count(probes.size(), "probe", "probes") + " on " + route.from() + " and " + route.to());
+        progress.note("measuring " + Count.of(probes.size(), "probe", "probes") + " on " + route.from() + " and "
+                + route.to());
         Comparison comparison = Parity.compare(
                 from.telling(properties.apply(route.from())),
                 to.telling(properties.apply(route.to())),
@@ -107,7 +106,7 @@ final class ParityRun {
         measured++;
         progress.step(
                 STEPS.get(measured),
-                count(number, "probe", "probes")
+                Count.of(number, "probe", "probes")
                         + (measured > 2 ? (number == 1 ? " that differs on " : " that differ on ") : " on ") + profile
                         + " in " + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
     }
@@ -119,7 +118,7 @@ final class ParityRun {
                     + "\n  to fix: name a database in which the user may create schemas");
         }
         if (lost > 0) {
-            progress.note(count(lost, "probe", "probes") + " could not run on both");
+            progress.note(Count.of(lost, "probe", "probes") + " could not run on both");
         }
     }
 }

@@ -24,9 +24,4 @@ final class Progress {
     void note(String note) {
         err.println("      " + note);
     }
-
-    /** {@code 1 class}, {@code 2 classes}. */
-    static String count(int number, String singular, String plural) {
-        return number + " " + (number == 1 ? singular : plural);
-    }
 }

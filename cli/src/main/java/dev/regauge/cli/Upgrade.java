@@ -1,7 +1,5 @@
 package dev.regauge.cli;
 
-import static dev.regauge.cli.Progress.count;
-
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
@@ -20,6 +18,7 @@ import dev.regauge.lint.settings.Sifted;
 import dev.regauge.lint.settings.Suppressions;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
+import dev.regauge.page.Count;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import java.io.PrintWriter;
@@ -87,7 +86,7 @@ final class Upgrade {
 
         int before = findings(inventory, route, edits, Evidence.load(), Verification.NONE)
                 .size();
-        progress.step("lint", count(before, "finding", "findings") + " by rules and evidence so far");
+        progress.step("lint", Count.of(before, "finding", "findings") + " by rules and evidence so far");
 
         ServerCheck.Result checked = keptWhereNobodyIsAsked(inventory, route, check.run(settings.judge(), inventory));
         progress.step("verify", describe(checked));
@@ -153,7 +152,7 @@ final class Upgrade {
         }
         List<Unverified> unverified = unverified(verification);
         int asked = verification.statements().size();
-        return count(asked, "statement", "statements") + " parsed and described on " + verification.server()
+        return Count.of(asked, "statement", "statements") + " parsed and described on " + verification.server()
                 + ", none executed; nothing can be said about " + unverified.size();
     }
 
@@ -192,7 +191,7 @@ final class Upgrade {
                 .count();
         return scripts == 0
                 ? Optional.empty()
-                : Optional.of(count(scripts, "statement", "statements")
+                : Optional.of(Count.of(scripts, "statement", "statements")
                         + " of scripts and migrations were judged by rules alone: what they make is what a server would"
                         + " judge them by");
     }

@@ -1,7 +1,5 @@
 package dev.regauge.cli;
 
-import static dev.regauge.cli.Progress.count;
-
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.project.Inventory;
 import dev.regauge.lint.project.ProjectConfig;
@@ -11,6 +9,7 @@ import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.verify.KeptAnswers;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
+import dev.regauge.page.Count;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import dev.regauge.url.Secrets;
@@ -109,7 +108,7 @@ final class Verify {
                 verification, route, major(verification.server()), SchemaFingerprint.of(inventory.tree()));
         try {
             int files = answers.write(folder());
-            progress.step("keep", count(files, "answer", "answers") + " in " + folder());
+            progress.step("keep", Count.of(files, "answer", "answers") + " in " + folder());
         } catch (IOException failed) {
             throw CommandException.wrongUse("Cannot keep the answers in " + folder() + ": "
                     + Secrets.mask(String.valueOf(failed.getMessage()))
@@ -124,7 +123,7 @@ final class Verify {
     }
 
     private static String describe(Verification verification) {
-        return count(verification.statements().size(), "statement", "statements") + " parsed and described on "
+        return Count.of(verification.statements().size(), "statement", "statements") + " parsed and described on "
                 + verification.server() + ", none executed";
     }
 

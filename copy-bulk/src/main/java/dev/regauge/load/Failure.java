@@ -131,7 +131,7 @@ record Failure(String words, boolean isServerLost, boolean isUnknown, boolean is
                     false,
                     false);
         } else if (cause instanceof IOException io) {
-            return new Failure(what + "\n" + io.getMessage(), false, false);
+            return new Failure(what + "\n" + Secrets.mask(String.valueOf(io.getMessage())), false, false);
         } else if (cause instanceof OutOfMemoryError) {
             return new Failure(
                     said(what, "too little memory", "give more with -Xmx, or refuse large rows"), false, false);
@@ -152,13 +152,9 @@ record Failure(String words, boolean isServerLost, boolean isUnknown, boolean is
         String found = refused.row()
                 .map(row -> place(sources.get(refused.file()), row))
                 .orElseGet(() -> file + ", one of the rows " + refused.first() + " to " + refused.last() + ": "
-                        + OwnNames.words(refused.failure(), bare(table)) + state(refused.failure()));
+                        + OwnNames.words(refused.failure(), table.last()) + state(refused.failure()));
         return ofRows(
                 said(what + ": the server refused a row", found, "correct the row, or allow rows to be rejected"));
-    }
-
-    private static String bare(Identifier table) {
-        return table.names().get(table.names().size() - 1);
     }
 
     private static String place(Source source, Refused row) {

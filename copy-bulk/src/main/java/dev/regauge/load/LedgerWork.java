@@ -247,6 +247,7 @@ final class LedgerWork {
             }
             transport.run(List.copyOf(open), run.done());
         } catch (LedgerDiffersException e) {
+            open.forEach(Lane::close); // a pool may have no connection beside theirs
             recount(run);
             throw e;
         } finally {

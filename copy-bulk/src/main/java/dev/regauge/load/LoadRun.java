@@ -142,7 +142,7 @@ final class LoadRun {
     private LaneSettings laneSettings(Plan plan, Budget budget) {
         return new LaneSettings(
                 database,
-                bare(plan.table()),
+                plan.table().name().last(),
                 plan.columns(),
                 plan.landings(),
                 plan.guard(),
@@ -150,11 +150,6 @@ final class LoadRun {
                 settings.timeZone(),
                 settings.dateStyle(),
                 settings.patience());
-    }
-
-    private static String bare(Table table) {
-        List<String> names = table.name().names();
-        return names.get(names.size() - 1);
     }
 
     private LoadReport report(LoadContext context, Work work) {

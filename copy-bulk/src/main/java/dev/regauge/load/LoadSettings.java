@@ -89,13 +89,18 @@ public record LoadSettings(
                 Optional.empty(),
                 false,
                 MaxErrors.NONE,
-                Path.of(table.names().get(table.names().size() - 1) + ".rejects.jsonl"),
+                rejectsOf(table),
                 false,
                 false,
                 false,
                 "UTC",
                 "ISO, MDY",
                 Duration.ofMinutes(5));
+    }
+
+    /** In the working folder, whatever the table's name holds. */
+    private static Path rejectsOf(Identifier table) {
+        return Path.of(table.last().replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".rejects.jsonl");
     }
 
     public LoadSettings withFormat(RecordFormat other) {

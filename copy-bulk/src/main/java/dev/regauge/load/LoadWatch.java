@@ -1,5 +1,6 @@
 package dev.regauge.load;
 
+import dev.regauge.url.Secrets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,7 +68,7 @@ public final class LoadWatch {
     }
 
     void note(String sentence) {
-        notes.add(sentence);
+        notes.add(Secrets.mask(sentence)); // a server or a pool may have been quoted
     }
 
     void begins(String what) {

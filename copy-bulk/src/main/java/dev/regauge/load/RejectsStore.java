@@ -49,13 +49,12 @@ final class RejectsStore implements AutoCloseable {
      * The file, which is created where it is not there.
      *
      * @throws InUse where another load writes to it
-     * @throws LoadRefusedException where a link leads nowhere
+     * @throws IOException also where a link leads nowhere
      */
     private FileChannel open() throws IOException {
         if (channel == null) {
             if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-                throw new LoadRefusedException("The rejected rows cannot be written\n  found:    " + path
-                        + " is a link that leads nowhere\n  to fix:   name another file for them");
+                throw new IOException(path + " is a link that leads nowhere");
             }
             boolean special = Files.exists(path) && !isFile();
             channel = special

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.regauge.load.source.Source;
 import dev.regauge.load.store.Refused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +184,10 @@ class RejectsFileTest {
         Files.createSymbolicLink(path(), folder.resolve("nowhere"));
         try (RejectsFile rejects = of("a.csv")) {
             assertThatThrownBy(() -> rejects.requireWritable(true)).hasMessageContaining("cannot be written to");
-            assertThatThrownBy(() -> rejects.keep(0, List.of(row(1)))).hasMessageContaining("leads nowhere");
+            assertThatThrownBy(() -> rejects.keep(0, List.of(row(1))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .rootCause()
+                    .hasMessageContaining("leads nowhere");
         }
     }
 }

@@ -64,6 +64,11 @@ public record Identifier(List<String> names) {
         }
     }
 
+    /** The innermost part: a table's name without its schema. */
+    public String last() {
+        return names.get(names.size() - 1);
+    }
+
     String quoted() {
         return names.stream()
                 .map(name -> '"' + name.replace("\"", "\"\"") + '"')

@@ -19,8 +19,8 @@ final class MissingTable {
     }
 
     private static String advice(Identifier named, List<Identifier> known) {
-        String table = last(named);
-        Optional<Identifier> elsewhere = first(known, other -> last(other).equals(table));
+        String table = named.last();
+        Optional<Identifier> elsewhere = first(known, other -> other.last().equals(table));
         if (elsewhere.isPresent()) {
             return "name its schema: there is " + elsewhere.get();
         }
@@ -29,17 +29,13 @@ final class MissingTable {
         if (dotted.isPresent()) {
             return "name schema and table apart: a dot is part of a name, and there is " + dotted.get();
         }
-        return Nearest.of(table, known.stream().map(MissingTable::last).toList())
-                .flatMap(near -> first(known, other -> last(other).equals(near)))
+        return Nearest.of(table, known.stream().map(Identifier::last).toList())
+                .flatMap(near -> first(known, other -> other.last().equals(near)))
                 .map(near -> "check the name: there is " + near)
                 .orElse("create it first, or check the database and the search path");
     }
 
     private static Optional<Identifier> first(List<Identifier> known, Predicate<Identifier> fits) {
         return known.stream().filter(fits).findFirst();
-    }
-
-    private static String last(Identifier name) {
-        return name.names().get(name.names().size() - 1);
     }
 }

@@ -145,10 +145,7 @@ final class CopyStream implements Runnable {
 
     /** Which row of the load the server means by the line of this COPY; 0 where it names none. */
     private long row(SQLException failure) {
-        String table = task.destination()
-                .table()
-                .names()
-                .get(task.destination().table().names().size() - 1);
+        String table = task.destination().table().last();
         List<String> columns = task.destination().fields().stream()
                 .map(field -> field.column().name())
                 .toList();

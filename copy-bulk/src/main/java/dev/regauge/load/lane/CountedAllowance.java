@@ -32,6 +32,7 @@ final class CountedAllowance implements Allowance {
 
     @Override
     public void takenBack(long rows) {
+        used -= rows;
         shared.takenBack(rows);
     }
 
@@ -42,7 +43,6 @@ final class CountedAllowance implements Allowance {
 
     /** The attempt has failed, and its rows are looked at anew. */
     void takeBack() {
-        shared.takenBack(used);
-        used = 0;
+        takenBack(used);
     }
 }

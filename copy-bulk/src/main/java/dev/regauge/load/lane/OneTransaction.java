@@ -48,7 +48,14 @@ public final class OneTransaction implements Lane {
 
     /** Over a connection of its own. */
     public static OneTransaction open(LaneSettings settings) throws SQLException {
-        return new OneTransaction(settings, LaneConnection.of(settings.source(), settings.patience()));
+        LaneConnection connection = LaneConnection.of(settings.source(), settings.patience());
+        try {
+            return new OneTransaction(settings, connection);
+        } catch (SQLException | RuntimeException e) {
+            try (connection) {
+                throw e;
+            }
+        }
     }
 
     /** Begins the transaction, where that was not done. */

@@ -47,10 +47,6 @@ public final class Landings {
                 + format.name().toLowerCase(Locale.ROOT) + ")";
     }
 
-    private static String bare(Identifier name) {
-        return name.names().get(name.names().size() - 1);
-    }
-
     private record Direct(Identifier table, List<Column> columns) implements Landing {
 
         @Override
@@ -70,7 +66,7 @@ public final class Landings {
 
         @Override
         public String copied() {
-            return bare(table);
+            return table.last();
         }
 
         @Override
@@ -127,7 +123,7 @@ public final class Landings {
 
         @Override
         public String copy(CopyFlight.Format format) {
-            return Landings.copy(Identifier.of("pg_temp", bare(staging)), columns, format);
+            return Landings.copy(Identifier.of("pg_temp", staging.last()), columns, format);
         }
 
         @Override
@@ -140,7 +136,7 @@ public final class Landings {
 
         @Override
         public String copied() {
-            return bare(staging);
+            return staging.last();
         }
 
         @Override

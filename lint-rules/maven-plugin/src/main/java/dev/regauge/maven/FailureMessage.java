@@ -1,9 +1,9 @@
 package dev.regauge.maven;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.page.Count;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.regauge.lint.build;
 
-import dev.regauge.lint.Count;
+import dev.regauge.page.Count;
 import dev.regauge.route.Profile;
 import java.util.List;
 import java.util.Optional;

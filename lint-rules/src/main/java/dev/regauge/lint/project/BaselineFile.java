@@ -1,12 +1,12 @@
 package dev.regauge.lint.project;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
 import dev.regauge.lint.baseline.Baseline;
 import dev.regauge.lint.baseline.BaselineException;
+import dev.regauge.page.Count;
 import dev.regauge.route.Route;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.regauge.lint.project;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.build.BuildFiles;
 import dev.regauge.lint.build.BuildReading;
 import dev.regauge.lint.build.DriverUse;
@@ -12,6 +11,7 @@ import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
+import dev.regauge.page.Count;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.regauge.lint.project;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.fix.FixPlan;
+import dev.regauge.page.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

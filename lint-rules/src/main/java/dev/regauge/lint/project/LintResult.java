@@ -1,10 +1,10 @@
 package dev.regauge.lint.project;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.Suppression;
 import dev.regauge.lint.report.Report;
+import dev.regauge.page.Count;
 import java.util.List;
 
 /**

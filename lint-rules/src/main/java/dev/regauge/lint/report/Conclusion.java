@@ -2,6 +2,7 @@ package dev.regauge.lint.report;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Severity;
+import dev.regauge.page.Count;
 import dev.regauge.route.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,14 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
             return "Not ready: " + blame(silent, breaking) + ".";
         }
         if (unknown > 0) {
-            return "Not proven: " + Words.count(unknown, "place was", "places were") + " not measured.";
+            return "Not proven: " + Count.of(unknown, "place was", "places were") + " not measured.";
         }
         if (nothingSeen(report)) {
             return "Nothing was looked at, so nothing can be said.";
         }
         if (broken > 0) {
             return "Ready, as far as was seen: the change breaks nothing, but "
-                    + Words.count(broken, "place fails", "places fail") + " today and will go on failing.";
+                    + Count.of(broken, "place fails", "places fail") + " today and will go on failing.";
         }
         return report.findings().isEmpty() && report.suppressed().isEmpty()
                 ? "Nothing was found that the change would break."
@@ -56,7 +57,7 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
     /** A verdict is about what is open. */
     private static String but(Report report) {
         int suppressed = report.suppressed().size();
-        return suppressed == 0 ? "" : " but " + Words.count(suppressed, "finding", "findings") + " that may stay";
+        return suppressed == 0 ? "" : " but " + Count.of(suppressed, "finding", "findings") + " that may stay";
     }
 
     private static boolean nothingSeen(Report report) {
@@ -66,8 +67,8 @@ record Conclusion(String verdict, List<String> next, boolean ready) {
     }
 
     private static String blame(int silent, int breaking) {
-        String silently = Words.count(silent, "place silently changes", "places silently change");
-        String breaks = Words.count(breaking, "place breaks", "places break");
+        String silently = Count.of(silent, "place silently changes", "places silently change");
+        String breaks = Count.of(breaking, "place breaks", "places break");
         if (silent == 0 || breaking == 0) {
             return silent == 0 ? breaks : silently;
         }

@@ -4,6 +4,7 @@ import dev.regauge.lint.Severity;
 import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
 import dev.regauge.lint.report.Report.Unverified;
+import dev.regauge.page.Count;
 import dev.regauge.page.Markup;
 import dev.regauge.page.Script;
 import dev.regauge.page.Stylesheet;
@@ -185,7 +186,7 @@ public final class HtmlReport {
         }
         int count = report.unverified().size();
         section("unverified", "Not verified");
-        meaning("Nothing could be said about " + Words.count(count, "statement", "statements") + ".");
+        meaning("Nothing could be said about " + Count.of(count, "statement", "statements") + ".");
         Overview.reasons(report).forEach(this::reason);
         page.close("section");
     }

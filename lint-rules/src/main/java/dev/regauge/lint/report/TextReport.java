@@ -8,6 +8,7 @@ import dev.regauge.lint.report.Overview.Group;
 import dev.regauge.lint.report.Overview.Reason;
 import dev.regauge.lint.report.Report.Unverified;
 import dev.regauge.page.Columns;
+import dev.regauge.page.Count;
 import dev.regauge.page.Paint;
 import dev.regauge.page.Paint.Tone;
 import dev.regauge.page.Sheet;
@@ -228,7 +229,7 @@ public final class TextReport {
         sheet.paragraph(
                         0,
                         Tone.FAINT,
-                        "Nothing could be said about " + Words.count(count, "statement", "statements") + ".")
+                        "Nothing could be said about " + Count.of(count, "statement", "statements") + ".")
                 .gap();
         Overview.reasons(report).forEach(this::reason);
     }

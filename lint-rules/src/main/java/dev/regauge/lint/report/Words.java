@@ -4,6 +4,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
+import dev.regauge.page.Count;
 import dev.regauge.route.Change;
 import java.util.Locale;
 
@@ -72,7 +73,7 @@ final class Words {
 
     /** What became of the safe edits, one sentence. */
     static String edits(Report report, UnifiedDiff diff) {
-        String files = count(diff.files(), "file", "files");
+        String files = Count.of(diff.files(), "file", "files");
         return report.written()
                 ? "Made in " + files + "."
                 : "Would be made in " + files + " with --write; nothing was written.";
@@ -103,10 +104,5 @@ final class Words {
     /** A constant's name as it stands in machine-readable reports and in links: lower case with hyphens. */
     static String id(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** A number with its noun: {@code 1 place}, {@code 2 places}. */
-    static String count(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

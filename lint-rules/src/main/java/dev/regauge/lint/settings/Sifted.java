@@ -1,9 +1,9 @@
 package dev.regauge.lint.settings;
 
-import dev.regauge.lint.Count;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
+import dev.regauge.page.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

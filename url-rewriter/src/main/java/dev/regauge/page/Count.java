@@ -1,4 +1,4 @@
-package dev.regauge.lint;
+package dev.regauge.page;
 
 /** Numbers in sentences. */
 public final class Count {
