@@ -10,11 +10,14 @@ import dev.regauge.lint.rules.Linter;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.settings.FileComments;
+import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.Sifted;
 import dev.regauge.lint.settings.Suppressions;
 import dev.regauge.lint.verify.Verification;
 import dev.regauge.url.rewrite.RewritePlan;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -44,26 +47,33 @@ record Analysis(Map<String, List<Finding>> open, List<Suppressed> suppressed) {
     /**
      * Looks at classes.
      *
-     * @throws dev.regauge.lint.settings.ConfigException when the configuration cannot be followed
-     * @throws IllegalStateException when the classes are of several projects that have one each
+     * @throws dev.regauge.lint.settings.ConfigException when a configuration cannot be followed
      */
     static Analysis of(Collection<JavaClass> classes, Choice choice) {
         ClassSources sources = ClassSources.of(classes);
-        Project project = Project.of(sources, choice.configuration());
-        List<SinkDeclaration> sinks = Stream.concat(choice.sinks().stream(), project.config().sinks().stream())
+        Projects projects = Projects.of(sources, choice.configuration());
+        List<SinkDeclaration> sinks = Stream.concat(choice.sinks().stream(), projects.sinks().stream())
                 .toList();
-        ScanResult scan = Scans.of(classes, sources, project.folder(), sinks);
+        ScanResult scan = Scans.of(classes, sources, projects.folders(), sinks);
         List<Finding> findings = Linter.lint(choice.route(), scan, NO_FILES, Evidence.load(), Verification.NONE);
-        Sifted sifted = Suppressions.sift(findings, scan, project.config(), FileComments.NONE);
-        Severity least = choice.failOn().or(project.config()::failOn).orElse(Severity.WARNING);
-        Predicate<Finding> counts = finding -> finding.severity().compareTo(least) <= 0 && choice.asksFor(finding);
+        List<Finding> open = new ArrayList<>();
+        List<Suppressed> suppressed = new ArrayList<>();
+        for (LintConfig config : projects.configs()) {
+            // all findings: an annotation in one project may be what lets a finding of another stay
+            Sifted sifted = Suppressions.sift(findings, scan, config, FileComments.NONE);
+            Severity least = choice.failOn().or(config::failOn).orElse(Severity.WARNING);
+            Predicate<Finding> counts =
+                    finding -> projects.config(owner(finding.location())).equals(config)
+                            && finding.severity().compareTo(least) <= 0
+                            && choice.asksFor(finding);
+            sifted.open().stream().filter(counts).forEach(open::add);
+            sifted.suppressed().stream()
+                    .filter(kept -> counts.test(kept.finding()))
+                    .forEach(suppressed::add);
+        }
+        suppressed.sort(Comparator.comparing(Suppressed::finding, Finding.WORST_FIRST));
         return new Analysis(
-                sifted.open().stream()
-                        .filter(counts)
-                        .collect(Collectors.groupingBy(finding -> owner(finding.location()))),
-                sifted.suppressed().stream()
-                        .filter(kept -> counts.test(kept.finding()))
-                        .toList());
+                open.stream().collect(Collectors.groupingBy(finding -> owner(finding.location()))), suppressed);
     }
 
     /** What was not read is called by its class file; what is said of a configuration is of no class. */

@@ -36,10 +36,10 @@ record Choice(
     /** Which configuration of the lint is followed. */
     sealed interface Configuration {}
 
-    /** That of the project that the classes lie in, where it has one. */
+    /** For each class that of the project that it lies in, where it has one. */
     record OfProject() implements Configuration {}
 
-    /** A file. */
+    /** A file, for all classes. */
     record OfFile(Path file) implements Configuration {}
 
     /** None. */

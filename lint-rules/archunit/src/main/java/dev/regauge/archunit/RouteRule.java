@@ -12,8 +12,10 @@ import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.settings.LintConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The rule that classes run on one driver as they do on another. A violation is what one rule of the lint finds at one
@@ -21,9 +23,9 @@ import java.util.Optional;
  * writes it, so that {@code FreezingArchRule} knows it again when code moves.
  *
  * <p>Violations are findings of severity warning and error, unless {@link #failOn} or the configuration says otherwise.
- * What may stay is said as for the lint: by {@code RegaugeIgnore}, by a comment in the statement, and by the
- * {@value LintConfig#FILE} of the project that the classes lie in, which is the nearest above their files and not above
- * their repository; {@link #configuration} names it.
+ * What may stay is said as for the lint: by {@code RegaugeIgnore}, by a comment in the statement, and for each class by the
+ * {@value LintConfig#FILE} of the project that it lies in, which is the nearest above its file, or its archive, and not above
+ * the repository; {@link #configurations} names them.
  *
  * <p>Cannot be changed; each method gives another rule. Safe for use by several threads. Classes that several rules are
  * checked against are scanned once.
@@ -32,20 +34,27 @@ public final class RouteRule implements ArchRule {
 
     private final Choice choice;
     private final Optional<String> description;
+    private final List<String> reasons;
     private final Optional<Boolean> allowEmpty;
 
     RouteRule(Choice choice) {
-        this(choice, Optional.empty(), Optional.empty());
+        this(choice, Optional.empty(), List.of(), Optional.empty());
     }
 
-    private RouteRule(Choice choice, Optional<String> description, Optional<Boolean> allowEmpty) {
+    /**
+     * A rule.
+     *
+     * @param description in the place of what the choice says; empty for that
+     */
+    private RouteRule(Choice choice, Optional<String> description, List<String> reasons, Optional<Boolean> allowEmpty) {
         this.choice = choice;
         this.description = description;
+        this.reasons = List.copyOf(reasons);
         this.allowEmpty = allowEmpty;
     }
 
     private RouteRule with(Choice other) {
-        return new RouteRule(other, description, allowEmpty);
+        return new RouteRule(other, description, reasons, allowEmpty);
     }
 
     /** The same rule, of which findings from this severity on are violations. */
@@ -87,7 +96,12 @@ public final class RouteRule implements ArchRule {
         return with(choice.with(sink));
     }
 
-    /** Following this configuration of the lint, whose paths are relative to its folder. Read when classes are checked. */
+    /**
+     * Following this configuration of the lint for all classes, and none of their projects'. Its paths are relative to the
+     * project that a class lies in, wherever the file lies: the nearest folder above the class file that has a
+     * {@value LintConfig#FILE}, else the nearest that has a build file, else the root of the repository. Read when classes
+     * are checked.
+     */
     public RouteRule configuredBy(Path file) {
         return with(choice.with(new Choice.OfFile(file)));
     }
@@ -107,13 +121,12 @@ public final class RouteRule implements ArchRule {
     }
 
     /**
-     * The configuration of the lint that is followed for the classes, where there is one.
+     * The configurations of the lint that are followed, each for the classes of its project.
      *
-     * @throws dev.regauge.lint.settings.ConfigException when it cannot be followed
-     * @throws IllegalStateException when the classes are of several projects that have one each
+     * @throws dev.regauge.lint.settings.ConfigException when one cannot be followed
      */
-    public Optional<Path> configuration(JavaClasses classes) {
-        return Project.of(ClassSources.of(classes), choice.configuration()).file();
+    public List<Path> configurations(JavaClasses classes) {
+        return Projects.of(ClassSources.of(classes), choice.configuration()).files();
     }
 
     /** What is found in the classes and may stay, by whatever says so; of the severity and rules that are asked for. */
@@ -125,7 +138,7 @@ public final class RouteRule implements ArchRule {
      * Fails where classes violate the rule.
      *
      * @throws AssertionError when they do, with all violations
-     * @throws dev.regauge.lint.settings.ConfigException when the configuration cannot be followed
+     * @throws dev.regauge.lint.settings.ConfigException when a configuration cannot be followed
      */
     @Override
     public void check(JavaClasses classes) {
@@ -141,28 +154,31 @@ public final class RouteRule implements ArchRule {
         return allowEmpty.map(rule::allowEmptyShould).orElse(rule).evaluate(classes);
     }
 
-    /** {@inheritDoc} */
+    /** {@inheritDoc} What is asked for afterwards is described in front of the reason. */
     @Override
     public RouteRule because(String reason) {
-        return as(getDescription() + ", because " + reason);
+        List<String> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new RouteRule(choice, description, all, allowEmpty);
     }
 
     /** {@inheritDoc} */
     @Override
     public RouteRule allowEmptyShould(boolean allow) {
-        return new RouteRule(choice, description, Optional.of(allow));
+        return new RouteRule(choice, description, reasons, Optional.of(allow));
     }
 
-    /** {@inheritDoc} */
+    /** {@inheritDoc} It stays whatever is asked for afterwards, as do stores of frozen violations, which go by it. */
     @Override
     public RouteRule as(String newDescription) {
-        return new RouteRule(choice, Optional.of(newDescription), allowEmpty);
+        return new RouteRule(choice, Optional.of(newDescription), List.of(), allowEmpty);
     }
 
     /** {@inheritDoc} */
     @Override
     public String getDescription() {
-        return description.orElseGet(() -> "classes should " + choice.description());
+        return description.orElseGet(() -> "classes should " + choice.description())
+                + reasons.stream().map(", because "::concat).collect(Collectors.joining());
     }
 
     @Override

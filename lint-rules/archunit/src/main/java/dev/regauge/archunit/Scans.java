@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Scans of imported classes, kept as long as these are: several rules look at the same. Classes are the same where they are
- * one object; two imports are equal to ArchUnit when their names are.
+ * Scans of imported classes, for several rules that look at the same. They are kept while these are, and let go of by the
+ * next look at other classes. Classes are the same where they are one object; two imports are equal to ArchUnit when their
+ * names are.
  */
 final class Scans {
 
@@ -27,7 +28,7 @@ final class Scans {
     private final Map<Question, ScanResult> results = new HashMap<>();
 
     /** What a scan depends on beside the classes. */
-    private record Question(Optional<Path> project, List<SinkDeclaration> sinks) {}
+    private record Question(Set<Path> projects, List<SinkDeclaration> sinks) {}
 
     private Scans(JavaClasses classes) {
         this.classes = new WeakReference<>(classes);
@@ -37,10 +38,11 @@ final class Scans {
      * Scans classes.
      *
      * @param sources of these classes
+     * @param projects folders of the projects that they are of
      */
     static ScanResult of(
-            Collection<JavaClass> classes, ClassSources sources, Optional<Path> project, List<SinkDeclaration> sinks) {
-        Question question = new Question(project, List.copyOf(sinks));
+            Collection<JavaClass> classes, ClassSources sources, Set<Path> projects, List<SinkDeclaration> sinks) {
+        Question question = new Question(Set.copyOf(projects), List.copyOf(sinks));
         return classes instanceof JavaClasses imported
                 ? kept(imported).result(question, sources)
                 : scan(question, sources);
@@ -68,7 +70,7 @@ final class Scans {
     }
 
     private static ScanResult scan(Question question, ClassSources sources) {
-        ScanResult found = ChosenClasses.scan(sources.chosen(), sources.known(), question.project(), question.sinks());
+        ScanResult found = ChosenClasses.scan(sources.chosen(), sources.known(), question.projects(), question.sinks());
         List<String> skipped = new ArrayList<>(found.skipped());
         sources.unknown().forEach(name -> skipped.add(name.replace('.', '/') + ".class: nobody knows where it lies"));
         return found.withSkipped(skipped);

@@ -145,6 +145,16 @@ class FreezingTest {
     }
 
     @Test
+    void anotherChoiceOfRulesForTheSameReasonIsFrozenForItself() {
+        RouteRule reasoned = RULE.because("we move in May");
+        assertThat(fresh(reasoned)).isEmpty();
+        assertThat(fresh(reasoned.only("in-bare-placeholder"))).isEmpty();
+        assertThat(fresh(reasoned))
+                .as("what the narrower rule does not find is not solved")
+                .isEmpty();
+    }
+
+    @Test
     void anotherChoiceOfSinksOrConfigurationIsFrozenForItself() {
         String db = "static void run(String sql) {} void more() { run(\"select 1 where 1 in ?\"); }";
         write(BY_IDS + UNNAMED + db);
@@ -169,6 +179,24 @@ class FreezingTest {
                 .hasSize(2);
     }
 
+    @Test
+    void theSecondOfTheSameWithoutAStatementIsKnownByOurMatcher() throws IOException {
+        RouteRule rule = RULE.only("generated-keys-by-index");
+        String keys = "void keys(Connection c, String sql) throws SQLException {\n"
+                + "c.prepareStatement(sql, new int[] {1});\nc.prepareStatement(sql, new int[] {1}); }";
+        write(keys);
+        assertThat(fresh(rule)).isEmpty();
+        Path file = stored("[2]");
+        Files.writeString(file, Files.readString(file).replace("To fix: ", "What to do: "));
+        write("void first() {}\n\n" + keys);
+        assertThat(freeze(rule)
+                        .associateViolationLinesVia(new RegaugeLineMatcher())
+                        .evaluate(shop.classes())
+                        .getFailureReport()
+                        .getDetails())
+                .isEmpty();
+    }
+
     private void write(String members) {
         shop.type("shop.Customers", "class Customers {\n" + members + "}\n").compile();
     }
@@ -184,10 +212,18 @@ class FreezingTest {
     }
 
     private Path stored() throws IOException {
+        return stored("");
+    }
+
+    /** The store of the rule with a violation that has this in it. */
+    private Path stored(String part) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("store"))) {
-            return files.filter(file -> !file.endsWith("stored.rules"))
-                    .findFirst()
-                    .orElseThrow();
+            for (Path file : files.filter(one -> !one.endsWith("stored.rules")).toList()) {
+                if (Files.readString(file).contains(part)) {
+                    return file;
+                }
+            }
         }
+        throw new AssertionError("No violation with " + part + " is stored");
     }
 }

@@ -2,6 +2,7 @@ package dev.regauge.archunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegaugeLineMatcherTest {
@@ -32,6 +33,17 @@ class RegaugeLineMatcherTest {
         assertThat(matches(first, first.replace(":1)", ":2)"))).isFalse();
         assertThat(matches(first, first.replace("java:3", "java:4").replace("because", "since")))
                 .isTrue();
+    }
+
+    @Test
+    void whichOfSeveralEqualOnesItIsCountsWithAStatementOrWithout() {
+        for (String first : List.of(OURS, OURS.replace(": select 1", ""))) {
+            String second = first.replace("\n", " [2]\n");
+            assertThat(matches(second, second.replace("java:3", "java:4").replace("because", "since")))
+                    .isTrue();
+            assertThat(matches(second, first)).isFalse();
+            assertThat(matches(second, second.replace("[2]", "[3]"))).isFalse();
+        }
     }
 
     @Test

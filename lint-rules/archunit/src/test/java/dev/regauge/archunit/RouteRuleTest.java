@@ -126,6 +126,14 @@ class RouteRuleTest {
     }
 
     @Test
+    void aReasonStaysAReasonWhateverIsAskedForAfterwards() {
+        assertThat(RULE.because("we move in May").only("limit-text"))
+                .hasToString(RULE.only("limit-text").getDescription() + ", because we move in May");
+        assertThat(RULE.because("we move").because("it is May").as("May").because("we said so"))
+                .hasToString("May, because we said so");
+    }
+
+    @Test
     void aDescriptionSaysWhichSinksAndWhichConfigurationCount() {
         SinkDeclaration sink = SinkDeclaration.parse("db.Db#run(String,String)", 2, Placeholders.NAMED);
         String route = RULE.getDescription();

@@ -4,12 +4,16 @@ import static dev.regauge.archunit.RouteRuleTest.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.settings.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -135,8 +139,13 @@ class SuppressedViolationsTest {
         @Test
         void anotherCanBeNamed() {
             shop.file("lint/strict.toml", "[severity]\nin-bare-placeholder = \"off\"\n");
-            assertThat(violations(RULE.configuredBy(shop.root().resolve("lint/strict.toml")), shop.classes()))
-                    .isEmpty();
+            assertThat(violations(strict(), shop.classes())).isEmpty();
+        }
+
+        @Test
+        void thePathsOfANamedOneAreThoseOfTheProjectWhereverItLies() {
+            shop.file("pom.xml", "<project/>").file("lint/strict.toml", "exclude = [\"src/main/java/shop/\"]\n");
+            assertThat(violations(strict(), shop.classes())).isEmpty();
         }
 
         @Test
@@ -147,10 +156,11 @@ class SuppressedViolationsTest {
 
         @Test
         void itCanBeAskedFor() {
-            assertThat(RULE.configuration(shop.classes())).isEmpty();
+            assertThat(RULE.configurations(shop.classes())).isEmpty();
             configuration("");
-            assertThat(RULE.configuration(shop.classes())).contains(shop.root().resolve("regauge-lint.toml"));
-            assertThat(RULE.unconfigured().configuration(shop.classes())).isEmpty();
+            assertThat(RULE.configurations(shop.classes()))
+                    .containsExactly(shop.root().resolve("regauge-lint.toml"));
+            assertThat(RULE.unconfigured().configurations(shop.classes())).isEmpty();
         }
 
         @Test
@@ -160,21 +170,91 @@ class SuppressedViolationsTest {
             assertThat(violations(RULE, shop.classes())).hasSize(1);
         }
 
+        private RouteRule strict() {
+            return RULE.configuredBy(shop.root().resolve("lint/strict.toml"));
+        }
+
         private void configuration(String text) {
             shop.file("regauge-lint.toml", text);
         }
     }
 
-    @Test
-    void whichOfSeveralConfigurationsIsMeantHasToBeSaid() {
-        Program other = new Program(folder.resolve("other"))
-                .type("other.Empty", "class Empty {}")
-                .compile()
-                .file("regauge-lint.toml", "");
-        shop.file("regauge-lint.toml", "");
-        var both = new ClassFileImporter().importPaths(shop.output(), other.output());
-        assertThatThrownBy(() -> RULE.check(both))
-                .hasMessageContainingAll("shop", "other", "configuredBy(file)", "unconfigured()");
-        assertThat(violations(RULE.unconfigured(), both)).hasSize(1);
+    @Nested
+    class WhenClassesAreOfSeveralProjects {
+
+        private Program stock;
+
+        @BeforeEach
+        void writeAnother() {
+            stock = new Program(folder.resolve("stock"))
+                    .type(
+                            "stock.Items",
+                            "class Items { void all(Connection c) throws SQLException {"
+                                    + " c.prepareStatement(\"select 2 where 2 in ?\"); } }")
+                    .compile();
+        }
+
+        @Test
+        void whatOneAsksItAsksForItsOwnClassesOnly() {
+            stock.file("regauge-lint.toml", "[severity]\nin-bare-placeholder = \"off\"\n");
+            assertThat(violations(RULE, both()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("shop.Customers.all violates in-bare-placeholder");
+        }
+
+        @Test
+        void eachGoesByItsOwn() {
+            shop.file("regauge-lint.toml", "exclude = [\"src/main/java/shop/\", \"src/main/java/stock/\"]\n");
+            stock.file("regauge-lint.toml", "fail-on = \"error\"\n");
+            assertThat(violations(RULE, both())).isEmpty();
+            stock.file("regauge-lint.toml", "");
+            assertThat(violations(RULE, both()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("stock.Items.all violates in-bare-placeholder");
+            assertThat(RULE.configurations(both()))
+                    .containsExactly(
+                            shop.root().resolve("regauge-lint.toml"),
+                            stock.root().resolve("regauge-lint.toml"));
+        }
+
+        @Test
+        void anAnnotationOfOneIsNotCalledUnusedByTheOther() {
+            customers("@RegaugeIgnore(value = \"in-bare-placeholder\", reason = \"moves with the archive\")", "");
+            stock.file("regauge-lint.toml", "");
+            assertThat(violations(RULE.failOn(Severity.INFO), both()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("stock.Items.all violates in-bare-placeholder");
+            assertThat(RULE.suppressed(both())).hasSize(1);
+        }
+
+        @Test
+        void anArchiveGoesByTheProjectThatItLiesIn() throws IOException {
+            stock.file("regauge-lint.toml", "[severity]\nin-bare-placeholder = \"off\"\n");
+            Path jar = packed(stock, stock.root().resolve("target/stock.jar"));
+            assertThat(violations(RULE, imported(jar))).isEmpty();
+            assertThat(violations(RULE, imported(Files.move(jar, folder.resolve("stock.jar")))))
+                    .hasSize(1);
+        }
+
+        private JavaClasses both() {
+            return new ClassFileImporter().importPaths(shop.output(), stock.output());
+        }
+    }
+
+    private static JavaClasses imported(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return new ClassFileImporter().importJar(file);
+        }
+    }
+
+    private static Path packed(Program program, Path jar) throws IOException {
+        try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("stock/Items.class"));
+            Files.copy(program.output().resolve("stock/Items.class"), out);
+        }
+        return jar;
     }
 }

@@ -29,22 +29,22 @@ public final class ChosenClasses {
     }
 
     /**
-     * Scans the chosen classes. Locations name the source file of a class where it is found in the project, else the class
+     * Scans the chosen classes. Locations name the source file of a class where it is found in its project, else the class
      * file.
      *
      * @param chosen URIs of class files by the binary names of the classes, with dots; what cannot be read of them becomes
      *     a line of {@link ScanResult#skipped()}, as {@code com/acme/Orders.class: why}
      * @param known the same of classes that the chosen ones use, where they may lie elsewhere; what cannot be read of them
      *     is left out
-     * @param project the folder that locations are relative to, where the classes are of one
+     * @param projects folders of projects: a location is relative to the nearest that holds its class
      * @param sinks beside those that everybody knows, and those that annotations declare
-     * @throws UncheckedIOException where the project's folder cannot be walked over
+     * @throws UncheckedIOException where a project's folder cannot be walked over
      */
     public static ScanResult scan(
-            Map<String, URI> chosen, Map<String, URI> known, Optional<Path> project, List<SinkDeclaration> sinks) {
+            Map<String, URI> chosen, Map<String, URI> known, Set<Path> projects, List<SinkDeclaration> sinks) {
         ChosenClasses classes = new ChosenClasses(chosen);
         classes.read(uris(known));
-        return classes.scan(ChosenNames.in(project), sinks);
+        return classes.scan(ChosenNames.in(projects), sinks);
     }
 
     private static Map<String, ClassUri> uris(Map<String, URI> classes) {

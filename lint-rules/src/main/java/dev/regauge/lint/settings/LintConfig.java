@@ -9,13 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a project asks of the lint, in the file {@value #FILE} at its root. Cannot be changed.
@@ -46,9 +44,6 @@ public record LintConfig(
     public static final LintConfig NONE = new LintConfig(
             "", Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of(), List.of());
 
-    /** What the root of a repository has; a file instead of a folder where there are several work trees. */
-    private static final List<String> REPOSITORIES = List.of(".git", ".hg", ".jj", ".svn");
-
     private static final int LARGEST = 1 << 20;
 
     /** Copies the lists. */
@@ -67,37 +62,6 @@ public record LintConfig(
     public static LintConfig of(Path project) {
         Path file = project.resolve(FILE);
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : NONE;
-    }
-
-    /**
-     * The nearest folder that has such a file, from a folder upwards; for whoever knows files of a project only. Nothing is
-     * looked for above the root of a repository, nor in folders that are no project's: the root of the file system, the
-     * home of the user, the folder for temporary files.
-     */
-    public static Optional<Path> projectAbove(Path folder) {
-        for (Path at = folder.toAbsolutePath().normalize(); at != null && isOfProject(at); at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.of(at);
-            }
-            if (REPOSITORIES.stream().map(at::resolve).anyMatch(Files::exists)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOfProject(Path folder) {
-        return folder.getParent() != null
-                && Stream.of("user.home", "java.io.tmpdir")
-                        .noneMatch(property -> isSame(folder, System.getProperty(property, "")));
-    }
-
-    private static boolean isSame(Path folder, String other) {
-        try {
-            return !other.isEmpty() && Files.isSameFile(folder, Path.of(other));
-        } catch (IOException | InvalidPathException gone) {
-            return false;
-        }
     }
 
     /**

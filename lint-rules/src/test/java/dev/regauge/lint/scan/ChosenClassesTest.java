@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class ChosenClassesTest {
 
     @Test
     void onlyWhatStandsInTheChosenClassesIsFound() {
-        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Optional.empty());
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Set.of());
         assertThat(Fixture.texts(found.sites())).containsExactly("select 1");
         assertThat(found.sites().get(0).location().file()).isEqualTo("app/Dao.class");
         assertThat(found.classes()).isEqualTo(1);
@@ -53,8 +53,8 @@ class ChosenClassesTest {
                         "Dao",
                         "class Dao { void all(Connection c) throws SQLException { new Helper().by(c, \"true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper")), Optional.empty())
-                        .sites()))
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Helper", uri("Helper")), Set.of()).sites()))
                 .containsExactly("select 3 where {..}");
     }
 
@@ -70,7 +70,7 @@ class ChosenClassesTest {
                         "Dao",
                         "class Dao { void all(Connection c) throws SQLException { new Between().by(c, \"true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper"), "app.Dao", uri("Dao")), Optional.empty())
+        assertThat(Fixture.texts(scan(Map.of("app.Helper", uri("Helper"), "app.Dao", uri("Dao")), Set.of())
                         .sites()))
                 .containsExactly("select 3 where true");
     }
@@ -86,7 +86,7 @@ class ChosenClassesTest {
                 .type("Orders", "class Orders extends Base {\n String sql() {\n return \"select 4 where 1 = ?\"; } }")
                 .type("Others", "class Others extends Base { String sql() { return \"select 5 where 1 = ?\"; } }")
                 .compile();
-        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites())
+        assertThat(scan(Map.of("app.Orders", uri("Orders")), Set.of()).sites())
                 .singleElement()
                 .satisfies(site -> {
                     assertThat(Fixture.texts(List.of(site))).containsExactly("select 4 where 1 = ?");
@@ -107,8 +107,8 @@ class ChosenClassesTest {
                         """)
                 .type("Orders", "class Orders extends Query { Orders() { super(\"1 in (1) and true\"); } }")
                 .compile();
-        assertThat(Fixture.texts(scan(Map.of("app.Orders", uri("Orders")), Optional.empty())
-                        .sites()))
+        assertThat(Fixture.texts(
+                        scan(Map.of("app.Orders", uri("Orders")), Set.of()).sites()))
                 .containsExactly("select 6 where 1 in (1) and true");
     }
 
@@ -120,19 +120,18 @@ class ChosenClassesTest {
                         "class Other { void all(Connection c) throws SQLException { c.prepareStatement(\"select 7 where \" + Words.in()); } }")
                 .type("Orders", "class Orders { String help() { return \"1 in (1)\"; } }")
                 .compile();
-        assertThat(scan(Map.of("app.Orders", uri("Orders")), Optional.empty()).sites())
-                .isEmpty();
+        assertThat(scan(Map.of("app.Orders", uri("Orders")), Set.of()).sites()).isEmpty();
     }
 
     @Test
     void inTheirProjectTheyAreCalledAsInAScanOfIt() {
-        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Optional.of(folder));
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao")), Set.of(folder));
         assertThat(found.sites().get(0).location().file()).isEqualTo("src/main/java/app/Dao.java");
     }
 
     @Test
     void allOfAProjectIsWhatAScanOfItFinds() {
-        ScanResult found = scan(Map.of("app.Dao", uri("Dao"), "app.Helper", uri("Helper")), Optional.of(folder));
+        ScanResult found = scan(Map.of("app.Dao", uri("Dao"), "app.Helper", uri("Helper")), Set.of(folder));
         assertThat(found.sites()).isEqualTo(project.scan().sites());
     }
 
@@ -148,7 +147,7 @@ class ChosenClassesTest {
         server.start();
         try {
             URI uri = URI.create("http:/" + server.getAddress() + "/app/Helper.class");
-            ScanResult found = scan(Map.of("app.Helper", uri), Optional.empty());
+            ScanResult found = scan(Map.of("app.Helper", uri), Set.of());
             assertThat(found.skipped()).isEmpty();
             assertThat(Fixture.texts(found.sites())).contains("select 2");
         } finally {
@@ -164,7 +163,7 @@ class ChosenClassesTest {
                 .with("app/Dao.class", bytes("Dao"))
                 .write(folder.resolve("b.jar"));
         ScanResult found =
-                scan(Map.of("app.Helper", inside(first, "Helper"), "app.Dao", inside(other, "Dao")), Optional.empty());
+                scan(Map.of("app.Helper", inside(first, "Helper"), "app.Dao", inside(other, "Dao")), Set.of());
         assertThat(found.skipped()).isEmpty();
         assertThat(Fixture.texts(found.sites())).containsExactlyInAnyOrder("select 1", "select 2");
     }
@@ -183,7 +182,7 @@ class ChosenClassesTest {
         Path lib = new Zip().with("app/Helper.class", bytes("Helper")).write(folder.resolve("lib.jar"));
         for (URI resolved : List.of(uri("Helper"), inside(lib, "Helper"))) {
             ScanResult found = ChosenClasses.scan(
-                    Map.of("app.Dao", inside(fat, "Dao")), Map.of("app.Helper", resolved), Optional.empty(), List.of());
+                    Map.of("app.Dao", inside(fat, "Dao")), Map.of("app.Helper", resolved), Set.of(), List.of());
             assertThat(Fixture.texts(found.sites())).containsExactly("select 1 for update");
         }
     }
@@ -192,8 +191,7 @@ class ChosenClassesTest {
     void whatLiesBehindLinksIsReadToo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("out"), project.classes());
         URI behind = link.resolve("app/Dao.class").toUri();
-        assertThat(Fixture.texts(
-                        scan(Map.of("app.Dao", behind), Optional.empty()).sites()))
+        assertThat(Fixture.texts(scan(Map.of("app.Dao", behind), Set.of()).sites()))
                 .containsExactly("select 1");
         Path packages = Files.createDirectories(folder.resolve("linked/app"));
         for (String name : List.of("Dao", "Helper")) {
@@ -201,8 +199,7 @@ class ChosenClassesTest {
                     packages.resolve(name + ".class"), project.classes().resolve("app/" + name + ".class"));
         }
         URI linked = packages.resolve("Dao.class").toUri();
-        assertThat(Fixture.texts(
-                        scan(Map.of("app.Dao", linked), Optional.empty()).sites()))
+        assertThat(Fixture.texts(scan(Map.of("app.Dao", linked), Set.of()).sites()))
                 .containsExactly("select 1");
     }
 
@@ -210,7 +207,7 @@ class ChosenClassesTest {
     void whatCannotBeReadIsALineOfItsClass() throws IOException {
         Files.write(project.classes().resolve("app/Dao.class"), new byte[20]);
         URI gone = inside(folder.resolve("gone.jar"), "Gone");
-        assertThat(scan(Map.of("app.Dao", uri("Dao"), "app.Gone", gone), Optional.empty())
+        assertThat(scan(Map.of("app.Dao", uri("Dao"), "app.Gone", gone), Set.of())
                         .skipped())
                 .satisfiesExactly(
                         dao -> assertThat(dao).isEqualTo("app/Dao.class: not a class file"),
@@ -220,7 +217,7 @@ class ChosenClassesTest {
     @Test
     void classesOfTheJdkAreLeftOut() {
         URI rowSet = URI.create("jrt:/java.sql.rowset/com/sun/rowset/CachedRowSetImpl.class");
-        ScanResult found = scan(Map.of("com.sun.rowset.CachedRowSetImpl", rowSet), Optional.empty());
+        ScanResult found = scan(Map.of("com.sun.rowset.CachedRowSetImpl", rowSet), Set.of());
         assertThat(found.sites()).isEmpty();
         assertThat(found.skipped()).isEmpty();
     }
@@ -229,8 +226,8 @@ class ChosenClassesTest {
         return project.type(name, "class " + name + " {" + members + "}");
     }
 
-    private static ScanResult scan(Map<String, URI> chosen, Optional<Path> project) {
-        return ChosenClasses.scan(chosen, Map.of(), project, List.of());
+    private static ScanResult scan(Map<String, URI> chosen, Set<Path> projects) {
+        return ChosenClasses.scan(chosen, Map.of(), projects, List.of());
     }
 
     private URI uri(String name) {

@@ -70,34 +70,6 @@ class LintConfigTest {
     }
 
     @Test
-    void isLookedForUpToTheRootOfTheRepository() throws IOException {
-        Path root = Files.createDirectories(folder.resolve("root"));
-        Path classes = Files.createDirectories(root.resolve("module/target/classes"));
-        Files.writeString(folder.resolve(LintConfig.FILE), "");
-        assertThat(LintConfig.projectAbove(classes)).contains(folder);
-        Files.writeString(root.resolve(".git"), "gitdir: elsewhere");
-        assertThat(LintConfig.projectAbove(classes)).isEmpty();
-        Files.writeString(root.resolve(LintConfig.FILE), "");
-        assertThat(LintConfig.projectAbove(classes)).contains(root);
-    }
-
-    @Test
-    void isNotLookedForInTheHomeOfTheUserNorAmongTemporaryFiles() throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("program/classes"));
-        Files.writeString(folder.resolve(LintConfig.FILE), "");
-        for (String property : List.of("user.home", "java.io.tmpdir")) {
-            String before = System.getProperty(property);
-            try {
-                System.setProperty(property, folder.toString());
-                assertThat(LintConfig.projectAbove(classes)).as(property).isEmpty();
-            } finally {
-                System.setProperty(property, before);
-            }
-        }
-        assertThat(LintConfig.projectAbove(classes)).contains(folder);
-    }
-
-    @Test
     void saysAllThatIsWrongAtOnceWithLines() {
         assertThatThrownBy(() -> LintConfig.parse("""
                 form = "pgjdbc"
