@@ -2,6 +2,7 @@ package dev.regauge.cli;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.RouteProblem;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.Inventory;
@@ -130,10 +131,9 @@ final class Upgrade {
     }
 
     private static void refuseToGoBack(Route route) {
-        if (route.to().driver().equals(Profile.PGJDBC_NG)) {
-            throw CommandException.wrongUse("--to " + route.to() + ": Regauge moves away from pgjdbc-ng, never to it"
-                    + "\n  to fix: name a pgjdbc, as in --to pgjdbc:42.7.14");
-        }
+        RouteProblem.back(route.to(), "--to " + Profile.parse(Profile.PGJDBC)).ifPresent(why -> {
+            throw CommandException.wrongUse("--to " + route.to() + ": " + why);
+        });
     }
 
     private static int exitCode(List<Finding> findings, boolean lostServer) {

@@ -1,8 +1,10 @@
 package dev.regauge.archunit;
 
 import dev.regauge.lint.Evidence;
+import dev.regauge.lint.RouteProblem;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
+import java.util.List;
 
 /**
  * ArchUnit rules about what a change of the PostgreSQL driver does to a program, by rules and recorded evidence.
@@ -34,26 +36,17 @@ public final class RegaugeRules {
 
     /** As {@link #forRoute(String, String)} has it. */
     public static RouteRule forRoute(Route route) {
-        requireMeasured(route.from());
-        requireMeasured(route.to());
-        if (route.to().driver().equals(Profile.PGJDBC_NG)) {
-            throw new IllegalArgumentException(
-                    "No rule for " + route + ": Regauge moves away from pgjdbc-ng, never to it"
-                            + "\n  to fix: name a pgjdbc, as in pgjdbc:42.7.14");
+        for (Profile end : List.of(route.from(), route.to())) {
+            RouteProblem.unmeasured(end, Evidence.load()).ifPresent(why -> refuse(end, why));
         }
-        if (route.from().equals(route.to())) {
-            throw new IllegalArgumentException("No rule for " + route + ": nothing changes, so it could find nothing"
-                    + "\n  to fix: name the driver of today and that of tomorrow");
-        }
+        RouteProblem.back(route.to(), Profile.parse(Profile.PGJDBC).toString()).ifPresent(why -> refuse(route, why));
+        RouteProblem.unchanged(route)
+                .ifPresent(why ->
+                        refuse(route, why + "\n  to fix: name the driver of today and that of tomorrow"));
         return new RouteRule(Choice.of(route));
     }
 
-    /** Without evidence the rule would be silent, which reads as if nothing were wrong. */
-    private static void requireMeasured(Profile profile) {
-        var measured = Evidence.load().profiles();
-        if (!measured.contains(profile.toString())) {
-            throw new IllegalArgumentException("No rule for " + profile + ": its behaviour was not measured"
-                    + "\n  to fix: name one of " + String.join(", ", measured));
-        }
+    private static void refuse(Object asked, String why) {
+        throw new IllegalArgumentException("No rule for " + asked + ": " + why);
     }
 }

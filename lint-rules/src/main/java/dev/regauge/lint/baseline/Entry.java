@@ -2,11 +2,8 @@ package dev.regauge.lint.baseline;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.regauge.lint.Sha256;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +21,7 @@ record Entry(String rule, String place, String text) implements Comparable<Entry
             Comparator.comparing(Entry::rule).thenComparing(Entry::place).thenComparing(Entry::text);
 
     /** 64 bits: enough that no two statements of a project share one by chance. */
-    private static final int BYTES = 8;
+    private static final int DIGITS = 16;
 
     private static final Pattern NUMBERS = Pattern.compile("(\\$\\d+)+(?=$|\\$)");
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(?:([^$]+)\\$)?\\d+");
@@ -48,12 +45,7 @@ record Entry(String rule, String place, String text) implements Comparable<Entry
     }
 
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, DIGITS);
     }
 
     /**

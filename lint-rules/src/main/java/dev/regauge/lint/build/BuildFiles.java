@@ -80,7 +80,8 @@ public final class BuildFiles {
         return new BuildReading(sorted(uses), tree.notRead());
     }
 
-    private static List<DriverUse> sorted(List<DriverUse> uses) {
+    /** Each once. */
+    static List<DriverUse> sorted(List<DriverUse> uses) {
         return uses.stream().distinct().sorted(BY_PLACE).toList();
     }
 

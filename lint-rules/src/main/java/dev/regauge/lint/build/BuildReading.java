@@ -3,7 +3,11 @@ package dev.regauge.lint.build;
 import dev.regauge.lint.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the build files of a project say about drivers.
@@ -12,6 +16,9 @@ import java.util.Optional;
  * @param notRead files that could not be read, a line each: which and why
  */
 public record BuildReading(List<DriverUse> uses, List<String> notRead) {
+
+    /** The line of what no build file names. */
+    static final int UNNAMED = 1;
 
     /** Nothing was found. */
     public static final BuildReading NONE = new BuildReading(List.of(), List.of());
@@ -23,35 +30,39 @@ public record BuildReading(List<DriverUse> uses, List<String> notRead) {
     }
 
     /**
-     * The same, as the build tool decided it. What a build file names and the build did not take counts for nothing; what
-     * came without being named stands in the first line of the build file.
+     * The same, as the build tool decided it. What the build file names counts at the version that the build took, and not at
+     * all where it took none, whatever profiles name besides; what came without being named stands in the first line of the
+     * build file.
      *
      * @param drivers all that the build took
      * @param buildFile relative to the root
      */
     public BuildReading resolved(List<ResolvedDriver> drivers, String buildFile) {
-        List<DriverUse> all = new ArrayList<>();
-        for (DriverUse use : uses) {
-            boolean decided =
-                    use.location().file().equals(buildFile) && use.condition().isEmpty();
-            Optional<ResolvedDriver> driver = drivers.stream()
-                    .filter(one -> one.artifact().equals(use.artifact()))
-                    .findFirst();
-            if (!decided) {
-                all.add(use);
-            } else if (driver.isPresent()) {
-                all.add(use.at(driver.get().version()));
-            }
-        }
+        Map<Boolean, List<DriverUse>> named = uses.stream()
+                .collect(Collectors.partitioningBy(
+                        use -> use.location().file().equals(buildFile)));
+        List<DriverUse> all = new ArrayList<>(named.get(false));
         drivers.stream()
                 .filter(driver -> ResolvedDriver.isOne(driver.artifact()))
-                .filter(driver -> all.stream()
-                        .noneMatch(use -> use.artifact().equals(driver.artifact())
-                                && use.condition().isEmpty()))
-                .map(driver -> DriverUse.of(driver.artifact(), driver.version(), Location.inFile(buildFile, 1), "")
-                        .aside(driver.aside()))
+                .map(driver -> naming(driver, named.get(true))
+                        .map(use -> use.resolved(driver))
+                        .orElseGet(() -> DriverUse.undecided(
+                                        driver.artifact(), "", Location.inFile(buildFile, UNNAMED), "")
+                                .resolved(driver)))
                 .forEach(all::add);
-        return new BuildReading(all, notRead);
+        return new BuildReading(BuildFiles.sorted(all), notRead);
+    }
+
+    /** Where a build file names what was taken: without a condition rather than in a profile, and at that version first. */
+    private static Optional<DriverUse> naming(ResolvedDriver driver, List<DriverUse> named) {
+        Predicate<DriverUse> always = use -> use.condition().isEmpty();
+        Predicate<DriverUse> fits =
+                use -> use.version().map(driver.version()::equals).orElse(true);
+        return Stream.of(always.and(fits), fits, always)
+                .flatMap(wanted -> named.stream()
+                        .filter(use -> use.artifact().equals(driver.artifact()))
+                        .filter(wanted))
+                .findFirst();
     }
 
     /** The drivers of the program itself: not those for tests and tools, unless there are no others. */

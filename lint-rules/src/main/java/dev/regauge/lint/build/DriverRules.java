@@ -21,7 +21,7 @@ public final class DriverRules {
     private DriverRules() {}
 
     /**
-     * The findings, in no order.
+     * The findings, each once, in no order.
      *
      * @param route the change that is planned
      * @param reading what the build files say
@@ -35,7 +35,13 @@ public final class DriverRules {
             Undecided.of(use).ifPresent(findings::add);
         }
         findings.addAll(Duplicates.of(reading.uses(), route));
-        return findings;
+        return findings.stream().distinct().toList();
+    }
+
+    /** Whether a finding is about a driver that a module gets without naming it, so that others may get it the same way. */
+    public static boolean isUnnamed(Finding finding) {
+        return finding.location().line() == BuildReading.UNNAMED
+                && descriptions().stream().anyMatch(rule -> rule.id().equals(finding.rule()));
     }
 
     /** That the end of the route has known vulnerabilities itself, in a sentence or two, whatever a build file brings. */

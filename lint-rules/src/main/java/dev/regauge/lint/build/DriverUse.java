@@ -76,14 +76,34 @@ public record DriverUse(
         return new DriverUse(artifact, Optional.of(locked), "", location, classPath, aside, condition);
     }
 
+    /** The same as a build tool decided it. */
+    DriverUse resolved(ResolvedDriver driver) {
+        return new DriverUse(artifact, Optional.of(driver.version()), "", location, classPath, driver.aside(), "");
+    }
+
     /** The driver as profiles name it; empty for a library of drivers. */
     public Optional<String> driver() {
+        return driver(artifact);
+    }
+
+    private static Optional<String> driver(String artifact) {
         return Optional.of(ARTIFACTS.getOrDefault(artifact, "")).filter(name -> !name.isEmpty());
     }
 
-    /** The driver at its version; empty where the version is not known, and for a library of drivers. */
+    /**
+     * The driver at its version; empty where the version is not known, or is one that somebody made himself and no profile
+     * can name, and for a library of drivers.
+     */
     public Optional<Profile> profile() {
-        return driver().flatMap(name -> version.map(known -> Profile.parse(name + ":" + known)));
+        return version.flatMap(known -> profile(artifact, known));
+    }
+
+    static Optional<Profile> profile(String artifact, String version) {
+        try {
+            return driver(artifact).map(name -> Profile.parse(name + ":" + version));
+        } catch (IllegalArgumentException ownVersion) {
+            return Optional.empty();
+        }
     }
 
     /** {@code pgjdbc:42.2.5 (pom.xml:12)}. */

@@ -1,5 +1,8 @@
 package dev.regauge.lint.build;
 
+import dev.regauge.route.Profile;
+import java.util.Optional;
+
 /**
  * A driver that a build tool has decided on, itself.
  *
@@ -12,5 +15,15 @@ public record ResolvedDriver(String artifact, String version, boolean aside) {
     /** Whether a reading of build files has a word for such an artifact. */
     public static boolean isOne(String artifact) {
         return DriverUse.ARTIFACTS.containsKey(artifact);
+    }
+
+    /** Whether it is the PostgreSQL project's own, by its name of today. */
+    public boolean isPgjdbc() {
+        return artifact.equals(DriverUse.PGJDBC);
+    }
+
+    /** As {@link DriverUse#profile} has it. */
+    public Optional<Profile> profile() {
+        return DriverUse.profile(artifact, version);
     }
 }

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 /** How the user of a front end does what a message advises: each has options of its own. */
 public interface Advice {
 
+    /** A driver to name where nothing tells which one is meant. */
+    String EXAMPLE = "pgjdbc-ng:0.8.9";
+
     /** Of the command line. */
     Advice COMMAND_LINE = new Advice() {
 

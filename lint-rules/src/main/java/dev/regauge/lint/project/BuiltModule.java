@@ -56,17 +56,8 @@ public record BuiltModule(Path root, String buildFile, Layout layout, List<Resol
     /** The PostgreSQL project's driver that the program gets; empty where it gets none, or an artifact of long ago. */
     Optional<Profile> pgjdbc() {
         return drivers.stream()
-                .filter(driver -> !driver.aside() && driver.artifact().equals("org.postgresql:postgresql"))
-                .flatMap(driver -> profile(driver.version()).stream())
+                .filter(driver -> !driver.aside() && driver.isPgjdbc())
+                .flatMap(driver -> driver.profile().stream())
                 .findFirst();
-    }
-
-    /** Nothing for a version that somebody made himself, which nobody has measured. */
-    private static Optional<Profile> profile(String version) {
-        try {
-            return Optional.of(Profile.parse(Profile.PGJDBC + ":" + version));
-        } catch (IllegalArgumentException ownVersion) {
-            return Optional.empty();
-        }
     }
 }

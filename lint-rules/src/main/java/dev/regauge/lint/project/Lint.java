@@ -2,6 +2,7 @@ package dev.regauge.lint.project;
 
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.RouteProblem;
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.report.Report;
@@ -141,10 +142,8 @@ public final class Lint {
             suppressed.addAll(outcome.sifted().suppressed());
             notes.addAll(outcome.notes());
         }
-        if (route.from().equals(route.to())) {
-            notes.add("Both ends of the route are " + route.to()
-                    + ": nothing changes, so only what is broken already is" + " found.");
-        }
+        RouteProblem.unchanged(route)
+                .ifPresent(why -> notes.add("Both ends of the route are " + route.to() + ": " + why + "."));
         List<Finding> open =
                 open(outcomes.stream().map(LintedPath.Outcome::sifted).toList());
         if (settings.baseline().isPresent()) {
@@ -191,14 +190,12 @@ public final class Lint {
         return open;
     }
 
-    /** Without evidence every rule would be silent, which reads as if nothing were wrong. */
     private void requireMeasured(Route route, Evidence evidence) {
         for (Profile end : List.of(route.from(), route.to())) {
-            if (!evidence.profiles().contains(end.toString())) {
-                throw new ProjectException("Nothing is known about " + end + ": its behaviour was not measured"
-                        + "\n  to fix: name one of " + String.join(", ", evidence.profiles())
-                        + "; or " + settings.advice().measure());
-            }
+            RouteProblem.unmeasured(end, evidence).ifPresent(why -> {
+                throw new ProjectException("Nothing is known about " + end + ": " + why + "; or "
+                        + settings.advice().measure());
+            });
         }
     }
 

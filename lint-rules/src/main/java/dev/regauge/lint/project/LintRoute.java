@@ -1,5 +1,6 @@
 package dev.regauge.lint.project;
 
+import dev.regauge.lint.RouteProblem;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
@@ -11,8 +12,6 @@ import java.util.function.Predicate;
 
 /** The route of a lint over several paths: one, or a refusal that says what to type. */
 final class LintRoute {
-
-    private static final String EXAMPLE = "pgjdbc-ng:0.8.9";
 
     private static final Profile NEWEST = Profile.parse(Profile.PGJDBC);
 
@@ -34,16 +33,16 @@ final class LintRoute {
      * @throws ProjectException when nobody says it, or the paths say different things, or both ends are one
      */
     Route of(Optional<Profile> from, Optional<Profile> to) {
-        Profile today = from.or(() -> agreed(advice.from(EXAMPLE), path -> path.guessedFrom(advice)))
+        Profile today = from.or(() -> agreed(advice.from(Advice.EXAMPLE), path -> path.guessedFrom(advice)))
                 .orElseThrow(() -> new ProjectException("Neither " + LintConfig.FILE + " nor a build file of "
                         + paths.get(0).path() + " says which PostgreSQL driver it runs on\n  to fix: say it, as in "
-                        + advice.from(EXAMPLE)));
+                        + advice.from(Advice.EXAMPLE)));
         Profile tomorrow = to.or(() -> agreed(advice.to(NEWEST.toString()), path -> path.guessedTo(today, isMeasured)))
                 .orElseThrow();
         refuseToGoBack(tomorrow);
         if (from.isEmpty() && today.equals(tomorrow)) {
             throw new ProjectException("The project runs on " + today + " already, so there is nothing to compare"
-                    + "\n  to fix: say which driver it ran on before, as in " + advice.from(EXAMPLE)
+                    + "\n  to fix: say which driver it ran on before, as in " + advice.from(Advice.EXAMPLE)
                     + ", or which it is to run"
                     + " on, as in " + advice.to(NEWEST + "?preferQueryMode=simple"));
         }
@@ -61,9 +60,8 @@ final class LintRoute {
     }
 
     private void refuseToGoBack(Profile to) {
-        if (to.driver().equals(Profile.PGJDBC_NG)) {
-            throw new ProjectException(advice.to(to.toString()) + ": Regauge moves away from pgjdbc-ng, never to it"
-                    + "\n  to fix: name a pgjdbc, as in " + advice.to(NEWEST.toString()));
-        }
+        RouteProblem.back(to, advice.to(NEWEST.toString())).ifPresent(why -> {
+            throw new ProjectException(advice.to(to.toString()) + ": " + why);
+        });
     }
 }

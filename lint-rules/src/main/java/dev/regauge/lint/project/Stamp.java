@@ -1,5 +1,6 @@
 package dev.regauge.lint.project;
 
+import dev.regauge.lint.Sha256;
 import dev.regauge.lint.scan.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -83,7 +83,7 @@ public final class Stamp extends SimpleFileVisitor<Path> {
     }
 
     private String hash(Stream<String> settings) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Stream.concat(settings, lines.stream())
                 .forEach(line -> digest.update((line.length() + ":" + line).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
@@ -117,14 +117,6 @@ public final class Stamp extends SimpleFileVisitor<Path> {
                     : 0;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notKnown) {
             return 0;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java without SHA-256", e);
         }
     }
 }

@@ -54,6 +54,7 @@ public final class JoinedReport {
             part.report().findings().forEach(finding -> findings.add(finding.at(place -> placed(part, place))));
             part.report().suppressed().forEach(kept -> suppressed.add(placed(part, kept)));
         }
+        notes.addAll(UnnamedDrivers.foldedIn(findings));
         findings.sort(Finding.WORST_FIRST);
         suppressed.sort(Comparator.comparing(Suppressed::finding, Finding.WORST_FIRST));
         return new Report(project, route, "", inventory, findings, List.of(), notes, "", false, suppressed);

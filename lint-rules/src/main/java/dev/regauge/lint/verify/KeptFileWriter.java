@@ -1,5 +1,6 @@
 package dev.regauge.lint.verify;
 
+import dev.regauge.lint.Sha256;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -25,7 +26,7 @@ final class KeptFileWriter {
 
     /** A hash of all that it says. It tells of slips and of merges gone wrong; it is no signature. */
     static String check(KeptFile file) {
-        return KeptQuestion.hash(written(file, ""));
+        return Sha256.of(written(file, ""));
     }
 
     private static String written(KeptFile file, String check) {

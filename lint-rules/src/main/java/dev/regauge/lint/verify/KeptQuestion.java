@@ -1,15 +1,12 @@
 package dev.regauge.lint.verify;
 
+import dev.regauge.lint.Sha256;
 import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.scan.Placeholders;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.sql.Reading;
 import dev.regauge.lint.sql.Shown;
 import dev.regauge.route.Profile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,16 +58,6 @@ record KeptQuestion(String sql, List<String> way) {
 
     /** The name of its file: 32 digits of a hash of the SQL. */
     String fileName() {
-        return hash(sql).substring(0, 32) + ".json";
-    }
-
-    /** SHA-256 in hexadecimal digits. */
-    static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java without SHA-256", e);
-        }
+        return Sha256.of(sql).substring(0, 32) + ".json";
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.regauge.lint.build.BuildFiles;
+import dev.regauge.lint.build.BuildReading;
+import dev.regauge.lint.build.ResolvedDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,9 +83,34 @@ class DriverGuessTest {
     }
 
     @Test
+    void asksWhereTheBuildTookAVersionThatSomebodyMade() throws IOException {
+        pom("", "", dependency("org.postgresql", "postgresql", ""));
+        assertThatThrownBy(() -> DriverGuess.of(taken(), project, Advice.COMMAND_LINE))
+                .isInstanceOf(ProjectException.class)
+                .hasMessage("The build files name a version of the driver that is no release of it, and only you know"
+                        + " which one it behaves as"
+                        + "\n  found:  pgjdbc:42.7.3+p1 (pom.xml:1)"
+                        + "\n  to fix: say which one it runs on, as in --from pgjdbc:VERSION");
+    }
+
+    @Test
+    void asksWhereSomeOfItIsARelease() throws IOException {
+        pom("", "", dependency("org.postgresql", "postgresql", ""));
+        pom("more/", "", dependency("org.postgresql", "postgresql", "42.7.3"));
+        assertThatThrownBy(() -> DriverGuess.of(taken(), project, Advice.COMMAND_LINE))
+                .hasMessageContaining("several versions of the driver");
+    }
+
+    @Test
     void asksWhereNobodyNamesADriver() throws IOException {
         pom("", "", "");
         assertThatThrownBy(this::guess).hasMessageContaining("names a PostgreSQL driver", "--from pgjdbc-ng:0.8.9");
+    }
+
+    /** As a build tool decided it, of a version that no profile can name. */
+    private BuildReading taken() {
+        ResolvedDriver driver = new ResolvedDriver("org.postgresql:postgresql", "42.7.3+p1", false);
+        return BuildFiles.read(project).resolved(List.of(driver), "pom.xml");
     }
 
     private String guess() {
