@@ -24,7 +24,8 @@ public final class RouteProblem {
      */
     public static Optional<String> back(Profile to, String example) {
         return to.driver().equals(Profile.PGJDBC_NG)
-                ? Optional.of("Regauge moves away from pgjdbc-ng, never to it\n  to fix: name a pgjdbc, as in " + example)
+                ? Optional.of(
+                        "Regauge moves away from pgjdbc-ng, never to it\n  to fix: name a pgjdbc, as in " + example)
                 : Optional.empty();
     }
 

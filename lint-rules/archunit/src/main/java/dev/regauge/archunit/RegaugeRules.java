@@ -41,8 +41,7 @@ public final class RegaugeRules {
         }
         RouteProblem.back(route.to(), Profile.parse(Profile.PGJDBC).toString()).ifPresent(why -> refuse(route, why));
         RouteProblem.unchanged(route)
-                .ifPresent(why ->
-                        refuse(route, why + "\n  to fix: name the driver of today and that of tomorrow"));
+                .ifPresent(why -> refuse(route, why + "\n  to fix: name the driver of today and that of tomorrow"));
         return new RouteRule(Choice.of(route));
     }
 

@@ -39,8 +39,7 @@ public record BuildReading(List<DriverUse> uses, List<String> notRead) {
      */
     public BuildReading resolved(List<ResolvedDriver> drivers, String buildFile) {
         Map<Boolean, List<DriverUse>> named = uses.stream()
-                .collect(Collectors.partitioningBy(
-                        use -> use.location().file().equals(buildFile)));
+                .collect(Collectors.partitioningBy(use -> use.location().file().equals(buildFile)));
         List<DriverUse> all = new ArrayList<>(named.get(false));
         drivers.stream()
                 .filter(driver -> ResolvedDriver.isOne(driver.artifact()))

@@ -31,8 +31,7 @@ public final class SchemaFingerprint {
                 .filter(file -> file.getFileName().toString().endsWith(".sql") || ProjectSchema.isChangelog(file))
                 .forEach(file -> {
                     add(tree.name(file).getBytes(StandardCharsets.UTF_8), digest);
-                    content(file)
-                            .ifPresentOrElse(bytes -> add(bytes, digest), () -> digest.update(length(UNREADABLE)));
+                    content(file).ifPresentOrElse(bytes -> add(bytes, digest), () -> digest.update(length(UNREADABLE)));
                 });
         return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     }

@@ -38,8 +38,8 @@ class BuildReadingTest extends BuildFilesFixture {
     void aDriverThatOnlyAnActiveProfileNamesStandsThere() throws IOException {
         file(
                 "pom.xml",
-                "<project>\n<profiles>\n"
-                        + OLD.formatted("<dependencies>\n" + pgjdbc("42.2.5") + "</dependencies>") + "</profiles></project>");
+                "<project>\n<profiles>\n" + OLD.formatted("<dependencies>\n" + pgjdbc("42.2.5") + "</dependencies>")
+                        + "</profiles></project>");
         assertThat(resolved("42.2.5").drivers())
                 .extracting(DriverUse::toString)
                 .containsExactly("pgjdbc:42.2.5 (pom.xml:4)");
@@ -47,20 +47,24 @@ class BuildReadingTest extends BuildFilesFixture {
                 .as("from somewhere else")
                 .extracting(DriverUse::toString)
                 .containsExactly("pgjdbc:42.7.3 (pom.xml:1)");
-        assertThat(BuildFiles.read(project).resolved(List.of(), "pom.xml").uses()).isEmpty();
+        assertThat(BuildFiles.read(project).resolved(List.of(), "pom.xml").uses())
+                .isEmpty();
     }
 
     @Test
     void whatOnlyTestsSeeIsForTests() throws IOException {
         pom("42.7.3", "");
         ResolvedDriver forTests = new ResolvedDriver(DriverUse.PGJDBC, "42.7.3", true);
-        assertThat(BuildFiles.read(project).resolved(List.of(forTests), "pom.xml").uses())
+        assertThat(BuildFiles.read(project)
+                        .resolved(List.of(forTests), "pom.xml")
+                        .uses())
                 .extracting(DriverUse::toString)
                 .containsExactly("pgjdbc:42.7.3 (pom.xml:3, for tests or tools)");
     }
 
     private BuildReading resolved(String version) {
-        return BuildFiles.read(project).resolved(List.of(new ResolvedDriver(DriverUse.PGJDBC, version, false)), "pom.xml");
+        return BuildFiles.read(project)
+                .resolved(List.of(new ResolvedDriver(DriverUse.PGJDBC, version, false)), "pom.xml");
     }
 
     private void pom(String version, String profiles) throws IOException {

@@ -41,16 +41,15 @@ class JoinedReportTest {
         assertThat(report.notes())
                 .first()
                 .asString()
-                .isEqualTo("driver-cve of org.postgresql:postgresql:42.2.5 stands once, at web/pom.xml:1, and is true of"
-                        + " 2 modules more that get it without naming it: jobs/pom.xml, mail/pom.xml");
+                .isEqualTo(
+                        "driver-cve of org.postgresql:postgresql:42.2.5 stands once, at web/pom.xml:1, and is true of"
+                                + " 2 modules more that get it without naming it: jobs/pom.xml, mail/pom.xml");
     }
 
     @Test
     void tellsOfItWhereAModuleNamesIt() throws IOException {
         Report report = joined(part("web", NONE, "42.2.5"), part("store", NAMING, "42.2.5"));
-        assertThat(report.findings())
-                .extracting(Finding::location)
-                .containsOnly(Location.inFile("store/pom.xml", 3));
+        assertThat(report.findings()).extracting(Finding::location).containsOnly(Location.inFile("store/pom.xml", 3));
     }
 
     @Test
