@@ -118,14 +118,21 @@ class FixedRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Objects.hash(who, s)", "new ArrayList<Object>(List.of(s))", "kept = s"})
-    void leavesAStatementThatSomebodyElseMayBindTo(String handedOn) {
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\u00A7',
+            value = {
+                "select 1 where 1 in ? ~ s.setArray(1, null); Objects.hash(who, s)",
+                "select 1 where 1 in ? ~ s.setArray(1, null); new ArrayList<Object>(List.of(s))",
+                "select 1 where 1 in ? ~ s.setArray(1, null); kept = s",
+                "select * from t where j ?| array['a'] ~ kept = s",
+            })
+    void leavesAStatementThatSomebodyElseMayBindTo(String sql, String handedOn) {
         FixedProject project = new FixedProject(folder, FROM_NG)
                 .type(
                         "Dao",
                         "class Dao {\nPreparedStatement kept;\nvoid run(Connection c, String who) throws Exception {\n"
-                                + "PreparedStatement s = c.prepareStatement(\"select 1 where 1 in ?\");\n"
-                                + "s.setArray(1, c.createArrayOf(\"int4\", new Integer[] {1}));\n"
+                                + "PreparedStatement s = c.prepareStatement(\"" + sql + "\");\n"
                                 + handedOn + ";\n}\n}\n")
                 .compile();
         assertThat(project.left()).isEqualTo("it is not proven that the corrected SQL means the same");

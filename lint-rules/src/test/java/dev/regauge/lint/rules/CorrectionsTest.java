@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The corrected SQL, in the user's own names, and what the message says of it. */
 class CorrectionsTest {
@@ -78,6 +79,18 @@ class CorrectionsTest {
         assertThat(corrected(texts)).containsExactly("setArray(1, connection.createArrayOf(\"text\", values))");
         assertThat(corrected(texts, rejected("42883", "_uuid")))
                 .containsExactly("setArray(1, connection.createArrayOf(\"uuid\", values))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bool", "timestamp", "timestamptz"})
+    void leavesToTheServerWhatJavaReadsOtherwise(String type) {
+        SqlSite site = prepared("select 1 from t where a = ?", set(1, "setString"));
+        assertThat(corrected(site, rejected("42883", type))).containsExactly("select 1 from t where a = ?::" + type);
+    }
+
+    @Test
+    void inventsNoTypesForTheColumnsOfARow() {
+        assertThat(corrected(prepared("select 1 from t where (a, b, c) in ?"))).isEmpty();
     }
 
     @Test
