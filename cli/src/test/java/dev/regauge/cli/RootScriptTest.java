@@ -14,6 +14,8 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script at the root, started as a user starts it. */
 @DisabledOnOs(value = WINDOWS, disabledReason = "a shell script")
@@ -54,6 +56,20 @@ class RootScriptTest {
     void aLoadStartsInLittleMemory() throws Exception {
         String script = "REGAUGE_JAVA_OPTIONS=-Xmx64m '" + builtCheckout().resolve("regauge") + "' load --help";
         assertThat(run(folder, "sh", "-c", script)).contains("exit 0", "Usage: regauge load");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JAVA_TOOL_OPTIONS=-Xmx64m",
+                "JDK_JAVA_OPTIONS=-Xmx64m",
+                "JAVA_TOOL_OPTIONS=-XX:MaxRAM=128m",
+                "REGAUGE_JAVA_OPTIONS=-Xmx64m",
+                "REGAUGE_JAVA_OPTIONS=-XX:MaxHeapSize=64m",
+            })
+    void aLintStartsInTheHeapThatItIsGiven(String given) throws Exception {
+        String script = given + " '" + builtCheckout().resolve("regauge") + "' lint --help";
+        assertThat(run(folder, "sh", "-c", script)).contains("exit 0", "Usage: regauge lint");
     }
 
     @Test

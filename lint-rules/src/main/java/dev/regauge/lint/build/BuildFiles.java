@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
@@ -143,9 +145,11 @@ public final class BuildFiles {
                 .filter(file -> file.fileName().endsWith(".versions.toml"))
                 .map(VersionCatalog::read)
                 .toList();
+        Map<String, Variables> folders = new HashMap<>();
+        files.forEach(file -> assignments(file, folders));
         for (TextFile file : files) {
             if (isGradle(file)) {
-                declared.addAll(first(file, new GradleFile(file, variables(file)).uses(catalogs)));
+                declared.addAll(first(file, new GradleFile(file, folder(file.folder(), folders)).uses(catalogs)));
             }
         }
         catalogs.stream()
@@ -169,20 +173,24 @@ public final class BuildFiles {
         }
     }
 
-    /** What a build file sees: its own names, and those of the folders above it. */
-    private Variables variables(TextFile file) {
-        Variables variables = new Variables();
-        for (TextFile other : files) {
-            boolean above = other.folder().isEmpty()
-                    || file.folder().equals(other.folder())
-                    || file.folder().startsWith(other.folder() + "/");
-            if (above && other.fileName().equals("gradle.properties")) {
-                variables.addProperties(other.text());
-            } else if (above && isGradle(other)) {
-                variables.addCode(Uncommented.of(other.text()));
-            }
+    private static void assignments(TextFile file, Map<String, Variables> folders) {
+        if (file.fileName().equals("gradle.properties")) {
+            folder(file.folder(), folders).addProperties(file.text());
+        } else if (isGradle(file)) {
+            folder(file.folder(), folders).addCode(Uncommented.of(file.text()));
         }
-        return variables;
+    }
+
+    /** What the build files of a folder see: their own names, and those of the folders above. */
+    private static Variables folder(String name, Map<String, Variables> folders) {
+        Variables known = folders.get(name);
+        if (known == null) {
+            known = name.isEmpty()
+                    ? new Variables()
+                    : Variables.below(folder(name.substring(0, Math.max(0, name.lastIndexOf('/'))), folders));
+            folders.put(name, known);
+        }
+        return known;
     }
 
     private void sbt() {

@@ -30,19 +30,22 @@ final class BuildTree extends SimpleFileVisitor<Path> {
             "deps.edn");
 
     private static final List<String> ENDINGS =
-            List.of(".gradle", ".gradle.kts", ".versions.toml", ".lockfile", ".sbt", ".scala");
+            List.of(".gradle", ".gradle.kts", ".versions.toml", ".lockfile", ".sbt");
 
     private static final List<String> ARCHIVES = List.of(".jar", ".war", ".ear");
 
     private static final long LARGEST_TEXT = 2L << 20;
     private static final long LARGEST_ARCHIVE = 1L << 30;
     private static final int MOST_FILES = 20_000;
+    private static final long MOST_TEXT = 128L << 20;
 
     private final Path root;
     private final Set<Path> apart;
     private final List<Path> texts = new ArrayList<>();
     private final List<Path> archives = new ArrayList<>();
     private final List<String> notRead = new ArrayList<>();
+    private final List<Path> tooMany = new ArrayList<>();
+    private long textLength;
 
     private BuildTree(Path root, Set<Path> apart) {
         this.root = root;
@@ -55,6 +58,7 @@ final class BuildTree extends SimpleFileVisitor<Path> {
         Files.walkFileTree(root, tree);
         tree.texts.sort(null);
         tree.archives.sort(null);
+        tree.tellTooMany();
         return tree;
     }
 
@@ -69,19 +73,38 @@ final class BuildTree extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = String.valueOf(file.getFileName());
-        boolean text = NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
+        boolean text = NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith) || isOfSbt(file);
         boolean archive = ARCHIVES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
         if (attributes.isRegularFile() && (text || archive)) {
-            add(file, text ? texts : archives, attributes.size() > (text ? LARGEST_TEXT : LARGEST_ARCHIVE));
+            add(file, text, attributes.size());
         }
         return FileVisitResult.CONTINUE;
     }
 
-    private void add(Path file, List<Path> to, boolean tooLarge) {
-        if (tooLarge) {
+    /** What a build of sbt is made of, beside {@code build.sbt}; other Scala is the program. */
+    private static boolean isOfSbt(Path file) {
+        return file.toString().endsWith(".scala")
+                && file.getParent() != null
+                && file.getParent().endsWith("project");
+    }
+
+    private void add(Path file, boolean text, long size) {
+        List<Path> to = text ? texts : archives;
+        boolean full = to.size() == MOST_FILES || (text && textLength + size > MOST_TEXT);
+        if (size > (text ? LARGEST_TEXT : LARGEST_ARCHIVE)) {
             notRead.add(name(file) + ": too large for what it is");
-        } else if (to.size() < MOST_FILES) {
+        } else if (full) {
+            tooMany.add(file);
+        } else {
             to.add(file);
+            textLength += text ? size : 0;
+        }
+    }
+
+    private void tellTooMany() {
+        if (!tooMany.isEmpty()) {
+            notRead.add(name(tooMany.get(0)) + ": the project has more build files or archives than are read,"
+                    + " so this one was not looked at, and " + (tooMany.size() - 1) + " more");
         }
     }
 

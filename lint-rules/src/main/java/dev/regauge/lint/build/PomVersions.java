@@ -118,7 +118,7 @@ final class PomVersions {
     private boolean isAside(PomFile.Entry entry, String coordinates) {
         String scope = entry.value("scope");
         String managed = scope.isEmpty() && entry.value("version").isEmpty()
-                ? managed(coordinates, Optional.empty(), new HashSet<>())
+                ? managed(coordinates, Optional.empty(), new HashSet<>(), DEEPEST)
                         .map(found -> found.entry().value("scope"))
                         .orElse("")
                 : scope;
@@ -129,7 +129,7 @@ final class PomVersions {
         if (!entry.value("version").isEmpty()) {
             return resolve(entry.value("version"), profile);
         }
-        return managed(coordinates, profile, new HashSet<>())
+        return managed(coordinates, profile, new HashSet<>(), DEEPEST)
                 .map(found -> found.where().resolve(found.entry().value("version"), found.profile()))
                 .or(() -> ofSpringBoot(coordinates, profile))
                 .orElseGet(() -> Version.undecided("its version is decided by " + outside()));
@@ -195,16 +195,17 @@ final class PomVersions {
     private record Managed(PomFile.Entry entry, PomVersions where, Optional<String> profile) {}
 
     /** The nearest: the profile's, the project's, its parents'; imported ones come behind each project's own. Each file is looked at once. */
-    private Optional<Managed> managed(String coordinates, Optional<String> profile, Set<PomFile> seen) {
-        if (!seen.add(pom)) {
+    private Optional<Managed> managed(String coordinates, Optional<String> profile, Set<PomFile> seen, int deep) {
+        if (deep == 0 || !seen.add(pom)) {
             return Optional.empty();
         }
         return profile.map(pom.profiles::get)
-                .flatMap(section -> managed(section, coordinates, profile, seen))
-                .or(() -> managed(pom.main, coordinates, profile, seen))
+                .flatMap(section -> managed(section, coordinates, profile, seen, deep))
+                .or(() -> managed(pom.main, coordinates, profile, seen, deep))
                 .or(() -> poms.parent(pom)
                         // the child's properties override the parent's, so the child resolves what the parent writes
-                        .flatMap(parent -> new PomVersions(poms, parent).managed(coordinates, Optional.empty(), seen))
+                        .flatMap(parent ->
+                                new PomVersions(poms, parent).managed(coordinates, Optional.empty(), seen, deep - 1))
                         .map(found -> new Managed(found.entry(), isBomOf(found) ? found.where() : this, profile)));
     }
 
@@ -224,7 +225,7 @@ final class PomVersions {
     }
 
     private Optional<Managed> managed(
-            PomFile.Section section, String coordinates, Optional<String> profile, Set<PomFile> seen) {
+            PomFile.Section section, String coordinates, Optional<String> profile, Set<PomFile> seen, int deep) {
         for (PomFile.Entry entry : section.managed) {
             if (!entry.isBom() && interpolate(entry.coordinates(), profile).equals(Optional.of(coordinates))) {
                 return Optional.of(new Managed(entry, this, profile));
@@ -235,7 +236,8 @@ final class PomVersions {
                     ? interpolate(entry.coordinates(), profile)
                             .flatMap(poms::bom)
                             .filter(bom -> bom != pom)
-                            .flatMap(bom -> new PomVersions(poms, bom).managed(coordinates, Optional.empty(), seen))
+                            .flatMap(bom ->
+                                    new PomVersions(poms, bom).managed(coordinates, Optional.empty(), seen, deep - 1))
                     : Optional.empty();
             if (imported.isPresent()) {
                 return imported;

@@ -23,6 +23,20 @@ final class Variables {
             "\\$?\\{?\\s*(?:[\\w.]+\\(\\s*[\"']([\\w.-]+)[\"']\\s*\\).*|([\\w.]+?)(?:\\.get\\(\\))?)\\s*}?");
 
     private final Map<String, Optional<String>> values = new HashMap<>();
+    private final Optional<Variables> above;
+
+    Variables() {
+        this(Optional.empty());
+    }
+
+    private Variables(Optional<Variables> above) {
+        this.above = above;
+    }
+
+    /** Names of a folder, in which those of the folder above are known as well. */
+    static Variables below(Variables above) {
+        return new Variables(Optional.of(above));
+    }
 
     /** Takes the assignments of a text in code. */
     void addCode(String code) {
@@ -53,7 +67,16 @@ final class Variables {
 
     /** What a name stands for, where it has one value. */
     Optional<String> value(String name) {
-        return values.getOrDefault(name, Optional.empty());
+        return find(name).orElse(Optional.empty());
+    }
+
+    /** The value of a name; empty within where it has several, and empty where nobody assigns it. */
+    private Optional<Optional<String>> find(String name) {
+        Optional<Optional<String>> own = Optional.ofNullable(values.get(name));
+        Optional<Optional<String>> other = above.flatMap(folder -> folder.find(name));
+        return own.isPresent() && other.isPresent() && !own.equals(other)
+                ? Optional.of(Optional.empty())
+                : own.or(() -> other);
     }
 
     /** What a version stands for that holds a variable, or is one. */
@@ -71,8 +94,9 @@ final class Variables {
             return unknown(reference);
         }
         String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        Optional<String> value = values.getOrDefault(
-                name, values.getOrDefault(name.substring(name.lastIndexOf('.') + 1), Optional.empty()));
+        Optional<String> value = find(name)
+                .or(() -> find(name.substring(name.lastIndexOf('.') + 1)))
+                .orElse(Optional.empty());
         return value.map(Version::written).orElseGet(() -> unknown(reference));
     }
 

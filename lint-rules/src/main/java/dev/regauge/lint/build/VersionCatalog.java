@@ -22,6 +22,7 @@ final class VersionCatalog {
 
     private static final Pattern SECTION = Pattern.compile("\\[\\s*([\\w.\"'-]+)\\s*]");
     private static final Pattern ENTRY = Pattern.compile("([\\w.\"'-]+)\\s*=\\s*(.*)");
+    private static final Pattern ARRAY = Pattern.compile("[\\w.\"'-]+\\s*=\\s*\\[");
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']*)[\"']");
     private static final Pattern TEXT = Pattern.compile("[\"']([^\"']*)[\"'].*");
     private static final Pattern FIELD = Pattern.compile("([\\w.]+)\\s*=\\s*[\"']([^\"']*)[\"']");
@@ -43,8 +44,10 @@ final class VersionCatalog {
         VersionCatalog catalog = new VersionCatalog(file);
         String section = "";
         int number = 0;
-        for (String line : file.text().lines().map(VersionCatalog::meant).toList()) {
+        Array array = new Array();
+        for (String written : file.text().lines().map(VersionCatalog::meant).toList()) {
             number++;
+            String line = array.joined(written);
             Matcher head = SECTION.matcher(line);
             Matcher entry = ENTRY.matcher(line);
             if (head.matches()) {
@@ -57,6 +60,33 @@ final class VersionCatalog {
         catalog.lines.forEach((alias, at) -> catalog.library(alias, catalog.libraries.getOrDefault(alias, ""), at)
                 .ifPresent(catalog.drivers::add));
         return catalog;
+    }
+
+    /** Joins the lines of an array, which may be as many as its elements. */
+    private static final class Array {
+        private final StringBuilder lines = new StringBuilder();
+        private int depth;
+
+        /** The whole of it with its last line, nothing before that; a line that is of no array as it is. */
+        String joined(String line) {
+            if (depth > 0 || ARRAY.matcher(line).lookingAt()) {
+                depth += brackets(line);
+                lines.append(line).append(' ');
+            }
+            if (lines.isEmpty() || depth > 0) {
+                return lines.isEmpty() ? line : "";
+            }
+            String whole = lines.toString().strip();
+            lines.setLength(0);
+            depth = 0;
+            return whole;
+        }
+
+        private static int brackets(String line) {
+            String code = QUOTED.matcher(line).replaceAll("");
+            return (int) (code.chars().filter(c -> c == '[').count()
+                    - code.chars().filter(c -> c == ']').count());
+        }
     }
 
     /** A line without its comment, and without what stands behind the brace that closes its value. */

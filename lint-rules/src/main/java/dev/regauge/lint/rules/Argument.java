@@ -31,19 +31,16 @@ record Argument(String function, int index, String name) {
         String name = named ? statement.text(token - 2).toLowerCase(Locale.ROOT) : "";
         return begins
                 ? Optional.of(new Argument(
-                        statement.text(open - 1).toLowerCase(Locale.ROOT), commas(statement, open, token), name))
+                        statement.text(open - 1).toLowerCase(Locale.ROOT), statement.argumentIndex(token), name))
                 : Optional.empty();
+    }
+
+    /** What tells it from the other arguments: its name, or else its index. */
+    String key() {
+        return name.isEmpty() ? Integer.toString(index) : name;
     }
 
     private static boolean ends(SqlStatement statement, int token) {
         return statement.is(token, TokenKind.RIGHT_PARENTHESIS) || statement.is(token, TokenKind.COMMA);
-    }
-
-    private static int commas(SqlStatement statement, int open, int token) {
-        int commas = 0;
-        for (int at = open + 1; at < token; at++) {
-            commas += statement.is(at, TokenKind.COMMA) && statement.enclosing(at) == open ? 1 : 0;
-        }
-        return commas;
     }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
 final class ConnectionModes {
 
     private static final String CONNECTION = "java.sql.Connection";
-    private static final Set<String> EXECUTIONS =
-            Set.of("executeBatch", "executeLargeBatch", "executeLargeUpdate", "prepareStatement", "createStatement");
+    private static final Set<String> ENDS_A_TRANSACTION = Set.of("setAutoCommit", "commit", "rollback");
 
     /** Who makes a large object and does none of these only tries whether it can be made. */
     private static final Set<String> FILLS = Set.of(
@@ -62,13 +61,7 @@ final class ConnectionModes {
                 .good("setTransactionIsolation(TRANSACTION_SERIALIZABLE); setAutoCommit(false); executeQuery()")
                 .probesOutsideSql("transactions/isolation-within");
         return new CallRule(description, (call, others) -> {
-            int at = others.indexOf(call);
-            List<Call> before = others.subList(0, Math.max(0, at));
-            int begun = lastBegin(before);
-            boolean worked = begun >= 0
-                    && before.subList(begun, before.size()).stream()
-                            .anyMatch(other -> EXECUTIONS.contains(other.method()));
-            return on(call, "setTransactionIsolation") && worked
+            return on(call, "setTransactionIsolation") && isWithinTransaction(others, call)
                     ? Optional.of(new CallRule.Seen(
                             "transactions/isolation-within",
                             "setTransactionIsolation behind the begin of a transaction and its first statement",
@@ -78,13 +71,21 @@ final class ConnectionModes {
         });
     }
 
-    private static int lastBegin(List<Call> calls) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            if (on(calls.get(i), "setAutoCommit")) {
-                return calls.get(i).constant(0).filter("0"::equals).isPresent() ? i : -1;
+    /** Whether something was executed since autocommit was left, or since the last transaction ended. */
+    private static boolean isWithinTransaction(List<Call> calls, Call call) {
+        boolean begun = false;
+        boolean worked = false;
+        for (Call before : calls.subList(0, Math.max(0, calls.indexOf(call)))) {
+            if (on(before, "setAutoCommit")) {
+                begun = before.constant(0).filter("0"::equals).isPresent();
             }
+            worked = before.method().startsWith("execute") || (worked && !ends(before));
         }
-        return -1;
+        return begun && worked;
+    }
+
+    private static boolean ends(Call call) {
+        return ENDS_A_TRANSACTION.contains(call.method()) && call.owner().equals(CONNECTION);
     }
 
     /** {@code setNetworkTimeout(..)}. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Parameters as arguments of functions that take another type, or any type, which a driver has to tell. */
 final class FunctionArguments {
@@ -15,6 +16,10 @@ final class FunctionArguments {
 
     private static final Set<String> LONGS = Set.of("long", "java.lang.Long");
     private static final Set<String> DOUBLES = Set.of("double", "java.lang.Double", "float", "java.lang.Float");
+
+    private static final String PATH = "text::text[]";
+    private static final String DOCUMENT = "text::jsonb";
+    private static final String QUERY = "text::jsonpath";
 
     private static final Map<String, String> OF_INT = Map.of(
             "left", "placeholders/left-long",
@@ -31,8 +36,37 @@ final class FunctionArguments {
             "count", "placeholders/count-string",
             "jsonb_build_object", "placeholders/jsonb-build-object-string");
 
+    private static final Map<String, String> POLYMORPHIC = Map.of(
+            "to_jsonb", "placeholders/to-jsonb-int",
+            "unnest", "placeholders/unnest-array",
+            "array_length", "placeholders/array-length");
+
     private static final Map<String, String> OF_JSON = Map.of(
             "jsonb_set", "placeholders/jsonb-set-strings", "jsonb_path_query", "placeholders/jsonb-path-query-string");
+
+    /** Which arguments are an int, by their index or name. */
+    private static final Map<String, Set<String>> INTS = Map.of(
+            "left", Set.of("1"),
+            "right", Set.of("1"),
+            "repeat", Set.of("1"),
+            "substr", Set.of("1", "2"),
+            "lpad", Set.of("1"),
+            "split_part", Set.of("2"),
+            "make_interval",
+                    Set.of("0", "1", "2", "3", "4", "5", "years", "months", "weeks", "days", "hours", "mins"));
+
+    /** What makes of a text what an argument is, by its index or name. */
+    private static final Map<String, Map<String, String>> JSON = Map.of(
+            "jsonb_set", Map.of("1", PATH, "path", PATH, "2", DOCUMENT, "replacement", DOCUMENT),
+            "jsonb_path_query", Map.of("1", QUERY, "path", QUERY, "2", DOCUMENT, "vars", DOCUMENT));
+
+    /**
+     * What an argument is wanted to be.
+     *
+     * @param probe what it is measured by
+     * @param type what the parameter is to be cast to; empty where nothing tells it
+     */
+    private record Wanted(String probe, String type) {}
 
     private FunctionArguments() {}
 
@@ -47,14 +81,12 @@ final class FunctionArguments {
         return rule(
                 description,
                 (argument, binding) -> {
-                    boolean counts = argument.function().equals("make_interval")
-                            ? !argument.name().equals("secs") && argument.index() < 6
-                            : argument.index() > 0;
+                    boolean counts = INTS.getOrDefault(argument.function(), Set.of()).contains(argument.key());
                     return counts && isLong(binding)
-                            ? Optional.ofNullable(OF_INT.get(argument.function()))
+                            ? Optional.of(new Wanted(OF_INT.get(argument.function()), "int"))
                             : Optional.empty();
                 },
-                "int",
+                FunctionArguments::isLong,
                 "Bind an int with setInt");
     }
 
@@ -75,7 +107,11 @@ final class FunctionArguments {
                         .filter(argument ->
                                 text.bindings(place.parameter()).stream().anyMatch(FunctionArguments::isDouble))
                         .map(argument -> match(
-                                        text, place, description, argument, "placeholders/round-double", "numeric")
+                                        text,
+                                        place,
+                                        description,
+                                        argument,
+                                        new Wanted("placeholders/round-double", "numeric"))
                                 .advice(
                                         "Bind a BigDecimal with setBigDecimal, or cast: ?::numeric. Its price: numeric is exact and"
                                                 + " slower than double.")));
@@ -98,9 +134,10 @@ final class FunctionArguments {
                     boolean template = argument.function().equals("format") && argument.index() == 0;
                     return Bound.text(binding) && !template
                             ? Optional.ofNullable(OF_ANY.get(argument.function()))
+                                    .map(probe -> new Wanted(probe, "text"))
                             : Optional.empty();
                 },
-                "text",
+                Bound::text,
                 "Keep the setter");
     }
 
@@ -118,20 +155,24 @@ final class FunctionArguments {
                         "placeholders/to-jsonb-int",
                         "placeholders/unnest-array",
                         "placeholders/array-length");
-        return rule(description, FunctionArguments::polymorphic, "type", "Keep the setter");
+        return rule(description, FunctionArguments::polymorphic, Bound::text, "Keep the setter");
     }
 
-    private static Optional<String> polymorphic(Argument argument, Binding binding) {
-        return switch (argument.index() > 0 ? "" : argument.function()) {
-            case "to_jsonb" ->
-                Bound.text(binding)
-                        ? Optional.of("placeholders/to-jsonb-string")
-                        : Optional.of("placeholders/to-jsonb-int")
-                                .filter(probe -> binding.setter().equals("setInt"));
-            case "unnest" -> Optional.of("placeholders/unnest-array").filter(probe -> Bound.array(binding));
-            case "array_length" -> Optional.of("placeholders/array-length").filter(probe -> Bound.array(binding));
-            default -> Optional.empty();
-        };
+    private static Optional<Wanted> polymorphic(Argument argument, Binding binding) {
+        String probe = argument.key().equals("0") ? POLYMORPHIC.getOrDefault(argument.function(), "") : "";
+        if (probe.isEmpty()) {
+            return Optional.empty();
+        }
+        if (argument.function().equals("to_jsonb")) {
+            return Bound.text(binding)
+                    ? Optional.of(new Wanted("placeholders/to-jsonb-string", "text"))
+                    : Optional.of(new Wanted(probe, "int"))
+                            .filter(wanted -> binding.setter().equals("setInt"));
+        }
+        return Bound.array(binding)
+                ? Optional.of(new Wanted(
+                        probe, ElementType.bound(binding).map(type -> type + "[]").orElse("")))
+                : Optional.empty();
     }
 
     /** {@code jsonb_set(data, ?, ?)} with setString. */
@@ -143,10 +184,12 @@ final class FunctionArguments {
                 .probes(OF_JSON.values().stream().sorted().toArray(String[]::new));
         return rule(
                 description,
-                (argument, binding) -> argument.index() > 0 && argument.index() < 3 && Bound.text(binding)
-                        ? Optional.ofNullable(OF_JSON.get(argument.function()))
+                (argument, binding) -> Bound.text(binding)
+                        ? Optional.ofNullable(JSON.getOrDefault(argument.function(), Map.of())
+                                        .get(argument.key()))
+                                .map(type -> new Wanted(OF_JSON.get(argument.function()), type))
                         : Optional.empty(),
-                "text::jsonb",
+                Bound::text,
                 "Keep the setter");
     }
 
@@ -160,61 +203,45 @@ final class FunctionArguments {
         return rule(
                 description,
                 (argument, binding) -> argument.function().equals("abs") && Bound.text(binding)
-                        ? Optional.of("placeholders/abs-string")
+                        ? Optional.of(new Wanted("placeholders/abs-string", "numeric"))
                         : Optional.empty(),
-                "numeric",
+                binding -> false, // the answer is a numeric then, whatever number it was
                 "Bind a number with its own setter");
     }
 
     private static SqlRule rule(
             Description description,
-            BiFunction<Argument, Binding, Optional<String>> probe,
-            String type,
+            BiFunction<Argument, Binding, Optional<Wanted>> sight,
+            Predicate<Binding> proven,
             String setter) {
         return new ParameterRule(
                 description,
                 (text, place) -> Argument.of(place)
                         .flatMap(argument -> text.bindings(place.parameter()).stream()
-                                .flatMap(binding -> probe.apply(argument, binding).stream())
+                                .flatMap(binding -> sight.apply(argument, binding).stream())
                                 .findFirst()
-                                .map(measured -> match(
-                                                text, place, description, argument, measured, cast(argument, type))
-                                        .advice(setter + ", and say the type in the SQL: "
-                                                + place.statement().text(place.token()) + "::" + cast(argument, type)
-                                                + "."))));
+                                .map(wanted -> match(text, place, description, argument, wanted)
+                                        .certain(Proof.that(Certainty.KEEPS, Proof.bound(text, place, proven)))
+                                        .advice(setter + ", and " + cast(place, wanted.type())))));
     }
 
-    private static String cast(Argument argument, String type) {
-        return switch (argument.function()) {
-            case "jsonb_set" -> argument.index() == 1 ? "text::text[]" : "text::jsonb";
-            case "jsonb_path_query" -> "text::jsonpath";
-            case "to_jsonb" -> "text";
-            case "unnest", "array_length" -> "int[]";
-            default -> type;
-        };
+    private static String cast(SqlText.Place place, String type) {
+        return type.isEmpty()
+                ? "cast the parameter in the SQL to the type that the array has."
+                : "say the type in the SQL: " + place.statement().text(place.token()) + "::" + type + ".";
     }
 
     private static Match.Builder match(
-            SqlText text, SqlText.Place place, Description description, Argument argument, String probe, String type) {
+            SqlText text, SqlText.Place place, Description description, Argument argument, Wanted wanted) {
         String setter = text.bindings(place.parameter()).stream()
                 .map(Binding::setter)
                 .findFirst()
                 .orElse("the program");
-        return ParameterRule.at(place, description, probe)
+        Match.Builder match = ParameterRule.at(place, description, wanted.probe())
                 .message(setter + " binds argument " + (argument.index() + 1) + " of " + argument.function()
-                        + ", parameter " + Operands.name(place.parameter()))
-                .replace(place.parameter().end(), place.parameter().end(), "::" + type)
-                .certain(Proof.that(Certainty.KEEPS, isCertain(text, place, argument, type)));
-    }
-
-    /** Whether the type is the one that the function has, and the value one that is converted to it as it is. */
-    private static boolean isCertain(SqlText text, SqlText.Place place, Argument argument, String type) {
-        boolean number = OF_INT.containsKey(argument.function()) && type.equals("int");
-        boolean known = OF_ANY.containsKey(argument.function())
-                || OF_JSON.containsKey(argument.function())
-                || argument.function().equals("to_jsonb");
-        return (number && Proof.bound(text, place, FunctionArguments::isLong))
-                || (known && Proof.bound(text, place, Bound::text));
+                        + ", parameter " + Operands.name(place.parameter()));
+        int behind = place.parameter().end();
+        return wanted.type().isEmpty() ? match : match.replace(behind, behind, "::" + wanted.type());
     }
 
     private static boolean isLong(Binding binding) {

@@ -3,6 +3,7 @@ package dev.regauge.lint.rules;
 import dev.regauge.lint.scan.Binding;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code setObject} with a class that JDBC 4.2 knows no mapping for. */
 record ObjectBinding() implements SqlRule {
@@ -41,17 +42,27 @@ record ObjectBinding() implements SqlRule {
     private static Match match(SqlText text, SqlText.Place place, Binding binding) {
         String type = binding.valueType().orElse("");
         int ordinal = place.parameter().ordinal();
-        String instead = INSTEAD.get(type);
-        String code = instead == null
-                ? "setArray(" + ordinal + ", connection.createArrayOf(\"text\", values.toArray()))"
-                : text.bindsBySetter() ? "setObject(" + ordinal + ", " + instead + ")" : instead;
-        return Match.at(place.parameter().start())
+        Match.Builder match = Match.at(place.parameter().start())
                 .parameter(ordinal)
                 .probe(PROBES.getOrDefault(type, "binding/object-list"))
                 .judge(Judge.SERVER_REFUSING)
                 .message("setObject binds a " + type + " to " + Operands.role(text, place))
-                .why(WHY)
-                .code(code)
-                .advice("Convert before binding: " + code + ".");
+                .why(WHY);
+        Optional<String> code = code(text, place, type);
+        return code.isPresent()
+                ? match.code(code.get()).advice("Convert before binding: " + code.get() + ".")
+                : match.advice("Make an array with Connection.createArrayOf and the column's own type, and bind it with"
+                        + " setArray.");
+    }
+
+    /** Of what type the elements of a collection are, only a server tells. */
+    private static Optional<String> code(SqlText text, SqlText.Place place, String type) {
+        int ordinal = place.parameter().ordinal();
+        String instead = INSTEAD.get(type);
+        return instead == null
+                ? ElementType.wanted(text, place)
+                        .map(element -> "setArray(" + ordinal + ", connection.createArrayOf(\"" + element
+                                + "\", values.toArray()))")
+                : Optional.of(text.bindsBySetter() ? "setObject(" + ordinal + ", " + instead + ")" : instead);
     }
 }

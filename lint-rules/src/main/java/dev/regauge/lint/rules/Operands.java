@@ -19,6 +19,7 @@ final class Operands {
             "ANY",
             "ARRAY",
             "AS",
+            "ASYMMETRIC",
             "ASC",
             "BETWEEN",
             "BY",
@@ -58,6 +59,7 @@ final class Operands {
             "OR",
             "ORDER",
             "OVERLAPS",
+            "PLACING",
             "RETURNING",
             "ROW",
             "ROWS",
@@ -225,7 +227,7 @@ final class Operands {
         if (into == SqlStatement.NONE) {
             return Optional.empty();
         }
-        int index = commas(statement, open, token);
+        int index = statement.argumentIndex(token);
         int column = into + 1;
         for (int i = 0; i < index && column < statement.partner(into); column++) {
             i += statement.is(column, TokenKind.COMMA) ? 1 : 0;
@@ -244,14 +246,6 @@ final class Operands {
             }
         }
         return SqlStatement.NONE;
-    }
-
-    private static int commas(SqlStatement statement, int open, int token) {
-        int commas = 0;
-        for (int at = open + 1; at < token; at++) {
-            commas += statement.is(at, TokenKind.COMMA) && statement.enclosing(at) == open ? 1 : 0;
-        }
-        return commas;
     }
 
     /** As a literal of Java source; a text of several lines as a text block. */

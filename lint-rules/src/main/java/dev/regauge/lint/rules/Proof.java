@@ -28,7 +28,7 @@ final class Proof {
     }
 
     /** Whether no value is bound with an index that the program computes, nor by code that nobody follows. */
-    private static boolean knowsAll(SqlText text) {
+    static boolean knowsAll(SqlText text) {
         return text.site().bindings().stream()
                         .noneMatch(binding ->
                                 binding.index() == 0 && binding.name().isEmpty())

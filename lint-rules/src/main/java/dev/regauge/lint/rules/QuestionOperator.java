@@ -16,6 +16,10 @@ record QuestionOperator() implements SqlRule {
 
     private static final Set<String> QUERIES = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "");
 
+    /** Words of SQL/XML and SQL/JSON behind which a value begins; all of them may be names of columns elsewhere. */
+    private static final Set<String> BEFORE_A_VALUE =
+            Set.of("PASSING", "REF", "VALUE", "DOCUMENT", "CONTENT", "PATH", "VERSION");
+
     @Override
     public Description description() {
         return Description.of("question-operator", "A question mark of an operator is read as a parameter")
@@ -34,7 +38,7 @@ record QuestionOperator() implements SqlRule {
     @Override
     public List<Match> matches(SqlText text) {
         List<Match> matches = new ArrayList<>();
-        for (SqlStatement statement : text.statements()) {
+        for (SqlStatement statement : bindsEach(text) ? List.<SqlStatement>of() : text.statements()) {
             if (!QUERIES.contains(statement.keyword())) {
                 continue;
             }
@@ -44,6 +48,12 @@ record QuestionOperator() implements SqlRule {
             }
         }
         return matches;
+    }
+
+    /** Who binds a value to each question mark means each as a parameter. */
+    private static boolean bindsEach(SqlText text) {
+        int marks = text.tokens().parameters().size();
+        return marks > 0 && text.site().templates().size() == 1 && Proof.boundExactly(text, marks);
     }
 
     /** Reads from left to right, because a parameter ends a value and an operator does not. */
@@ -69,7 +79,16 @@ record QuestionOperator() implements SqlRule {
         return Operands.begins(statement, token + 1)
                 || barOrAmpersand(statement, token)
                 || (statement.is(token + 1, TokenKind.QUOTED_NAME) && !statement.is(token - 1, TokenKind.WORD))
-                || (statement.is(token + 1, TokenKind.WORD) && Operands.isName(statement, token + 1));
+                || (statement.is(token + 1, TokenKind.WORD)
+                        && Operands.isName(statement, token + 1)
+                        && !beginsValue(statement, token - 1));
+    }
+
+    /** Whether a value begins behind a word of {@code xmltable('/r' PASSING ? COLUMNS ..)} and its kin. */
+    private static boolean beginsValue(SqlStatement statement, int word) {
+        String function = statement.upper(statement.enclosing(word) - 1);
+        return BEFORE_A_VALUE.contains(statement.upper(word))
+                && (function.startsWith("XML") || function.startsWith("JSON"));
     }
 
     /** Behind a hole, @ or a keyword that may be a column's name it takes more to be sure. */
@@ -112,7 +131,7 @@ record QuestionOperator() implements SqlRule {
                         + " is read as a parameter")
                 .why(WHY)
                 .replace(statement.start(token), statement.end(token), "??")
-                .certain(Proof.that(Certainty.KEEPS, text.jdbc()))
+                .certain(Proof.that(Certainty.KEEPS, text.jdbc() && Proof.knowsAll(text)))
                 .advice("Write " + operator.replace("?", "??") + ", which every driver measured sends as " + operator
                         + ".");
     }

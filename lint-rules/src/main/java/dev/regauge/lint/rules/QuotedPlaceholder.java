@@ -49,9 +49,9 @@ record QuotedPlaceholder() implements SqlRule {
         return matches;
     }
 
-    /** A question mark in a text is harmless by itself; a value bound beyond the parameters shows that it was meant. */
+    /** A question mark in a text is harmless by itself; a value bound beyond the parameters of the one text shows that it was meant. */
     private static boolean boundTooMany(SqlText text) {
-        if (text.tokens().text().indexOf(Lexer.HOLE) >= 0) {
+        if (text.site().templates().size() > 1 || text.tokens().text().indexOf(Lexer.HOLE) >= 0) {
             return false;
         }
         int parameters = text.tokens().parameters().size();

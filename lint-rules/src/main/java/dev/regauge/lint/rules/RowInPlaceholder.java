@@ -66,15 +66,11 @@ record RowInPlaceholder() implements SqlRule {
         SqlStatement statement = list.place().statement();
         return Match.at(statement.start(list.first()))
                 .parameter(list.place().parameter().ordinal())
-                .replace(
-                        statement.start(list.first()),
-                        statement.end(list.last()),
-                        (list.negated() ? "NOT " : "") + "IN (SELECT * FROM unnest(?::int[], ?::text[]))")
                 .probe(list.bare() ? "placeholders/row-in-bare" : "placeholders/row-in-array")
                 .message("`" + list.snippet(text) + "` compares a row with one parameter")
                 .why(WHY)
                 .advice("Bind an array for each column and write " + (list.negated() ? "NOT " : "")
-                        + "IN (SELECT * FROM unnest(?::type[], ?::type[])), with the columns' own types. An empty array is"
+                        + "IN (SELECT * FROM unnest(?, ?)), with a ? for each column, cast to an array of the column's own type. An empty array is"
                         + " fine and matches nothing.");
     }
 }

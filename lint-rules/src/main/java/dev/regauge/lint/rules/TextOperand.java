@@ -4,6 +4,7 @@ import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.sql.SqlStatement;
 import dev.regauge.lint.sql.TokenKind;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Parameters behind an operator that takes no text, and arrays and nulls whose type nobody tells. */
@@ -25,7 +26,7 @@ final class TextOperand {
                         .probes("operators/contains-string"),
                 "operators/contains-string",
                 operator -> operator.equals("@>") || operator.equals("<@"),
-                "text::jsonb",
+                Optional.empty(),
                 Certainty.NONE); // arrays and ranges have these operators, too
     }
 
@@ -39,7 +40,7 @@ final class TextOperand {
                         .probes("operators/tsvector-match-string"),
                 "operators/tsvector-match-string",
                 operator -> operator.equals("@@"),
-                "text::tsquery",
+                Optional.of("text::tsquery"),
                 Certainty.NONE); // with a text on the left it is plainto_tsquery
     }
 
@@ -53,7 +54,7 @@ final class TextOperand {
                         .probes("operators/jsonb-path-string"),
                 "operators/jsonb-path-string",
                 operator -> operator.equals("#>") || operator.equals("#>>"),
-                "text::text[]",
+                Optional.of("text::text[]"),
                 Certainty.KEEPS);
     }
 
@@ -74,9 +75,11 @@ final class TextOperand {
                             place,
                             description,
                             "placeholders/interval-string-plus",
-                            "text::interval",
+                            Optional.of("text::interval"),
                             // a value without a type behind a minus is a timestamp
-                            Proof.that(Certainty.KEEPS, operator.equals("+"))))
+                            Proof.that(
+                                    Certainty.KEEPS,
+                                    operator.equals("+") && Proof.bound(text, place, Bound::text))))
                     : Optional.empty();
         });
     }
@@ -109,7 +112,7 @@ final class TextOperand {
                             place,
                             description,
                             "operators/jsonb-arrow-long",
-                            "int",
+                            Optional.of("int"),
                             Proof.that(
                                     Certainty.KEEPS,
                                     Proof.bound(
@@ -135,7 +138,7 @@ final class TextOperand {
                                 place,
                                 description,
                                 "placeholders/any-array-literal",
-                                "text::int[]",
+                                ElementType.wanted(text, place).map(element -> "text::" + element + "[]"),
                                 Certainty.NONE))
                         : Optional.empty());
     }
@@ -158,17 +161,23 @@ final class TextOperand {
                         .filter(binding -> binding.setter().equals("setObject") && Bound.array(binding))
                         .findFirst()
                         .flatMap(binding -> arrayProbe(binding.valueType().orElse(""))
-                                .map(probe -> {
-                                    String code = "setArray("
-                                            + place.parameter().ordinal() + ", connection.createArrayOf(\"int4\", ..))";
-                                    return ParameterRule.at(place, description, probe)
-                                            .judge(Judge.SERVER_REFUSING)
-                                            .message("setObject binds a Java array to " + Operands.role(text, place))
-                                            .code(code)
-                                            .advice(
-                                                    "Make the array with Connection.createArrayOf and bind it with setArray, with the column's"
-                                                            + " own type for \"int4\".");
-                                })));
+                                .map(probe -> madeByConnection(
+                                        ParameterRule.at(place, description, probe)
+                                                .judge(Judge.SERVER_REFUSING)
+                                                .message("setObject binds a Java array to "
+                                                        + Operands.role(text, place)),
+                                        place,
+                                        binding,
+                                        ElementType.of(text, place, binding)))));
+    }
+
+    private static Match madeByConnection(Match.Builder match, SqlText.Place place, Binding binding, Optional<String> element) {
+        boolean primitive = Set.of("[I", "int[]").contains(binding.valueType().orElse(""));
+        element.ifPresent(type -> match.code("setArray(" + place.parameter().ordinal()
+                + ", connection.createArrayOf(\"" + type + "\", "
+                + (primitive ? "Arrays.stream(values).boxed().toArray()" : "values") + "))"));
+        return match.advice(
+                "Make the array with Connection.createArrayOf and the column's own type, and bind it with setArray.");
     }
 
     private static Optional<String> arrayProbe(String type) {
@@ -190,7 +199,7 @@ final class TextOperand {
     }
 
     private static SqlRule behind(
-            Description description, String probe, Predicate<String> operator, String type, Certainty certainty) {
+            Description description, String probe, Predicate<String> operator, Optional<String> type, Certainty certainty) {
         return new ParameterRule(description, (text, place) -> {
             SqlStatement statement = place.statement();
             boolean behind = statement.is(place.token() - 1, TokenKind.OPERATOR)
@@ -221,14 +230,17 @@ final class TextOperand {
             SqlText.Place place,
             Description description,
             String probe,
-            String type,
+            Optional<String> type,
             Certainty certainty) {
-        String cast = place.statement().text(place.token()) + "::" + type;
         String setter = text.bindings(place.parameter()).get(0).setter();
-        return ParameterRule.at(place, description, probe)
+        Match.Builder match = ParameterRule.at(place, description, probe)
                 .message(ParameterRule.snippet(text, place, 1, 0) + ": " + setter + " binds parameter "
-                        + Operands.name(place.parameter()) + ", and the operator takes another type")
-                .replace(place.parameter().start(), place.parameter().end(), cast)
+                        + Operands.name(place.parameter()) + ", and the operator takes another type");
+        if (type.isEmpty()) {
+            return match.advice("Convert in the SQL to the type that the other side has: a text first, then that type.");
+        }
+        String cast = place.statement().text(place.token()) + "::" + type.get();
+        return match.replace(place.parameter().start(), place.parameter().end(), cast)
                 .certain(Proof.that(certainty, endsBehind(place)))
                 .advice("Convert in the SQL with " + cast + ", or the type that the other side has.");
     }

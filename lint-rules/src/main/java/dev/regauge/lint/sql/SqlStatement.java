@@ -153,6 +153,16 @@ public final class SqlStatement {
         return exists(token) ? enclosing[token] : NONE;
     }
 
+    /** How many commas stand before the token between the parentheses around it: the number of its argument, from 0. */
+    public int argumentIndex(int token) {
+        int open = enclosing(token);
+        int commas = 0;
+        for (int at = open + 1; at < token; at++) {
+            commas += is(at, TokenKind.COMMA) && enclosing(at) == open ? 1 : 0;
+        }
+        return commas;
+    }
+
     private void pairParentheses() {
         int open = NONE;
         for (int token = 0; token < significant.length; token++) {

@@ -43,7 +43,7 @@ record KeptQuestion(String sql, List<String> way) {
                 masked, Stream.concat(Stream.of(sink), bindings.stream()).toList());
     }
 
-    /** Of a constant only whether there is one: it may be a secret. */
+    /** Of a constant only what kind of text it is, on which the answer may hang: it may be a secret. */
     private static String written(Binding binding) {
         return String.join(
                 " ",
@@ -52,7 +52,7 @@ record KeptQuestion(String sql, List<String> way) {
                 binding.valueType().orElse("-"),
                 binding.sqlType().orElse("-"),
                 binding.constant()
-                        .map(text -> text.equals("null") ? "null" : "constant")
+                        .map(text -> text.equals("null") ? "null" : "constant, as " + Literal.kind(text))
                         .orElse("-"));
     }
 

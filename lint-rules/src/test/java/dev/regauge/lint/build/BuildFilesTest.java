@@ -3,8 +3,12 @@ package dev.regauge.lint.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,39 @@ class BuildFilesTest extends BuildFilesFixture {
                 .hasSize(200)
                 .last()
                 .hasToString("pgjdbc:42.2.5 (b/project.clj:200)");
+    }
+
+    @Test
+    @Timeout(120)
+    void readsEachOfManyFilesOnce() throws IOException {
+        StringBuilder names = new StringBuilder("def pg = '42.2.5'\nimplementation \"org.postgresql:postgresql:$pg\"\n");
+        for (int i = 0; i < 100; i++) {
+            names.append("def name" + i + " = 'value'\n");
+        }
+        for (int i = 0; i < 2_000; i++) {
+            file("gradle/part" + i + ".gradle", names.toString());
+        }
+        assertThat(BuildFiles.read(project).uses()).hasSize(2_000).allMatch(use -> use.version()
+                .equals(Optional.of("42.2.5")));
+    }
+
+    @Test
+    void readsNoScalaOfTheProgramAndTellsWhatIsTooMuch() throws IOException {
+        for (int i = 0; i < 66; i++) {
+            file("src/main/scala/Part" + i + ".scala", "");
+            file("part" + i + ".sbt", "");
+            for (String name : List.of("src/main/scala/Part" + i + ".scala", "part" + i + ".sbt")) {
+                try (RandomAccessFile sparse =
+                        new RandomAccessFile(project.resolve(name).toFile(), "rw")) {
+                    sparse.setLength(2 << 20);
+                }
+            }
+        }
+        assertThat(BuildTree.below(project, Set.of()).notRead())
+                .singleElement()
+                .asString()
+                .endsWith(".sbt: the project has more build files or archives than are read,"
+                        + " so this one was not looked at, and 1 more");
     }
 
     @Test

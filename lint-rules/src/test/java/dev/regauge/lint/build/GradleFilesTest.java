@@ -134,7 +134,10 @@ class GradleFilesTest extends BuildFilesFixture {
                 ng = { group = "com.impossibl.pgjdbc-ng", name = "pgjdbc-ng", version = { ref = "ng" } }
                 scram = "com.ongres.scram:scram-client:3.1"
                 [bundles]
-                old = ["ng", "other"]
+                old = [
+                    "other", # [not
+                    "ng",
+                ]
                 """);
         file("a/build.gradle", "implementation libs.db.postgresql\n");
         file("b/build.gradle.kts", "implementation(libs.bundles.old)\ntestImplementation(libs.db.postgresql.get())\n");

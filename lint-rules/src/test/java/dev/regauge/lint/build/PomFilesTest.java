@@ -219,6 +219,19 @@ class PomFilesTest extends BuildFilesFixture {
     }
 
     @Test
+    void survivesParentsWithoutEnd() throws IOException {
+        int last = 3_000;
+        for (int i = 0; i < last; i++) {
+            pom(
+                    "p" + i + "/pom.xml",
+                    parent("p" + (i + 1), "<relativePath>../p" + (i + 1) + "</relativePath>"),
+                    "<groupId>app</groupId><artifactId>p" + i + "</artifactId>",
+                    i == 0 ? depending(pgjdbc("")) : "");
+        }
+        assertThat(drivers()).hasSize(1).allMatch(driver -> driver.contains("its version is decided by"));
+    }
+
+    @Test
     void saysThatAFileIsBroken() throws IOException {
         file("pom.xml", "<project><dependencies>");
         assertThat(BuildFiles.read(project).notRead())

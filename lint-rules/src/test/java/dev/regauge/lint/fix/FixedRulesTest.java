@@ -56,6 +56,9 @@ class FixedRulesTest {
                 "simple ~ select j -> ? from t ~ setLong(1, 1L) ~ select j -> ?::int from t",
                 "ng ~ select left(v, ?) from t ~ setLong(1, 1L) ~ select left(v, ?::int) from t",
                 "simple ~ update t set j = jsonb_set(j, ?, '1') ~ setString(1, who) ~ update t set j = jsonb_set(j, ?::text::text[], '1')",
+                "simple ~ select jsonb_path_query(j, '$.a', ?) from t ~ setString(1, who) ~ select jsonb_path_query(j, '$.a', ?::text::jsonb) from t",
+                "simple ~ select jsonb_set(j, replacement => ?, path => '{a}') from t ~ setString(1, who) ~ select jsonb_set(j, replacement => ?::text::jsonb, path => '{a}') from t",
+                "ng ~ select substr(v, 1, ?) from t ~ setLong(1, 1L) ~ select substr(v, 1, ?::int) from t",
                 "open ~ select concat(?, v) from t ~ setString(1, who) ~ select concat(?::text, v) from t",
                 "ng ~ select * from t where id = ?1 ~ setInt(1, 1) ~ select * from t where id = ?",
                 "ng ~ select * from t where id = ?and v ~ setInt(1, 1) ~ select * from t where id = ? and v",
@@ -100,6 +103,7 @@ class FixedRulesTest {
                 "simple ~ select now() - interval ? ~ setInt(1, 1)",
                 "simple ~ select now() - interval ? day ~ setString(1, who)",
                 "simple ~ select now() - ? ~ setString(1, who)",
+                "simple ~ select now() + ? ~ setString(1, who); setInt(1, 1)",
                 "ng ~ select now() - interval '? days' ~ setString(1, who)",
                 "ng ~ select now() - interval '? days' ~ setInt(2, 3)",
                 "ng ~ select * from t where j @> ? ~ setString(1, who)",
@@ -114,14 +118,21 @@ class FixedRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Objects.hash(who, s)", "new ArrayList<Object>(List.of(s))", "kept = s"})
-    void leavesAStatementThatSomebodyElseMayBindTo(String handedOn) {
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\u00A7',
+            value = {
+                "select 1 where 1 in ? ~ s.setArray(1, null); Objects.hash(who, s)",
+                "select 1 where 1 in ? ~ s.setArray(1, null); new ArrayList<Object>(List.of(s))",
+                "select 1 where 1 in ? ~ s.setArray(1, null); kept = s",
+                "select * from t where j ?| array['a'] ~ kept = s",
+            })
+    void leavesAStatementThatSomebodyElseMayBindTo(String sql, String handedOn) {
         FixedProject project = new FixedProject(folder, FROM_NG)
                 .type(
                         "Dao",
                         "class Dao {\nPreparedStatement kept;\nvoid run(Connection c, String who) throws Exception {\n"
-                                + "PreparedStatement s = c.prepareStatement(\"select 1 where 1 in ?\");\n"
-                                + "s.setArray(1, c.createArrayOf(\"int4\", new Integer[] {1}));\n"
+                                + "PreparedStatement s = c.prepareStatement(\"" + sql + "\");\n"
                                 + handedOn + ";\n}\n}\n")
                 .compile();
         assertThat(project.left()).isEqualTo("it is not proven that the corrected SQL means the same");

@@ -102,6 +102,8 @@ final class CallExamples {
     private static List<Example> calls() {
         String statement = "Statement s = c.createStatement(); s.";
         String own = "Connection o = pool.getConnection(); ";
+        String update =
+                "c.setAutoCommit(false); PreparedStatement s = c.prepareStatement(\"delete from t\"); s.executeUpdate(); ";
         return List.of(
                 new Example(
                         "max-rows-ignored",
@@ -140,8 +142,21 @@ final class CallExamples {
                         "isolation-within-transaction",
                         NG,
                         BREAKS,
-                        "c.setAutoCommit(false); c.createStatement(); c.setTransactionIsolation(8);",
-                        "c.setTransactionIsolation(8); c.setAutoCommit(false); c.createStatement();"),
+                        "c.setAutoCommit(false); c.createStatement().execute(\"delete from t\"); c.setTransactionIsolation(8);",
+                        "c.setTransactionIsolation(8); c.setAutoCommit(false); c.createStatement().execute(\"delete from t\");"),
+                new Example(
+                        "isolation-within-transaction",
+                        NG,
+                        BREAKS,
+                        update + "c.commit(); s.executeUpdate(); c.setTransactionIsolation(8);",
+                        update + "c.commit(); c.setTransactionIsolation(8); c.setAutoCommit(true);"),
+                new Example(
+                        "isolation-within-transaction",
+                        NG,
+                        BREAKS,
+                        update + "c.setTransactionIsolation(8);",
+                        "c.setAutoCommit(false); PreparedStatement s = c.prepareStatement(\"delete from t\");"
+                                + " c.setTransactionIsolation(8); s.executeUpdate();"),
                 new Example(
                         "set-network-timeout", OLDER, FIXED, "c.setNetworkTimeout(null, 1);", "c.getNetworkTimeout();"),
                 new Example(

@@ -1,19 +1,30 @@
 package dev.regauge.lint.rules;
 
+import static dev.regauge.lint.rules.RuleExamples.OLDER;
+import static dev.regauge.lint.rules.RuleExamples.TO_SIMPLE;
+import static dev.regauge.lint.rules.RuleExamples.rejected;
 import static dev.regauge.lint.rules.Sites.FROM_NG;
 import static dev.regauge.lint.rules.Sites.FROM_SIMPLE;
 import static dev.regauge.lint.rules.Sites.NO_PLAN;
+import static dev.regauge.lint.rules.Sites.array;
+import static dev.regauge.lint.rules.Sites.object;
 import static dev.regauge.lint.rules.Sites.prepared;
 import static dev.regauge.lint.rules.Sites.scan;
+import static dev.regauge.lint.rules.Sites.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The corrected SQL, in the user's own names, and what the message says of it. */
 class CorrectionsTest {
@@ -46,6 +57,50 @@ class CorrectionsTest {
                 .filteredOn(finding -> finding.corrected().isPresent())
                 .extracting(finding -> finding.corrected().orElseThrow())
                 .contains(corrected);
+    }
+
+    @Test
+    void givesAnArrayTheTypeThatTheProgramGaveIt() {
+        String sql = "select unnest(?)";
+        assertThat(corrected(prepared(sql, array(1, "text")))).containsExactly("select unnest(?::text[])");
+        assertThat(corrected(prepared(sql, object(1, "[J")))).containsExactly("select unnest(?::int8[])");
+        assertThat(corrected(prepared(sql, set(1, "setArray")))).isEmpty();
+        assertThat(corrected(prepared("select to_jsonb(?)", set(1, "setInt"))))
+                .containsExactly("select to_jsonb(?::int)");
+    }
+
+    @Test
+    void makesAnArrayOfTheTypeThatTheServerWants() {
+        SqlSite list = prepared("select 1 from t where id = any(?)", object(1, "java.util.List"));
+        assertThat(corrected(list)).isEmpty();
+        assertThat(corrected(list, rejected("42883", "_int8")))
+                .containsExactly("setArray(1, connection.createArrayOf(\"int8\", values.toArray()))");
+        SqlSite texts = prepared("select 1 from t where id = any(?)", object(1, "java.lang.String[]"));
+        assertThat(corrected(texts)).containsExactly("setArray(1, connection.createArrayOf(\"text\", values))");
+        assertThat(corrected(texts, rejected("42883", "_uuid")))
+                .containsExactly("setArray(1, connection.createArrayOf(\"uuid\", values))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bool", "timestamp", "timestamptz"})
+    void leavesToTheServerWhatJavaReadsOtherwise(String type) {
+        SqlSite site = prepared("select 1 from t where a = ?", set(1, "setString"));
+        assertThat(corrected(site, rejected("42883", type))).containsExactly("select 1 from t where a = ?::" + type);
+    }
+
+    @Test
+    void inventsNoTypesForTheColumnsOfARow() {
+        assertThat(corrected(prepared("select 1 from t where (a, b, c) in ?"))).isEmpty();
+    }
+
+    @Test
+    void convertsATextToWhatTheServerWantsAndToNothingWhereItHasNotTold() {
+        SqlSite any = prepared("select 1 from t where id = any(?)", set(1, "setString"));
+        assertThat(corrected(any)).isEmpty();
+        assertThat(corrected(any, rejected("42809", "_int8")))
+                .containsExactly("select 1 from t where id = any(?::text::int8[])");
+        SqlSite contains = prepared("select 1 from t where tags @> ?", set(1, "setString"));
+        assertThat(corrected(contains)).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,8 +138,27 @@ class CorrectionsTest {
     }
 
     private static List<Finding> findings(SqlSite site) {
-        return Stream.of(FROM_NG, FROM_SIMPLE)
-                .flatMap(route -> Linter.lint(route, scan(site), NO_PLAN, Sites.evidence(), Verification.NONE).stream())
+        return findings(site, Verification.NONE);
+    }
+
+    private static List<Finding> findings(SqlSite site, Verification verification) {
+        return Stream.of(FROM_NG, FROM_SIMPLE, TO_SIMPLE, OLDER)
+                .flatMap(route -> Linter.lint(route, scan(site), NO_PLAN, Sites.evidence(), verification).stream())
                 .toList();
+    }
+
+    private static Set<String> corrected(SqlSite site) {
+        return corrected(findings(site));
+    }
+
+    private static Set<String> corrected(SqlSite site, Verdict verdict) {
+        return corrected(findings(site, RuleExamples.verified(site, verdict)));
+    }
+
+    private static Set<String> corrected(List<Finding> findings) {
+        assertThat(findings).isNotEmpty();
+        return findings.stream()
+                .flatMap(finding -> finding.corrected().stream())
+                .collect(Collectors.toSet());
     }
 }

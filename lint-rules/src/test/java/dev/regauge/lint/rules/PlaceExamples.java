@@ -141,6 +141,12 @@ final class PlaceExamples {
                         prepared("select make_interval(days => ?)", "setLong(1, 1L)"),
                         prepared("select make_interval(days => ?::int)", "setLong(1, 1L)")),
                 new Example(
+                        "long-for-int-argument",
+                        NG,
+                        BREAKS,
+                        prepared("select split_part(v, '-', ?) from t", "setLong(1, 1L)"),
+                        prepared("select split_part(v, ?, 1), lpad(v, 9, ?) from t", "setLong(1, 1L)", "setLong(2, 1L)")),
+                new Example(
                         "round-double",
                         NG,
                         BREAKS,

@@ -1,6 +1,8 @@
 package dev.regauge.lint.rules;
 
+import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verdict;
+import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Route;
 import java.util.List;
 import java.util.OptionalInt;
@@ -26,6 +28,14 @@ final class RuleExamples {
         return Stream.of(ListExamples.all(), PlaceExamples.all(), ValueExamples.all(), CallExamples.all())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** A server that refuses does so on the new driver only. */
+    static Verification verified(SqlSite site, Verdict verdict) {
+        Verdict from = verdict instanceof Verdict.Rejected ? new Verdict.NotVerified("not asked") : verdict;
+        return new Verification(
+                "PostgreSQL 17.11",
+                List.of(new Verification.Statement(site, site.templates().get(0), from, verdict)));
     }
 
     static Verdict accepted(String type) {

@@ -36,6 +36,13 @@ final class Sites {
         return site(Placeholders.JDBC, sql, bindings);
     }
 
+    /** One call that is given one text or another. */
+    static SqlSite eitherOf(List<String> texts, Binding... bindings) {
+        Sink sink = new Sink("Connection", "prepareStatement", Placeholders.JDBC);
+        List<SqlTemplate> templates = texts.stream().map(Sites::template).toList();
+        return new SqlSite(templates, sink, PLACE, List.of(bindings), List.of(), List.of());
+    }
+
     static SqlSite site(Placeholders placeholders, String sql, Binding... bindings) {
         Sink sink = switch (placeholders) {
             case JDBC -> new Sink("Connection", "prepareStatement", placeholders);

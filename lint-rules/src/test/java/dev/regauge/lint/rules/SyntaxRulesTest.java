@@ -264,6 +264,12 @@ class SyntaxRulesTest {
         silent("select * from t where v like '%?%'");
         silent("select '?' from t where v = ?", set(1, "setString"));
         silent("select '?' from {..} where v = ?", set(2, "setString"));
+        FIXTURES.add(new Fixture(
+                Sites.eitherOf(
+                        List.of("select 'really?' from t where id = ?", "select n from t where id = ? and k = ?"),
+                        set(1, "setInt"),
+                        set(2, "setInt")),
+                List.of()));
         silent("select date '2020-01-01', interval '1 day' from t where a = ?");
     }
 
@@ -307,6 +313,14 @@ class SyntaxRulesTest {
         silent("select * from t where a = {..} limit ? {..}");
         silent("insert into t values (?, ?, default), (?, ?, ?) returning id");
         silent("select a[?], a[?:?] from t");
+        silent("select * from xmltable('/r' passing ? columns id int path '@id')");
+        silent("select json_object('k' value ? absent on null), json_object('k' value ? format json)");
+        silent("select xmlparse(document ? preserve whitespace), xmlparse(content ? strip whitespace)");
+        silent("select xmlexists('/a' passing by ref ? by ref), json_value(j, '$.a' passing ? as x) from t");
+        silent("select overlay(v placing ? from 1), a between asymmetric ? and 2 from t");
+        silent("select * from t where data ? key_name", set(1, "setString"));
+        sees("select * from t where document ? 'a' or json_array_length(value) = 1", op + "question");
+        sees("select * from t where document ? key_name", op + "question");
         silent(Placeholders.NONE, "select * from t where v = '?' or v like '%?|%'");
     }
 

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeptAnswersTest {
 
@@ -130,8 +132,8 @@ class KeptAnswersTest {
 
     @Test
     void claimNothingWhereTwoConstantsGotTwoAnswers() throws IOException {
-        SqlSite one = Sites.prepared("select * from orders where id = ?", "1 setString =1");
-        SqlSite word = Sites.prepared("select * from orders where id = ?", "1 setString =x");
+        SqlSite one = Sites.prepared("select * from orders where state = ?", "1 setString =open");
+        SqlSite word = Sites.prepared("select * from orders where state = ?", "1 setString =x");
         keep(said(one, ACCEPTED, REJECTED), said(word, REJECTED, REJECTED));
         assertThat(fit(one).verification().statements())
                 .extracting(Verification.Statement::from, Verification.Statement::to)
@@ -158,6 +160,32 @@ class KeptAnswersTest {
         keep(said(BY_ID, ACCEPTED, REJECTED));
         assertThat(fit(Sites.prepared("select id, name from orders where id = ?", "1 setLong"))
                         .problems())
+                .containsExactly(
+                        "src/Orders.java:12: stale, the statement was bound otherwise when its answer was kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | abc",
+                "1 | 99999",
+                "99999 | 9999999999",
+                "1 | 1.5",
+                "2020-02-29 | 29.2.2020",
+                "2020-02-29 | 2020-02-29 10:00",
+                "10:00 | ten",
+                "true | maybe",
+                "11111111-2222-3333-4444-555555555555 | 1111",
+                "[1] | 1]",
+                "'' | a",
+            })
+    void areStaleWhereAConstantOfAnotherKindIsBound(String before, String now) throws IOException {
+        String sql = "select id, name from orders where id = ?";
+        keep(said(Sites.prepared(sql, "1 setString =" + before), ACCEPTED, REJECTED));
+        assertThat(fit(Sites.prepared(sql, "1 setString =" + before)).problems())
+                .isEmpty();
+        assertThat(fit(Sites.prepared(sql, "1 setString =" + now)).problems())
                 .containsExactly(
                         "src/Orders.java:12: stale, the statement was bound otherwise when its answer was kept");
     }
