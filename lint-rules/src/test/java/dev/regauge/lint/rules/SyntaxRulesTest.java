@@ -253,6 +253,8 @@ class SyntaxRulesTest {
         sees("select now() - interval '? days'", quoted);
         sees("select now() - '? days'::interval", quoted);
         sees("select * from t where v like '%?%'", quoted, set(1, "setString"));
+        sees("do $$ begin delete from t where id = ?; end $$", quoted, set(1, "setInt"));
+        sees("select $a$?$a$", quoted, set(1, "setInt"));
 
         silent("values (?, now() - interval '1 day')");
         silent("select ?::interval, ? * interval '1 day', make_interval(days => ?)");
@@ -262,6 +264,8 @@ class SyntaxRulesTest {
         silent("insert into t (date, time) values (?, ?)");
         silent("update t set date = ?, interval = ?");
         silent("select * from t where v like '%?%'");
+        silent("do $$ begin delete from t where id = ?; end $$");
+        silent("select $$ how? $$, ?", set(1, "setInt"));
         silent("select '?' from t where v = ?", set(1, "setString"));
         silent("select '?' from {..} where v = ?", set(2, "setString"));
         silent("select date '2020-01-01', interval '1 day' from t where a = ?");
