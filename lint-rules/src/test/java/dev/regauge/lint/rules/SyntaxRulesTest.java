@@ -114,7 +114,12 @@ class SyntaxRulesTest {
         silent("select position('x' in ?) from t");
         silent("insert into t (tags) values (?)", array(1, "text"));
         silent(Placeholders.NAMED, "select * from t where id in (:ids)", object(1, "java.util.List"));
-        silent(Placeholders.NAMED, "select * from t where id in :ids");
+        sees(
+                Placeholders.NAMED,
+                "select * from t where id in :ids",
+                "in-bare-placeholder placeholders/in-bare-array",
+                object(0, "java.util.List").named("ids"));
+        silent(Placeholders.JPA, "select * from t where id in :ids");
         sees(
                 Placeholders.NAMED,
                 "select * from t where id in (:ids)",
