@@ -87,7 +87,7 @@ final class UrlEdits {
             return false;
         }
         String text = findings.file().text().toLowerCase(Locale.ROOT);
-        return OURS.stream().noneMatch(text::contains);
+        return OURS.stream().noneMatch(word -> name.contains(word) || text.contains(word));
     }
 
     private static boolean isProperty(String value, String name) {
