@@ -87,7 +87,8 @@ final class Calls {
         if (owner.equals("java/lang/String")) {
             return called.descriptor().startsWith("(Ljava/lang/String")
                     ? Texts.of(frame.content(arguments.get(1)).orElse(arguments.get(1)))
-                    : new Unknown(Value.STRING, SqlFiles.origin(frame, arguments).orElse("new String(..)"));
+                    : new Unknown(
+                            Value.STRING, SqlFiles.origin(frame, arguments).orElse("new String(..)"));
         }
         if (MUTABLE_LISTS.contains(owner)) {
             return frame.allocate(made.id(), made.type(), CollectionCalls.initial(frame, made.type(), arguments));
@@ -161,8 +162,7 @@ final class Calls {
         for (Value argument : arguments) {
             CollectionCalls.loosen(frame, argument);
         }
-        return all.map(result ->
-                SqlFiles.read(frame, called, result, arguments).orElse(result));
+        return all.map(result -> SqlFiles.read(frame, called, result, arguments).orElse(result));
     }
 
     private Optional<Value> ofFunction(ScanFrame frame, int instruction, Function function, List<Value> arguments) {

@@ -144,7 +144,8 @@ final class MapCalls {
         List<Value> given = arguments.subList(1, arguments.size());
         return switch (called.name()) {
             case "put", "addValue" -> before.values().size() < LARGEST ? before.with(put(frame, given)) : before;
-            case "putIfAbsent" -> new Entries(Map.of(), before.type()).with(put(frame, given)).with(before);
+            case "putIfAbsent" ->
+                new Entries(Map.of(), before.type()).with(put(frame, given)).with(before);
             case "putAll", "addValues" -> before.with(known(frame, given.get(0)));
             case "remove", "compute", "computeIfAbsent", "computeIfPresent", "merge", "replace" ->
                 without(before, key(frame, given.get(0)));

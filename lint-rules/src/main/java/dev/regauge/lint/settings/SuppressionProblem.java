@@ -64,7 +64,8 @@ final class SuppressionProblem {
     static Finding noText(Location place) {
         return bad(
                 place,
-                "The annotation on " + place.method() + " covers nothing: a field has to be a constant text, and methods of"
+                "The annotation on " + place.method()
+                        + " covers nothing: a field has to be a constant text, and methods of"
                         + " one name need lines in the class file, or SQL in an annotation, to be told apart",
                 "Put it on the method or the class that uses the field, or on the class; or compile with line numbers.");
     }

@@ -67,15 +67,18 @@ class DialectsTest {
                 });
         assertThat(findings(Placeholders.NAMED, Sink.Way.DECLARED, LISTS.get(2)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.corrected()).contains("select * from t where id not in (:ids)"));
+                .satisfies(
+                        finding -> assertThat(finding.corrected()).contains("select * from t where id not in (:ids)"));
         assertThat(findings(Placeholders.NAMED, Sink.Way.DECLARED, LISTS.get(3)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.corrected()).contains("select * from t where (a, b) in (:ids)"));
+                .satisfies(
+                        finding -> assertThat(finding.corrected()).contains("select * from t where (a, b) in (:ids)"));
     }
 
     @Test
     void anArrayIsLeftAloneByATemplateThatMakesListsOfCollections() {
-        SqlSite site = Sites.site(Placeholders.NAMED, LISTS.get(0), Sites.array(0, "int8").named("ids"));
+        SqlSite site = Sites.site(
+                Placeholders.NAMED, LISTS.get(0), Sites.array(0, "int8").named("ids"));
         assertThat(Linter.lint(Sites.FROM_NG, Sites.scan(site), Sites.NO_PLAN, Sites.evidence(), Verification.NONE))
                 .singleElement()
                 .satisfies(finding -> {
@@ -88,8 +91,7 @@ class DialectsTest {
     void aQuestionMarkIsOneValueToATemplateThatMakesListsOfNames() {
         assertThat(findings(Placeholders.NAMED, Sink.Way.CALL, "select * from t where id in ?"))
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.corrected()).contains("select * from t where id = ANY(?)"));
+                .satisfies(finding -> assertThat(finding.corrected()).contains("select * from t where id = ANY(?)"));
     }
 
     @Test

@@ -280,7 +280,9 @@ class MappersTest {
                 + "&common;%s</class></hibernate-mapping>";
         assertThat(new ResourceFixture(folder)
                         .resource("Order.hbm.xml", mapping.formatted("", "<property name=\"a\"/>"))
-                        .resource("Item.hbm.xml", mapping.formatted("", "<sql-insert>insert into t &common;</sql-insert>"))
+                        .resource(
+                                "Item.hbm.xml",
+                                mapping.formatted("", "<sql-insert>insert into t &common;</sql-insert>"))
                         .resource("Other.hbm.xml", mapping.formatted("<mapper/>", ""))
                         .scan()
                         .skipped())

@@ -129,7 +129,10 @@ public final class Resources {
         String bare = XML_COMMENT.matcher(text).replaceAll("");
         Matcher first = ELEMENT.matcher(bare);
         return first.find()
-                && HIBERNATE_ROOT.matcher(bare).region(first.start(), bare.length()).lookingAt();
+                && HIBERNATE_ROOT
+                        .matcher(bare)
+                        .region(first.start(), bare.length())
+                        .lookingAt();
     }
 
     private void read(String file, String path, byte[] bytes) {

@@ -148,7 +148,9 @@ final class Operations {
     Type instance(InstanceOfTree tree) {
         Type from = body.expressions().value(tree.getExpression(), Kinds.UNKNOWN);
         Type asked = tree.getType() == null ? Kinds.UNKNOWN : body.type(tree.getType());
-        if (asked.getSort() == Type.OBJECT && !asked.equals(Kinds.UNKNOWN) && Kinds.real(from).getSize() == 1) {
+        if (asked.getSort() == Type.OBJECT
+                && !asked.equals(Kinds.UNKNOWN)
+                && Kinds.real(from).getSize() == 1) {
             body.code().test(asked);
         }
         if (tree.getPattern() instanceof BindingPatternTree pattern) {
