@@ -24,7 +24,7 @@ final class SqlFiles {
 
     private static final String WORDS = "what is read as ";
     private static final Pattern NAME = Pattern.compile("(?:classpath\\*?:)?/?([\\w.-]+(?:/[\\w.-]+)*\\.sql)");
-    private static final Pattern FILLED_IN = Pattern.compile("[{}$]|%s|<%|<#");
+    private static final Pattern FILLED_IN = Pattern.compile("[{}$]|%[sd]|<%|<#");
 
     private final List<Resource> files;
 
