@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /** Whether a list is wrong depends on who reads its parameters. */
 class DialectsTest {
@@ -73,6 +75,16 @@ class DialectsTest {
                 .singleElement()
                 .satisfies(
                         finding -> assertThat(finding.corrected()).contains("select * from t where (a, b) in (:ids)"));
+    }
+
+    @Test
+    void springWritesNoParenthesesAndTakesAnArrayForOneValue() {
+        assertThat(sent(List.of(1, 2))).isEqualTo("select * from t where id in ?, ?");
+        assertThat(sent(new Integer[] {1, 2})).isEqualTo("select * from t where id in ?");
+    }
+
+    private static String sent(Object ids) {
+        return NamedParameterUtils.substituteNamedParameters(LISTS.get(0), new MapSqlParameterSource("ids", ids));
     }
 
     @Test
