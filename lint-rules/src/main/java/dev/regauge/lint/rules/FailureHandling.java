@@ -11,28 +11,38 @@ final class FailureHandling {
 
     private FailureHandling() {}
 
-    /** {@code catch (SQLIntegrityConstraintViolationException e)}. */
+    /** {@code catch (SQLIntegrityConstraintViolationException e)}, and {@code instanceof} with it. */
     static CallRule caughtSubclass() {
         Description description = Description.of(
                         "caught-subclass", "A subclass of SQLException that pgjdbc never throws")
                 .why(
                         "pgjdbc throws PSQLException for all that the server refuses, and the SQLState tells what it was. pgjdbc-ng"
-                                + " throws SQLIntegrityConstraintViolationException for states that begin with 23: a catch for it sees"
-                                + " nothing any more.")
+                                + " throws SQLIntegrityConstraintViolationException for states that begin with 23: a catch for it, or"
+                                + " an instanceof, sees nothing any more.")
                 .bad("catch (SQLIntegrityConstraintViolationException e)")
                 .good("catch (SQLException e) { if (e.getSQLState().startsWith(\"23\")) .. }")
                 .probesOutsideSql("errors/catch-integrity");
         return new CallRule(
                 description,
-                (call, others) -> call.method().equals(Call.CATCH)
-                                && call.owner().equals("java.sql.SQLIntegrityConstraintViolationException")
+                (call, others) -> call.owner().equals("java.sql.SQLIntegrityConstraintViolationException")
                                 && others.stream().noneMatch(FailureHandling::tellsOtherwise)
-                        ? Optional.of(new CallRule.Seen(
-                                "errors/catch-integrity",
-                                "SQLIntegrityConstraintViolationException is caught, which not every driver throws",
-                                "Catch SQLException and ask whether its SQLState begins with 23.",
-                                ""))
+                        ? subclass(call)
                         : Optional.empty());
+    }
+
+    /** Who asks for the class of a failure may ask elsewhere for more: a test alone is no error. */
+    private static Optional<CallRule.Seen> subclass(Call call) {
+        boolean caught = call.method().equals(Call.CATCH);
+        if (!caught && !call.method().equals(Call.INSTANCE_OF_EXCEPTION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new CallRule.Seen(
+                        "errors/catch-integrity",
+                        "SQLIntegrityConstraintViolationException is " + (caught ? "caught" : "asked for")
+                                + ", which not every driver throws",
+                        (caught ? "Catch SQLException and ask" : "Ask") + " whether its SQLState begins with 23.",
+                        "")
+                .atMost(caught ? Severity.ERROR : Severity.WARNING));
     }
 
     /** Whether the same code asks by the state, or by the name of pgjdbc's exception, what has failed. */

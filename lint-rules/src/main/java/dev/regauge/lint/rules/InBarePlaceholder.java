@@ -23,7 +23,7 @@ record InBarePlaceholder() implements SqlRule {
 
     @Override
     public List<Match> matches(SqlText text) {
-        if (!text.oneValueEach()) {
+        if (!text.addsNoParentheses()) {
             return List.of();
         }
         return InList.of(text).stream()

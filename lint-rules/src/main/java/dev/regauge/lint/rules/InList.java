@@ -83,8 +83,10 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
         String parameter = statement.text(place.token());
         Match.Builder match =
                 Match.at(statement.start(first)).parameter(place.parameter().ordinal());
-        if (!text.oneValueEach()) {
-            return match;
+        if (!oneValue(text) && !bindsArray(text)) {
+            return bare()
+                    ? match.replace(statement.start(place.token()), statement.end(place.token()), "(" + parameter + ")")
+                    : match;
         }
         // beside a column of arrays a list of one array is fine today, and nobody tells the column's type
         boolean arrays =
@@ -102,10 +104,24 @@ record InList(SqlText.Place place, int first, int last, int elements, boolean ne
                             ? "or let the mapper make a parameter of each value, as <foreach> does."
                             : "or let the library make a list, as @BindList does.");
         }
-        return text.oneValueEach()
-                ? "Compare with " + (negated ? "<> ALL" : "= ANY") + ". " + bindArray(text) + price()
+        if (oneValue(text) || (bare() && bindsArray(text))) {
+            return "Compare with " + (negated ? "<> ALL" : "= ANY") + ". " + bindArray(text) + price();
+        }
+        return bare()
+                ? "Write the parentheses: a parameter of its own is made of each value of a collection, and nothing"
+                        + " around them. An empty collection is wrong still."
                 : "Pass the values as a collection for parameter " + Operands.name(place.parameter())
                         + ": each becomes a parameter of its own.";
+    }
+
+    /** A template class makes lists for names only: Spring's JdbcClient hands a {@code ?} on as it is. */
+    private boolean oneValue(SqlText text) {
+        return text.oneValueEach() || (bare() && place.parameter().name().isEmpty());
+    }
+
+    /** A template class makes a list of a collection, and leaves an array as it is. */
+    private boolean bindsArray(SqlText text) {
+        return text.bindings(place.parameter()).stream().anyMatch(Bound::array);
     }
 
     private String bindArray(SqlText text) {

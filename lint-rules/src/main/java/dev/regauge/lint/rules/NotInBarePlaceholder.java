@@ -22,7 +22,7 @@ record NotInBarePlaceholder() implements SqlRule {
 
     @Override
     public List<Match> matches(SqlText text) {
-        if (!text.oneValueEach()) {
+        if (!text.addsNoParentheses()) {
             return List.of();
         }
         return InList.of(text).stream()

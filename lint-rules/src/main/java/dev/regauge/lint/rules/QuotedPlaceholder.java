@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 record QuotedPlaceholder() implements SqlRule {
 
     private static final String WHY =
-            "Inside quotes a question mark is a question mark. The server sees no parameter there, and"
-                    + " the driver refuses a value for one that does not exist.";
+            "Inside quotes, dollar quotes too, a question mark is a question mark. The server sees no parameter"
+                    + " there, and the driver refuses a value for one that does not exist.";
 
     private static final Set<String> UNITS =
             Set.of("second", "sec", "minute", "min", "hour", "day", "week", "month", "mon", "year");
@@ -39,9 +39,12 @@ record QuotedPlaceholder() implements SqlRule {
             for (int token = 0; token < statement.size(); token++) {
                 boolean interval = statement.is(token - 1, "INTERVAL")
                         || (statement.is(token + 1, TokenKind.CAST) && statement.is(token + 2, "INTERVAL"));
-                boolean marked = statement.is(token, TokenKind.STRING)
+                boolean dollars = statement.is(token, TokenKind.DOLLAR_STRING);
+                boolean marked = (dollars || statement.is(token, TokenKind.STRING))
                         && statement.text(token).indexOf('?') >= 0;
-                if (marked && (interval || boundTooMany)) {
+                if (marked && dollars && boundTooMany) {
+                    matches.add(inDollars(statement, token));
+                } else if (marked && !dollars && (interval || boundTooMany)) {
                     matches.add(match(text, statement, token, interval));
                 }
             }
@@ -81,6 +84,20 @@ record QuotedPlaceholder() implements SqlRule {
                 + (quoted.startsWith("'%")
                         ? " Its price, as before: no B-tree index serves a pattern that begins with %."
                         : ""));
+    }
+
+    /** The body of a block or a function, most of the time, which the server reads when it runs it. */
+    private static Match inDollars(SqlStatement statement, int token) {
+        return Match.at(statement.start(token) + statement.text(token).indexOf('?'))
+                .probe("placeholders/interval-quoted")
+                .judge(Judge.SERVER_REFUSING)
+                .message("A question mark between dollar quotes is no parameter, and a value is bound for it")
+                .why(WHY)
+                .advice(
+                        statement.is(0, "DO")
+                                ? "DO takes no values. Make a function with arguments of the block, or hand them over with"
+                                        + " set_config('app.id', ?, true) before it and current_setting('app.id') in it."
+                                : "Take the question mark out of the quotes.");
     }
 
     private static Match inInterval(SqlText text, Match.Builder match, SqlStatement statement, int token) {

@@ -109,6 +109,14 @@ final class SqlText {
         return jdbc() || site.sink().placeholders() == Placeholders.SINGLE;
     }
 
+    /**
+     * Whether a bare parameter behind IN gets no parentheses: JPA's libraries bring them along, Spring's and Micronaut's
+     * templates make {@code ?, ?} of a collection and add none.
+     */
+    boolean addsNoParentheses() {
+        return oneValueEach() || site.sink().placeholders() == Placeholders.NAMED;
+    }
+
     /** Whether code of the program hands the text over, so that advice can show other code. */
     boolean isCalled() {
         return site.sink().way() == Sink.Way.CALL;

@@ -32,6 +32,9 @@ public record Call(
     /** The method of an {@code instanceof} with a class that says by its name that it is for PostgreSQL. */
     public static final String INSTANCE_OF = "instanceof";
 
+    /** The method of an {@code instanceof}, or of a pattern of a switch, with a subclass of SQLException. */
+    public static final String INSTANCE_OF_EXCEPTION = "instanceof exception";
+
     /** The method of a type of java.sql.Types that is a large object, where code asks for it or binds a null of it. */
     public static final String LARGE_OBJECT_TYPE = "BLOB";
 

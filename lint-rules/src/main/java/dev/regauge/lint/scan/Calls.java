@@ -87,7 +87,8 @@ final class Calls {
         if (owner.equals("java/lang/String")) {
             return called.descriptor().startsWith("(Ljava/lang/String")
                     ? Texts.of(frame.content(arguments.get(1)).orElse(arguments.get(1)))
-                    : new Unknown(Value.STRING, "new String(..)");
+                    : new Unknown(
+                            Value.STRING, SqlFiles.origin(frame, arguments).orElse("new String(..)"));
         }
         if (MUTABLE_LISTS.contains(owner)) {
             return frame.allocate(made.id(), made.type(), CollectionCalls.initial(frame, made.type(), arguments));
@@ -101,7 +102,10 @@ final class Calls {
             arguments.subList(1, arguments.size()).forEach(argument -> given.add(frame.frozen(argument)));
             return frame.frozen(new Instance(called, List.copyOf(given)));
         }
-        return new Unknown(made.type(), "new " + owner.substring(owner.lastIndexOf('/') + 1) + "(..)");
+        return new Unknown(
+                made.type(),
+                SqlFiles.origin(frame, arguments)
+                        .orElseGet(() -> "new " + owner.substring(owner.lastIndexOf('/') + 1) + "(..)"));
     }
 
     private Optional<Value> jdbc(int instruction, MethodKey called, List<Value> arguments) {
@@ -158,7 +162,7 @@ final class Calls {
         for (Value argument : arguments) {
             CollectionCalls.loosen(frame, argument);
         }
-        return all;
+        return all.map(result -> SqlFiles.read(frame, called, result, arguments).orElse(result));
     }
 
     private Optional<Value> ofFunction(ScanFrame frame, int instruction, Function function, List<Value> arguments) {
@@ -202,6 +206,10 @@ final class Calls {
                     frame.content(argument, Texts.concat(text, Texts.gap(words)));
                 }
             }
+        }
+        Optional<String> file = SqlFiles.origin(frame, arguments);
+        if (file.isPresent()) {
+            return new Unknown(Type.getReturnType(called.descriptor()).getClassName(), file.get());
         }
         for (Value argument : arguments) {
             if (argument instanceof Unknown unknown

@@ -166,6 +166,8 @@ public final class ClassScanner {
         for (List<ClassFile> application : Applications.in(files.classes())) {
             scan(new Program(application, known), sites, uses, calls);
         }
+        SqlFiles statements = SqlFiles.among(files.resources());
+        sites.replaceAll(statements::filled);
         sites.addAll(resourceSites(files));
         sites.sort(Comparator.comparing(SqlSite::location)
                 .thenComparing(site -> site.location().className()));

@@ -115,7 +115,8 @@ final class CollectionCalls {
             case "add" -> Optional.of(added(frame, called, self, items.get(), arguments));
             case "get" ->
                 ScanFrame.item(items.get(), arguments.get(1))
-                        .or(() -> ScanFrame.element(self, arguments.get(1), "java.lang.Object"));
+                        .or(() -> ScanFrame.element(self, arguments.get(1), "java.lang.Object"))
+                        .or(items.get()::any);
             case "toArray" ->
                 Optional.of(frame.allocate(
                         instruction,

@@ -67,7 +67,7 @@ final class ConstantPool {
         return namesMark;
     }
 
-    /** Whether the class calls a method of java.sql that rules ask about. */
+    /** Whether the class calls a method of java.sql that rules ask about, or may name an exception that they do. */
     boolean callsJdbc() {
         return callsJdbc;
     }
@@ -117,6 +117,7 @@ final class ConstantPool {
             previous = letter;
         }
         hashes[item] = hash;
+        callsJdbc |= JdbcCalls.mayBeException(hash);
         hasAnnotatedSql |= AnnotatedSql.isHint(bytes, start, length);
     }
 

@@ -175,7 +175,8 @@ final class Fields {
         return new Unknown(type.getClassName(), words(name));
     }
 
-    private static String words(String name) {
+    /** Where the value of a field comes from. */
+    static String words(String name) {
         return "the field \"" + (name.startsWith("val$") ? name.substring(4) : name) + "\"";
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 /**
  * An annotation {@code RegaugeIgnore} of a class file: which findings may stay, where, and why.
  *
- * @param extents what it covers; empty where it stands on a field that is no constant text
+ * @param extents what it covers; empty where it stands on a field that is no constant text, or on a method that nothing
+ *     tells from another of its name
  * @param rules ids as they are written
  * @param reason as it is written; empty where there is none
  * @param location of what is annotated

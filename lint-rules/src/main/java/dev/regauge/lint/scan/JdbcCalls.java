@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
@@ -64,9 +65,12 @@ final class JdbcCalls extends ClassVisitor {
     private static final HashFilter LARGE_OBJECT_HASHES = new HashFilter(LARGE_OBJECTS);
     private static final Set<String> OF_TEXTS =
             Set.of("contains", "startsWith", "endsWith", "indexOf", "equals", "matches");
+    private static final String PATTERNS = "java/lang/runtime/SwitchBootstraps";
     private static final String MESSAGE = ".getMessage";
     private static final String CLASS_NAME = "java.lang.Class.getName";
     private static final String SQL_EXCEPTION = "java/sql/SQL";
+
+    private static final int EXCEPTION_HASH = "java/sql/SQLIntegrityConstraintViolationException".hashCode();
 
     private final String file;
     private final String className;
@@ -88,10 +92,19 @@ final class JdbcCalls extends ClassVisitor {
         return METHOD_HASHES.mayHold(name) || LARGE_OBJECT_HASHES.mayHold(owner);
     }
 
+    /** Whether rules ask about an exception of this name, which a class may name and call nothing: by hash alone. */
+    static boolean mayBeException(int name) {
+        return name == EXCEPTION_HASH;
+    }
+
     /** Whether rules may ask about a call. */
     static boolean isAskedFor(String owner, String name) {
         return (METHODS.contains(name) && (owner.startsWith("java/sql/") || OWNERS.contains(owner)))
                 || (LARGE_OBJECTS.contains(owner) && name.startsWith("set"));
+    }
+
+    private static boolean isSubclass(String type) {
+        return type.startsWith(SQL_EXCEPTION) && !type.equals("java/sql/SQLException");
     }
 
     /** Whether a class says by its name that it is for PostgreSQL. */
@@ -131,7 +144,7 @@ final class JdbcCalls extends ClassVisitor {
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-            if (type != null && type.startsWith(SQL_EXCEPTION) && !type.equals("java/sql/SQLException")) {
+            if (type != null && isSubclass(type)) {
                 handlers.put(handler, type);
             }
         }
@@ -249,6 +262,8 @@ final class JdbcCalls extends ClassVisitor {
         public void visitTypeInsn(int opcode, String type) {
             if (opcode == Opcodes.INSTANCEOF && isPostgres(type)) {
                 mark(type, Call.INSTANCE_OF);
+            } else if (opcode == Opcodes.INSTANCEOF && isSubclass(type)) {
+                mark(type, Call.INSTANCE_OF_EXCEPTION);
             }
             if (opcode != Opcodes.CHECKCAST) {
                 stack.clear();
@@ -265,6 +280,13 @@ final class JdbcCalls extends ClassVisitor {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            if (bootstrap.getOwner().equals(PATTERNS)) {
+                Stream.of(arguments)
+                        .filter(Type.class::isInstance)
+                        .map(label -> ((Type) label).getInternalName())
+                        .filter(JdbcCalls::isSubclass)
+                        .forEach(label -> mark(label, Call.INSTANCE_OF_EXCEPTION));
+            }
             take(Type.getArgumentCount(descriptor));
             stack.push(Pushed.UNKNOWN);
         }

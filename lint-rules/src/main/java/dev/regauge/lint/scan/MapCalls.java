@@ -4,6 +4,7 @@ import dev.regauge.lint.scan.Value.Entries;
 import dev.regauge.lint.scan.Value.Instance;
 import dev.regauge.lint.scan.Value.Items;
 import dev.regauge.lint.scan.Value.Unknown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The calls that make and fill maps with texts for keys, and Spring's sources of named parameters, which are such maps.
- * What is put under a key that nobody knows is forgotten.
+ * The calls that make, fill and read maps, and Spring's sources of named parameters, which are such maps. Known keys are
+ * texts, numbers and the program's enum constants; what is put under another is told apart from nothing else so put.
  */
 final class MapCalls {
 
     private static final String SPRING = "org/springframework/jdbc/core/";
+    private static final String GUAVA = "com/google/common/collect/ImmutableMap";
     private static final String PARAMETERS = SPRING + "namedparam/MapSqlParameterSource";
 
     private static final Set<String> MUTABLE = Set.of(
@@ -24,11 +26,13 @@ final class MapCalls {
             "java/util/HashMap",
             "java/util/LinkedHashMap",
             "java/util/TreeMap",
+            "java/util/EnumMap",
             "java/util/Hashtable",
             "java/util/concurrent/ConcurrentHashMap");
 
     private static final String ENTRY = "java.util.Map$Entry";
     private static final String MAP = "java.util.Map";
+    private static final String ELSEWHERE = "a map that is filled elsewhere too";
     private static final int LARGEST = 500;
     private static final Set<String> KOTLIN = Set.of("mapOf", "mutableMapOf", "hashMapOf", "linkedMapOf");
 
@@ -55,11 +59,12 @@ final class MapCalls {
     /** What the call gives back, where it is one of these. */
     static Optional<Value> evaluate(ScanFrame frame, MethodKey called, List<Value> arguments) {
         String owner = called.owner();
-        if (owner.equals("java/util/Map") && called.descriptor().endsWith(")Ljava/util/Map;")) {
+        boolean ofMap = owner.equals("java/util/Map") && called.descriptor().endsWith(")Ljava/util/Map;");
+        if (ofMap || called.descriptor().endsWith(")L" + GUAVA + ";")) {
             return made(frame, called, arguments);
         }
         if (owner.equals("java/util/Map") && called.name().equals("entry")) {
-            return Optional.of(new Entries(entry(frame, arguments.get(0), arguments.get(1)), ENTRY));
+            return Optional.of(entry(frame, arguments.get(0), arguments.get(1)));
         }
         if (owner.equals("java/util/Collections")) {
             return ofCollections(frame, called, arguments);
@@ -67,28 +72,36 @@ final class MapCalls {
         if (owner.startsWith("kotlin/")) {
             return ofKotlin(frame, called, arguments);
         }
-        boolean onMap = MUTABLE.contains(owner) || owner.equals("java/util/Map");
-        return onMap && !arguments.isEmpty() ? changed(frame, called, arguments) : Optional.empty();
+        boolean onMap = MUTABLE.contains(owner) || owner.equals("java/util/Map") || owner.equals(GUAVA);
+        if (!onMap || arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (called.name()) {
+            case "get", "getOrDefault" -> entries(frame, arguments.get(0)).flatMap(all -> got(frame, all, arguments));
+            case "values" -> entries(frame, arguments.get(0)).map(MapCalls::values);
+            default -> changed(frame, called, arguments);
+        };
     }
 
     private static Optional<Value> made(ScanFrame frame, MethodKey called, List<Value> arguments) {
         return switch (called.name()) {
             case "of" -> {
-                Map<String, Value> all = new LinkedHashMap<>();
+                Entries all = new Entries(Map.of(), MAP);
                 for (int i = 0; i + 1 < arguments.size(); i += 2) {
-                    all.putAll(entry(frame, arguments.get(i), arguments.get(i + 1)));
+                    all = all.with(entry(frame, arguments.get(i), arguments.get(i + 1)));
                 }
-                yield Optional.of(new Entries(all, MAP));
+                yield Optional.of(all);
             }
             case "ofEntries" -> Optional.of(joined(frame, arguments.get(0)));
-            case "copyOf" -> Optional.of(new Entries(known(frame, arguments.get(0)), MAP));
+            case "copyOf" -> Optional.of(new Entries(Map.of(), MAP).with(known(frame, arguments.get(0))));
             default -> Optional.empty();
         };
     }
 
     private static Optional<Value> ofCollections(ScanFrame frame, MethodKey called, List<Value> arguments) {
         return switch (called.name()) {
-            case "singletonMap" -> Optional.of(new Entries(entry(frame, arguments.get(0), arguments.get(1)), MAP));
+            case "singletonMap" ->
+                Optional.of(new Entries(Map.of(), MAP).with(entry(frame, arguments.get(0), arguments.get(1))));
             case "emptyMap" -> Optional.of(new Entries(Map.of(), MAP));
             case "unmodifiableMap", "synchronizedMap" -> Optional.of(arguments.get(0));
             default -> Optional.empty();
@@ -98,7 +111,7 @@ final class MapCalls {
     /** {@code mapOf("id" to id, ..)} and its kin. */
     private static Optional<Value> ofKotlin(ScanFrame frame, MethodKey called, List<Value> arguments) {
         if (called.owner().equals("kotlin/TuplesKt") && called.name().equals("to")) {
-            return Optional.of(new Entries(entry(frame, arguments.get(0), arguments.get(1)), ENTRY));
+            return Optional.of(entry(frame, arguments.get(0), arguments.get(1)));
         }
         boolean makes = called.owner().equals("kotlin/collections/MapsKt")
                 && KOTLIN.contains(called.name())
@@ -108,12 +121,13 @@ final class MapCalls {
 
     /** All of an array of entries, or the only one. */
     private static Value joined(ScanFrame frame, Value entries) {
-        Entries all = new Entries(known(frame, entries), MAP);
-        List<Value> items = Calls.items(frame, entries).map(Items::items).orElse(List.of());
-        for (Value item : items) {
+        Entries all = new Entries(Map.of(), MAP).with(known(frame, entries));
+        Optional<Items> items = Calls.items(frame, entries);
+        for (Value item : items.map(Items::items).orElse(List.of())) {
             all = all.with(known(frame, item));
         }
-        return all;
+        boolean others = !items.map(Items::complete).orElse(true);
+        return others ? all.with(new Entries(Map.of(), Optional.of(Texts.gap(ELSEWHERE)), MAP)) : all;
     }
 
     private static Optional<Value> changed(ScanFrame frame, MethodKey called, List<Value> arguments) {
@@ -130,16 +144,17 @@ final class MapCalls {
         List<Value> given = arguments.subList(1, arguments.size());
         return switch (called.name()) {
             case "put", "addValue" -> before.values().size() < LARGEST ? before.with(put(frame, given)) : before;
-            case "putIfAbsent" -> new Entries(put(frame, given), before.type()).with(before.values());
+            case "putIfAbsent" ->
+                new Entries(Map.of(), before.type()).with(put(frame, given)).with(before);
             case "putAll", "addValues" -> before.with(known(frame, given.get(0)));
             case "remove", "compute", "computeIfAbsent", "computeIfPresent", "merge", "replace" ->
-                without(before, text(frame, given.get(0)));
+                without(before, key(frame, given.get(0)));
             case "clear", "replaceAll" -> new Entries(Map.of(), before.type());
             default -> before;
         };
     }
 
-    private static Map<String, Value> put(ScanFrame frame, List<Value> given) {
+    private static Entries put(ScanFrame frame, List<Value> given) {
         return entry(frame, given.get(0), given.size() > 2 ? typed(given.get(2), given.get(1)) : given.get(1));
     }
 
@@ -154,16 +169,55 @@ final class MapCalls {
         return new Entries(kept, before.type());
     }
 
-    private static Map<String, Value> entry(ScanFrame frame, Value key, Value value) {
-        return text(frame, key).map(name -> Map.of(name, value)).orElse(Map.of());
+    static Entries entry(ScanFrame frame, Value key, Value value) {
+        return key(frame, key)
+                .map(name -> new Entries(Map.of(name, value), ENTRY))
+                .orElseGet(() -> new Entries(Map.of(), Optional.of(frame.frozen(value)), ENTRY));
     }
 
-    private static Optional<String> text(ScanFrame frame, Value value) {
-        return Texts.constant(frame.content(value).orElse(value));
+    /** A key as a text. */
+    private static Optional<String> key(ScanFrame frame, Value value) {
+        Value key = frame.content(value).orElse(value);
+        if (key instanceof Value.Constant constant) {
+            return Optional.of(String.valueOf(constant.value()));
+        }
+        return key instanceof Instance made && isEnumConstant(made)
+                ? Texts.constant(made.arguments().get(1)).map(name -> made.type() + "." + name)
+                : Texts.constant(key);
     }
 
-    private static Map<String, Value> known(ScanFrame frame, Value value) {
-        return entries(frame, value).map(Entries::values).orElse(Map.of());
+    /** A compiler gives the constructor of an enum the constant's name and number in front. */
+    private static boolean isEnumConstant(Instance made) {
+        return made.constructor().descriptor().startsWith("(Ljava/lang/String;I")
+                && made.arguments().size() > 2
+                && made.arguments().get(2) instanceof Value.Constant;
+    }
+
+    /** What is under a key; under one that nobody knows any of all, where all are texts. */
+    private static Optional<Value> got(ScanFrame frame, Entries map, List<Value> arguments) {
+        Optional<Value> known = key(frame, arguments.get(1)).map(map.values()::get);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Value> any = values(map).any();
+        return arguments.size() > 2 && any.isPresent()
+                ? any.filter(all -> arguments.get(2).type().equals(Value.STRING))
+                        .map(all -> ScanInterpreter.join(all, arguments.get(2)))
+                : any;
+    }
+
+    /** All values; of a map that others may fill as well, with what nobody knows. */
+    private static Items values(Entries map) {
+        boolean fixed = map.type().equals(MAP);
+        List<Value> all = new ArrayList<>(map.all().toList());
+        if (!fixed && !all.isEmpty()) {
+            all.add(Texts.gap(ELSEWHERE));
+        }
+        return new Items(all, true, "java.util.Collection");
+    }
+
+    private static Entries known(ScanFrame frame, Value value) {
+        return entries(frame, value).orElseGet(() -> new Entries(Map.of(), MAP));
     }
 
     private static Optional<Entries> entries(ScanFrame frame, Value value) {

@@ -176,6 +176,10 @@ final class Marks {
                         .count()
                 < 2;
         int first = alone ? 0 : firstLine(method);
+        if (!alone && first == 0) {
+            // nothing but its SQL tells it from the others of its name: it has no code, or that has no lines
+            return texts(method).map(Ignore.OfText::new).map(Extent.class::cast).toList();
+        }
         extents.add(new Ignore.OfMethod(dots(tree.name), name, first, lastLine(tree, first)));
         for (ClassFile file : program.sameFile(tree.name)) {
             program.tree(file.name())
@@ -183,6 +187,17 @@ final class Marks {
                     .ifPresent(other -> extents.add(new Ignore.OfType(dots(other.name))));
         }
         return extents;
+    }
+
+    /** The texts in the annotations of a method, those of what talks to the lint apart. */
+    private static Stream<String> texts(MethodNode method) {
+        return annotations(method.visibleAnnotations, method.invisibleAnnotations).stream()
+                .filter(annotation -> !isIgnore(annotation) && annotation.values != null)
+                .flatMap(annotation -> annotation.values.stream())
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> text.indexOf(' ') > 0);
     }
 
     /** Whether a class stands in a method, or in a lambda of it. */

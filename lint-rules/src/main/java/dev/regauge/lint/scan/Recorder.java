@@ -68,7 +68,7 @@ final class Recorder {
             Value self = receiver == 0
                     ? Value.Unknown.EMPTY
                     : frame.getStack(frame.getStackSize() - Type.getArgumentCount(call.desc) - 1);
-            call(at, call, self, frame.arguments(Type.getArgumentCount(call.desc) + receiver));
+            call(at, call, self, frame.arguments(Type.getArgumentCount(call.desc) + receiver), frame);
         } else if (insn instanceof InvokeDynamicInsnNode dynamic) {
             function(at, context.calls().dynamic(frame, dynamic, frame.arguments(Type.getArgumentCount(dynamic.desc))));
         } else if (insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC) {
@@ -88,7 +88,7 @@ final class Recorder {
         frame.changedBuilders().forEach((index, text) -> builders.merge(index, text, Texts::union));
     }
 
-    private void call(int at, MethodInsnNode insn, Value self, List<Value> arguments) {
+    private void call(int at, MethodInsnNode insn, Value self, List<Value> arguments, ScanFrame frame) {
         MethodKey called = new MethodKey(insn.owner, insn.name, insn.desc);
         Optional<Sinks.Match> sink = summaries.sinks().match(called);
         if (sink.isPresent()) {
@@ -133,6 +133,24 @@ final class Recorder {
         if (insn.name.equals("<init>")) {
             constructor(at, called, self, arguments);
         }
+        if (insn.name.equals("put") && arguments.size() == 3) {
+            fill(self, arguments.get(1), arguments.get(2), frame);
+        }
+    }
+
+    /** An initializer fills the map in a field of its own, which it has put there empty. */
+    private void fill(Value map, Value key, Value value, ScanFrame frame) {
+        boolean ofClass = context.key().name().equals("<clinit>") && map instanceof Value.Unknown;
+        boolean ofObject =
+                context.key().name().equals("<init>") && map instanceof Symbol symbol && symbol.parameter() == 0;
+        puts.keySet().stream()
+                .filter(field -> (ofClass || ofObject) && map.origin().equals(Fields.words(field)))
+                .findFirst()
+                .ifPresent(field -> puts.computeIfPresent(
+                        field,
+                        (name, before) -> before instanceof Value.Entries entries
+                                ? entries.or(MapCalls.entry(frame, key, value))
+                                : before));
     }
 
     /** A lambda, or something that callers may give a lambda for. */

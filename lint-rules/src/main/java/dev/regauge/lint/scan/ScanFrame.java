@@ -253,7 +253,7 @@ final class ScanFrame extends Frame<Value> {
                 if (content instanceof Items items) {
                     items.items().forEach(item -> keep(item, all, kept, seen));
                 } else if (content instanceof Value.Entries entries) {
-                    entries.values().values().forEach(item -> keep(item, all, kept, seen));
+                    entries.all().forEach(item -> keep(item, all, kept, seen));
                 }
             }
         }

@@ -9,10 +9,8 @@ import dev.regauge.lint.scan.Value.Symbol;
 import dev.regauge.lint.scan.Value.Text;
 import dev.regauge.lint.scan.Value.Unknown;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -281,9 +279,7 @@ final class ScanInterpreter extends Interpreter<Value> {
             return join(a, b);
         }
         if (one instanceof Value.Entries a && other instanceof Value.Entries b) {
-            Map<String, Value> both = new LinkedHashMap<>(b.values());
-            both.replaceAll((key, value) -> join(a.values().getOrDefault(key, value), value));
-            return a.with(both);
+            return a.or(b);
         }
         return Value.OneOf.of(one, other)
                 .orElseGet(() ->

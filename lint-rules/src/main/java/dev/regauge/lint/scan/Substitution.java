@@ -164,7 +164,7 @@ final class Substitution {
                     || items.rest().filter(Substitution::isOpen).isPresent();
         }
         if (value instanceof Value.Entries entries) {
-            return entries.values().values().stream().anyMatch(Substitution::isOpen);
+            return entries.all().anyMatch(Substitution::isOpen);
         }
         if (value instanceof Value.Function function) {
             return function.captured().stream().anyMatch(Substitution::isOpen);

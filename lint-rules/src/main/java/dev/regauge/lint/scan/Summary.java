@@ -112,7 +112,7 @@ record Summary(
                         .flatMap(Site::symbols);
             }
             if (value instanceof Value.Entries entries) {
-                return entries.values().values().stream().flatMap(Site::symbols);
+                return entries.all().flatMap(Site::symbols);
             }
             if (value instanceof Value.Function function) {
                 return function.captured().stream().flatMap(Site::symbols);

@@ -154,7 +154,10 @@ final class TextCalls {
         int given = arguments.size() - 1;
         Text before = text(frame, arguments.get(given - 1), types[last - 1]);
         Text after = text(frame, arguments.get(given), types[last]);
-        return TextChange.REPLACE.apply(text(frame, arguments.get(0)), List.of(before, after));
+        Text self = text(frame, arguments.get(0));
+        return SqlFiles.isIn(self)
+                ? new Unknown(Value.STRING, TextChange.REPLACE.words())
+                : TextChange.REPLACE.apply(self, List.of(before, after));
     }
 
     /** Of the libraries, with a text, what to replace in it, and by what. */

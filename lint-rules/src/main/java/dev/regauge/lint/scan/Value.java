@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What is known of a value at one point of a method. Values are compared by content and never change. */
 sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
@@ -165,27 +166,48 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
     }
 
     /**
-     * The content of a map with texts for keys at the time it was handed on: as much of it as is known.
+     * The content of a map at the time it was handed on: as much of it as is known.
      *
      * @param values by key, in the order in which they were put
+     * @param rest any of those whose keys are not known; empty where there are none
      */
-    record Entries(Map<String, Value> values, String type) implements Value {
+    record Entries(Map<String, Value> values, Optional<Value> rest, String type) implements Value {
         /** Copies the map. */
         public Entries {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
+        Entries(Map<String, Value> values, String type) {
+            this(values, Optional.empty(), type);
+        }
+
         Entries map(UnaryOperator<Value> change) {
             Map<String, Value> changed = new LinkedHashMap<>();
             values.forEach((key, value) -> changed.put(key, change.apply(value)));
-            return new Entries(changed, type);
+            return new Entries(changed, rest.map(change), type);
         }
 
         /** These and others; of two with one key that of the others. */
-        Entries with(Map<String, Value> others) {
+        Entries with(Entries others) {
             Map<String, Value> all = new LinkedHashMap<>(values);
-            all.putAll(others);
-            return new Entries(all, type);
+            all.putAll(others.values);
+            return new Entries(all, either(rest, others.rest), type);
+        }
+
+        /** What either of two maps holds. */
+        Entries or(Entries other) {
+            Map<String, Value> all = new LinkedHashMap<>(values);
+            other.values.forEach((key, value) -> all.merge(key, value, ScanInterpreter::join));
+            return new Entries(all, either(rest, other.rest), type);
+        }
+
+        private static Optional<Value> either(Optional<Value> one, Optional<Value> other) {
+            return Stream.concat(one.stream(), other.stream()).reduce(ScanInterpreter::join);
+        }
+
+        /** All that it holds. */
+        Stream<Value> all() {
+            return Stream.concat(values.values().stream(), rest.stream());
         }
     }
 

@@ -60,12 +60,14 @@ final class SuppressionProblem {
                 "Correct the name; `regauge lint --rules` lists them all.");
     }
 
-    /** An annotation on a field of which no text is known. */
+    /** An annotation on a field of which no text is known, or on one of several methods that nothing tells apart. */
     static Finding noText(Location place) {
         return bad(
                 place,
-                "The annotation on the field " + place.method() + " covers nothing: the field is no constant text",
-                "Put it on the method or the class that uses the field.");
+                "The annotation on " + place.method()
+                        + " covers nothing: a field has to be a constant text, and methods of"
+                        + " one name need lines in the class file, or SQL in an annotation, to be told apart",
+                "Put it on the method or the class that uses the field, or on the class; or compile with line numbers.");
     }
 
     private static Finding bad(Location place, String message, String advice) {

@@ -206,6 +206,19 @@ final class CallExamples {
                         "try { c.commit(); } catch (SQLIntegrityConstraintViolationException e) { c.rollback(); }"
                                 + " catch (Exception e) { e.getClass().getName().equals(\"org.postgresql.util.PSQLException\"); }"),
                 new Example(
+                        "caught-subclass",
+                        NG,
+                        BREAKS,
+                        "Throwable t = null; if (t instanceof SQLIntegrityConstraintViolationException) c.rollback();",
+                        "SQLException t = null; if (t instanceof SQLIntegrityConstraintViolationException"
+                                + " || \"23505\".equals(t.getSQLState())) c.rollback();"),
+                new Example(
+                        "caught-subclass",
+                        NG,
+                        BREAKS,
+                        "Throwable t = null; if (t instanceof SQLIntegrityConstraintViolationException e) throw e;",
+                        "Throwable t = null; if (t instanceof SQLTimeoutException e) throw e;"),
+                new Example(
                         "set-network-timeout",
                         OLDER,
                         FIXED,

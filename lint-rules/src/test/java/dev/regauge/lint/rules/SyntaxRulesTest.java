@@ -114,7 +114,12 @@ class SyntaxRulesTest {
         silent("select position('x' in ?) from t");
         silent("insert into t (tags) values (?)", array(1, "text"));
         silent(Placeholders.NAMED, "select * from t where id in (:ids)", object(1, "java.util.List"));
-        silent(Placeholders.NAMED, "select * from t where id in :ids");
+        sees(
+                Placeholders.NAMED,
+                "select * from t where id in :ids",
+                "in-bare-placeholder placeholders/in-bare-array",
+                object(0, "java.util.List").named("ids"));
+        silent(Placeholders.JPA, "select * from t where id in :ids");
         sees(
                 Placeholders.NAMED,
                 "select * from t where id in (:ids)",
@@ -253,6 +258,8 @@ class SyntaxRulesTest {
         sees("select now() - interval '? days'", quoted);
         sees("select now() - '? days'::interval", quoted);
         sees("select * from t where v like '%?%'", quoted, set(1, "setString"));
+        sees("do $$ begin delete from t where id = ?; end $$", quoted, set(1, "setInt"));
+        sees("select $a$?$a$", quoted, set(1, "setInt"));
 
         silent("values (?, now() - interval '1 day')");
         silent("select ?::interval, ? * interval '1 day', make_interval(days => ?)");
@@ -262,6 +269,8 @@ class SyntaxRulesTest {
         silent("insert into t (date, time) values (?, ?)");
         silent("update t set date = ?, interval = ?");
         silent("select * from t where v like '%?%'");
+        silent("do $$ begin delete from t where id = ?; end $$");
+        silent("select $$ how? $$, ?", set(1, "setInt"));
         silent("select '?' from t where v = ?", set(1, "setString"));
         silent("select '?' from {..} where v = ?", set(2, "setString"));
         FIXTURES.add(new Fixture(

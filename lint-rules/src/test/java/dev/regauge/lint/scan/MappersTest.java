@@ -271,4 +271,23 @@ class MappersTest {
                         "Hibernate <sql-insert> Order.hbm.xml:3 insert into t (a) values (?)",
                         "Hibernate <sql-query> Order.hbm.xml:4 select {..} from {..}t o");
     }
+
+    @Test
+    void aMappingWithoutSqlMayHaveItsPropertiesInAnotherFile() {
+        String mapping = "<!DOCTYPE hibernate-mapping PUBLIC \"-//Hibernate/Hibernate Mapping DTD 3.0//EN\""
+                + " \"http://www.hibernate.org/dtd/hibernate-mapping-3.0.dtd\""
+                + " [<!ENTITY common SYSTEM \"classpath://app/common.hbm\">]>%s<hibernate-mapping><class name=\"Order\">"
+                + "&common;%s</class></hibernate-mapping>";
+        assertThat(new ResourceFixture(folder)
+                        .resource("Order.hbm.xml", mapping.formatted("", "<property name=\"a\"/>"))
+                        .resource(
+                                "Item.hbm.xml",
+                                mapping.formatted("", "<sql-insert>insert into t &common;</sql-insert>"))
+                        .resource("Other.hbm.xml", mapping.formatted("<mapper/>", ""))
+                        .scan()
+                        .skipped())
+                .containsExactly(
+                        "src/main/resources/Item.hbm.xml: it declares entities, which are not expanded",
+                        "src/main/resources/Other.hbm.xml: it declares entities, which are not expanded");
+    }
 }

@@ -58,6 +58,26 @@ class AnnotationsTest {
     }
 
     @Test
+    void oneOfTwoMethodsOfOneNameThatHaveNoCode() {
+        String find = "@org.springframework.data.jdbc.repository.query.Query(\"select * from %s where id in :ids\")"
+                + " java.util.List<String> find(%s ids);\n";
+        Sifted sifted = sift("interface Orders {\n" + IGNORE + find.formatted("kept", "int[]")
+                + find.formatted("open", "long[]") + "}");
+        assertThat(sifted.suppressed())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.finding().sql()).contains("from kept"));
+        assertThat(sifted.open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.sql()).contains("from open"));
+    }
+
+    @Test
+    void noneOfTwoMethodsThatNothingTellsApart() {
+        Sifted sifted = sift("interface Orders {\n" + IGNORE + "void find(int i);\nvoid find(long l);\n}");
+        assertThat(Linted.about(sifted)).first().asString().contains("The annotation on find covers nothing");
+    }
+
+    @Test
     void aConstructor() {
         Sifted sifted = sift(IGNORE + "Dao() throws SQLException { BAD; }\nvoid open() throws SQLException { BAD; }");
         assertThat(Linted.suppressed(sifted)).containsExactly("<init>");
@@ -137,7 +157,7 @@ class AnnotationsTest {
         Sifted sifted = sift(IGNORE + "String sql = \"select * from t where id in ?\".trim();\n"
                 + "void open() throws SQLException { c.prepareStatement(sql).setInt(1, 5); }");
         assertThat(Linted.open(sifted)).containsExactly("open");
-        assertThat(Linted.about(sifted)).first().asString().contains("The annotation on the field sql covers nothing");
+        assertThat(Linted.about(sifted)).first().asString().contains("The annotation on sql covers nothing");
     }
 
     @Test

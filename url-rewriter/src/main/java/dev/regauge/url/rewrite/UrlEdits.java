@@ -9,6 +9,7 @@ import dev.regauge.url.Secrets;
 import dev.regauge.url.UrlConversionException;
 import dev.regauge.url.UrlSyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,12 @@ final class UrlEdits {
             "network.timeout", "write socketTimeout, in seconds instead of milliseconds",
             "preparedStatementCacheThreshold", "write prepareThreshold, where 1 means always and 0 never",
             "prepared-statement.cache.threshold", "write prepareThreshold, where 1 means always and 0 never"));
+
+    /** Databases whose drivers have properties of the same names, as files are called that set those. */
+    private static final List<String> OTHER_DATABASES =
+            List.of("clickhouse", "db2", "mariadb", "mysql", "oracle", "singlestore", "sqlserver", "mssql");
+
+    private static final List<String> OURS = List.of("postgres", "pgsql", "impossibl");
 
     private final Dialect from;
     private final Dialect to;
@@ -59,7 +66,7 @@ final class UrlEdits {
         String value = scalar.value();
         for (Map.Entry<String, String> property : IGNORED_BY_PGJDBC.entrySet()) {
             String name = property.getKey();
-            if (isProperty(value, name) || beginsWithParameter(value, name)) {
+            if ((isProperty(value, name) || beginsWithParameter(value, name)) && !isForOtherDatabase()) {
                 findings.refuse(
                         scalar.start(0),
                         isProperty(value, name) ? value : name,
@@ -70,6 +77,17 @@ final class UrlEdits {
                 }
             }
         }
+    }
+
+    /** Whether the file is called by another database, and nothing in it is about PostgreSQL. */
+    private boolean isForOtherDatabase() {
+        String path = findings.file().name().replace('\\', '/');
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (OTHER_DATABASES.stream().noneMatch(name::contains)) {
+            return false;
+        }
+        String text = findings.file().text().toLowerCase(Locale.ROOT);
+        return OURS.stream().noneMatch(word -> name.contains(word) || text.contains(word));
     }
 
     private static boolean isProperty(String value, String name) {

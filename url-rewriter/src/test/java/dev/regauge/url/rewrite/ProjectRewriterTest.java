@@ -28,6 +28,38 @@ class ProjectRewriterTest {
     private Path root;
 
     @Nested
+    class WhenAPropertyStandsByItself {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Connections.java", "PostgresMySqlSync.java", "oracle/Pool.java"})
+        void saysThatPgjdbcIgnoresIt(String name) throws IOException {
+            assertThat(refusals(name, "properties.setProperty(\"sslMode\", mode);"))
+                    .extracting(Refusal::found)
+                    .containsExactly("sslMode");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"MySQLModule.java", "mariadb.properties", "application-sqlserver.yml"})
+        void saysNothingOfAFileForAnotherDatabase(String name) throws IOException {
+            String text = name.endsWith(".java")
+                    ? "properties.setProperty(\"sslMode\", mode);"
+                    : "hikari.sslMode" + (name.endsWith(".yml") ? ": " : "=") + "REQUIRED\n";
+            assertThat(refusals(name, text)).isEmpty();
+            assertThat(refusals(name, text + (name.endsWith(".java") ? "//" : "#") + " and for PostgreSQL\n"))
+                    .extracting(Refusal::advice)
+                    .allMatch(advice -> advice.startsWith("write sslmode"))
+                    .hasSize(1);
+        }
+
+        private List<Refusal> refusals(String name, String text) throws IOException {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return ProjectRewriter.plan(root, ROUTE).refusals();
+        }
+    }
+
+    @Nested
     class WhenItWrites {
 
         @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,9 @@ public final class Resources {
     private static final Pattern SPRING = Pattern.compile("(?:schema|data)(?:-\\w+)?\\.sql|import\\.sql");
     private static final Pattern XML_ROOT =
             Pattern.compile("<(?:\\w+:)?(mapper|databaseChangeLog|entity-mappings|hibernate-mapping)[\\s>]");
+
+    /** The root as it is written behind its document type. */
+    private static final Pattern HIBERNATE_ROOT = Pattern.compile("<(?:\\w+:)?hibernate-mapping[\\s>]");
 
     private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
     private static final Pattern ELEMENT = Pattern.compile("<\\w");
@@ -113,12 +117,32 @@ public final class Resources {
         }
     }
 
+    /**
+     * Whether a mapping of Hibernate's declares entities, which are not expanded, and has no SQL whatever they stand for:
+     * many programs keep the properties that all of their classes have in one such file.
+     */
+    private static boolean isMappingWithoutSql(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+        if (!text.contains("<!ENTITY") || text.contains("sql-")) {
+            return false;
+        }
+        String bare = XML_COMMENT.matcher(text).replaceAll("");
+        Matcher first = ELEMENT.matcher(bare);
+        return first.find()
+                && HIBERNATE_ROOT
+                        .matcher(bare)
+                        .region(first.start(), bare.length())
+                        .lookingAt();
+    }
+
     private void read(String file, String path, byte[] bytes) {
         String name = path.toLowerCase(Locale.ROOT);
         if (name.endsWith(".sql")) {
             scripts.add(new Script(file, path, Decoded.utf8(bytes)));
         } else if (name.endsWith(".xml")) {
-            tree(file, path, XmlTree.read(bytes));
+            if (!isMappingWithoutSql(bytes)) {
+                tree(file, path, XmlTree.read(bytes));
+            }
         } else if (name.endsWith(".json")) {
             changelog(file, path, JsonTree.read(bytes));
         } else {

@@ -268,6 +268,13 @@ final class Code {
         node.visitMethodInsn(opcode, owner, name, descriptor, onInterface);
     }
 
+    /** Asks whether what is on the stack is of a type, and leaves it there. */
+    void test(Type type) {
+        op(Opcodes.DUP);
+        node.visitTypeInsn(Opcodes.INSTANCEOF, type.getInternalName());
+        op(Opcodes.POP);
+    }
+
     void cast(Type type) {
         node.visitTypeInsn(Opcodes.CHECKCAST, Kinds.real(type).getInternalName());
     }

@@ -147,6 +147,12 @@ final class Operations {
     /** The test, and the variable of its pattern, which is set before anybody can know whether it fits. */
     Type instance(InstanceOfTree tree) {
         Type from = body.expressions().value(tree.getExpression(), Kinds.UNKNOWN);
+        Type asked = tree.getType() == null ? Kinds.UNKNOWN : body.type(tree.getType());
+        if (asked.getSort() == Type.OBJECT
+                && !asked.equals(Kinds.UNKNOWN)
+                && Kinds.real(from).getSize() == 1) {
+            body.code().test(asked);
+        }
         if (tree.getPattern() instanceof BindingPatternTree pattern) {
             Type type = body.type(pattern.getVariable().getType());
             body.code().cast(type);
