@@ -46,6 +46,9 @@ public final class Shown {
             if (literals.next()) {
                 secrets.add(raw);
                 raw = MASK;
+            } else if (!tokens.kind(token).significant()) {
+                secrets.addAll(passwords(raw));
+                raw = comment(raw).replace(String.valueOf(Lexer.HOLE), HOLE);
             } else {
                 raw = raw.replace(String.valueOf(Lexer.HOLE), HOLE);
             }
@@ -55,6 +58,12 @@ public final class Shown {
             shown.append(raw);
         }
         return new Cut(shown.toString(), replaced, secrets);
+    }
+
+    /** Its end stays, which is no part of what it says. */
+    private static String comment(String raw) {
+        int end = raw.endsWith("*/") ? raw.length() - 2 : raw.length();
+        return Secrets.mask(raw.substring(0, end)) + raw.substring(end);
     }
 
     /** A text that was cut already. */

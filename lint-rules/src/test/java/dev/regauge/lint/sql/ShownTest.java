@@ -27,6 +27,8 @@ class ShownTest {
                 "create subscription s connection 'host=h password=hunter2' publication p",
                 "alter user mapping for a server b options (set password 'hunter2')",
                 "alter role a password 'hunter2",
+                "select 1 -- as dba password=hunter2\nfrom t",
+                "select /* as dba, password: hunter2 */ 1 from t",
                 "insert into users (name, password) select 'bob', 'hunter2'",
                 "insert into users (name, password) select 'bob', md5('hunter2') from t union all select 'eve', 'hunter2'",
                 "insert into users (name, password) (select 'bob', 'hunter2')",
@@ -55,7 +57,7 @@ class ShownTest {
             })
     void masksSecrets(String sql) {
         Shown shown = Shown.of(sql, Reading.JDBC);
-        assertThat(shown.text()).doesNotContain("hunter2").contains("'***'");
+        assertThat(shown.text()).doesNotContain("hunter2").contains("***");
         assertThat(shown.masked("syntax error at or near \"hunter2\"")).doesNotContain("hunter2");
     }
 
