@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.testing.SecretDetector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +42,7 @@ class LintFixTest {
         TreeMap<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(project)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(file.toString(), Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+                files.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return files;
@@ -93,6 +97,24 @@ class LintFixTest {
         CommandLineRun run = CommandLineRun.of(
                 "lint", project, CommandLineRun.ORDERS_UPGRADED, "--from", "pgjdbc-ng:0.8.9", "--fix");
         assertThat(run.out()).contains("+++ b/" + project + "/src/main/resources/application.yml");
+    }
+
+    @Test
+    void fixesTheSameInWhateverOrderThePathsAreNamed() throws IOException {
+        Path archive = project.resolve("app.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
+                Stream<Path> classes = Files.walk(project.resolve("target/classes"))) {
+            Path type = classes.filter(file -> file.toString().endsWith(".class"))
+                    .findFirst()
+                    .orElseThrow();
+            zip.putNextEntry(new ZipEntry("A.class"));
+            zip.write(Files.readAllBytes(type));
+        }
+        List<String> diffs = Stream.of(List.of(project, archive), List.of(archive, project))
+                .map(paths -> CommandLineRun.of("lint", paths.get(0), paths.get(1), "--from", "pgjdbc-ng:0.8.9", "--fix")
+                        .out())
+                .toList();
+        assertThat(diffs.get(0)).contains("+++ b/").isEqualTo(diffs.get(1));
     }
 
     @ParameterizedTest

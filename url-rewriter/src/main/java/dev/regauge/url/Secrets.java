@@ -2,7 +2,9 @@ package dev.regauge.url;
 
 import dev.regauge.route.SecretNames;
 import dev.regauge.url.grammar.Decoding;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Hides passwords in text that may hold connection URLs, without having to understand it: URLs nobody can parse, the
@@ -39,23 +41,53 @@ public final class Secrets {
 
     /**
      * The text with every password replaced by {@code ***}: between a {@code //user:} and the last {@code @} of the
-     * line, and behind {@code password=}, {@code password:} and their like. Line by line; line ends are kept.
+     * line, behind {@code password=}, {@code password:} and their like, and in {@code <password>}. A value in quotes is
+     * hidden to the quote that closes it, one without to the end of its line, where no {@code &} or {@code ;} of the
+     * list it stands in ends it sooner. Line ends are kept.
      */
     public static String mask(String text) {
-        StringBuilder masked = new StringBuilder(text.length());
+        BitSet hidden = hiddenIn(text);
+        return hidden.isEmpty() ? text : masked(text, hidden);
+    }
+
+    /** What {@link #mask} hides of a text, each as it stands there. */
+    public static List<String> in(String text) {
+        List<String> secrets = new ArrayList<>();
+        BitSet hidden = hiddenIn(text);
+        for (int at = hidden.nextSetBit(0); at >= 0; at = hidden.nextSetBit(hidden.nextClearBit(at))) {
+            secrets.add(text.substring(at, hidden.nextClearBit(at)));
+        }
+        return secrets;
+    }
+
+    private static BitSet hiddenIn(String text) {
+        BitSet hidden = new BitSet(text.length());
         int start = 0;
+        int unread = 0;
         while (start < text.length()) {
             int end = start;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            while (end < text.length() && !isLineEnd(text.charAt(end))) {
                 end++;
             }
-            maskLine(text.substring(start, end), false, masked);
-            if (end < text.length()) {
-                masked.append(text.charAt(end++));
+            BitSet userinfo = userinfoOf(text.substring(start, end), false);
+            for (int at = userinfo.nextSetBit(0); at >= 0; at = userinfo.nextSetBit(at + 1)) {
+                hidden.set(start + at);
             }
-            start = end;
+            // what a value of an earlier line reaches into is hidden and not read
+            int from = Math.max(start, Math.min(unread, end));
+            unread = Math.max(unread, SecretValues.hide(text, from, end, hidden));
+            start = end + 1;
         }
-        return masked.toString();
+        for (int at = hidden.nextSetBit(0); at >= 0; at = hidden.nextSetBit(at + 1)) {
+            if (isLineEnd(text.charAt(at))) {
+                hidden.clear(at);
+            }
+        }
+        return hidden;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 
     /**
@@ -67,9 +99,10 @@ public final class Secrets {
         if (isList(url)) {
             return mask(maskKeysAndValues(url));
         }
-        StringBuilder masked = new StringBuilder(url.length());
-        maskLine(url, true, masked);
-        return masked.toString();
+        BitSet hidden = userinfoOfUrl(url);
+        hideOddPort(url, hidden);
+        hidden.or(namedIn(url));
+        return masked(url, hidden);
     }
 
     /** Begins with a key, and not with a scheme. */
@@ -82,7 +115,19 @@ public final class Secrets {
     /** The characters behind names of secrets, {@code password=} for example, in a text that is a part of a URL. */
     static BitSet namedIn(String part) {
         BitSet hidden = new BitSet(part.length());
-        hideValues(part, true, hidden);
+        int last = part.lastIndexOf('&');
+        int from = 0;
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '=' || c == ':') {
+                if (isSecretName(nameBefore(part, from, i))) {
+                    int end = endOfParameter(part, i + 1, last);
+                    hidden.set(i + 1, end);
+                    i = Math.max(i, end - 1);
+                }
+                from = i + 1;
+            }
+        }
         return hidden;
     }
 
@@ -110,28 +155,30 @@ public final class Secrets {
 
     /** The place in one URL where a password may stand before the last {@code @}. */
     static BitSet userinfoOfUrl(String url) {
-        BitSet hidden = new BitSet(url.length());
-        hideUserinfo(url, true, hidden);
+        return userinfoOf(url, true);
+    }
+
+    private static BitSet userinfoOf(String line, boolean wholeUrl) {
+        BitSet hidden = new BitSet(line.length());
+        hideUserinfo(line, wholeUrl, hidden);
         return hidden;
     }
 
-    private static void maskLine(String line, boolean wholeUrl, StringBuilder target) {
-        BitSet hidden = new BitSet(line.length());
-        hideUserinfo(line, wholeUrl, hidden);
-        hideOddPort(line, wholeUrl, hidden);
-        hideValues(line, wholeUrl, hidden);
+    private static String masked(String text, BitSet hidden) {
+        StringBuilder target = new StringBuilder(text.length());
         int at = 0;
-        while (at < line.length()) {
+        while (at < text.length()) {
             if (hidden.get(at)) {
                 target.append(Secret.MASK);
                 at = hidden.nextClearBit(at);
             } else {
                 int next = hidden.nextSetBit(at);
-                int end = next < 0 ? line.length() : next;
-                target.append(line, at, end);
+                int end = next < 0 ? text.length() : next;
+                target.append(text, at, end);
                 at = end;
             }
         }
+        return target.toString();
     }
 
     /** A password may hold any {@code @} but the last, and may stand behind a stray one. */
@@ -155,11 +202,8 @@ public final class Secrets {
     }
 
     /** What stands in the place of a port and is no number may be a password whose {@code @} got lost. */
-    private static void hideOddPort(String line, boolean wholeUrl, BitSet hidden) {
-        int authority = Math.max(startOfAuthority(line, wholeUrl), line.lastIndexOf('@') + 1);
-        if (!wholeUrl) {
-            return;
-        }
+    private static void hideOddPort(String line, BitSet hidden) {
+        int authority = Math.max(startOfAuthority(line, true), line.lastIndexOf('@') + 1);
         int end = authority;
         while (end < line.length() && "/?".indexOf(line.charAt(end)) < 0) {
             end++;
@@ -207,23 +251,6 @@ public final class Secrets {
         return line.indexOf(':', scheme + 5) + 1;
     }
 
-    private static void hideValues(String line, boolean wholeUrl, BitSet hidden) {
-        Ends ends = Ends.of(line, wholeUrl);
-        int from = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '=' || c == ':') {
-                if (isSecretName(nameBefore(line, from, i))) {
-                    int start = startOfValue(line, i + 1, wholeUrl);
-                    int end = ends.endOfValue(line, start);
-                    hidden.set(start, end);
-                    i = Math.max(i, end - 1);
-                }
-                from = i + 1;
-            }
-        }
-    }
-
     private static String nameBefore(String line, int from, int end) {
         int last = end;
         while (last > from && " \t\"'\\".indexOf(line.charAt(last - 1)) >= 0) {
@@ -236,53 +263,31 @@ public final class Secrets {
         return line.substring(first, last);
     }
 
-    private static int startOfValue(String line, int start, boolean wholeUrl) {
-        int i = start;
-        while (!wholeUrl && i < line.length() && " \t\"'".indexOf(line.charAt(i)) >= 0) {
-            i++;
+    /**
+     * To the next {@code &} that a parameter follows.
+     *
+     * @param last the last {@code &}, looked up once, so that a text of nothing but secrets is not searched to its end for
+     *     each of them
+     */
+    private static int endOfParameter(String part, int start, int last) {
+        if (start > last) {
+            return part.length();
         }
-        return i;
+        int end = part.indexOf('&', start);
+        while (end < part.length() && !isParameter(part, end + 1)) {
+            int next = part.indexOf('&', end + 1);
+            end = next < 0 ? part.length() : next;
+        }
+        return end;
     }
 
-    /**
-     * Where the secrets of a line can end. What stands last is looked up once, so that a line of nothing but secrets is
-     * not searched to its end for each of them.
-     */
-    private record Ends(boolean wholeUrl, int lastAmpersand, int lastSignOfUrl) {
-
-        /** What has no equals sign may be the rest of a password that held an ampersand. */
-        private static boolean isParameter(String line, int start) {
-            for (int i = start; i < line.length() && line.charAt(i) != '&'; i++) {
-                if (line.charAt(i) == '=') {
-                    return true;
-                }
+    /** What has no equals sign may be the rest of a password that held an ampersand. */
+    private static boolean isParameter(String line, int start) {
+        for (int i = start; i < line.length() && line.charAt(i) != '&'; i++) {
+            if (line.charAt(i) == '=') {
+                return true;
             }
-            return false;
         }
-
-        static Ends of(String line, boolean wholeUrl) {
-            int lastSign = wholeUrl ? -1 : Math.max(line.lastIndexOf('='), line.lastIndexOf('@'));
-            return new Ends(wholeUrl, line.lastIndexOf('&'), lastSign);
-        }
-
-        /** To the next {@code &}; but to a blank or a quote where nothing behind it looks like more of the URL. */
-        int endOfValue(String line, int start) {
-            if (start <= lastAmpersand) {
-                int end = line.indexOf('&', start);
-                while (wholeUrl && end < line.length() && !isParameter(line, end + 1)) {
-                    int next = line.indexOf('&', end + 1);
-                    end = next < 0 ? line.length() : next;
-                }
-                return end;
-            }
-            if (wholeUrl) {
-                return line.length();
-            }
-            int end = start;
-            while (end < line.length() && " \t\"'<>".indexOf(line.charAt(end)) < 0) {
-                end++;
-            }
-            return end <= lastSignOfUrl ? line.length() : end;
-        }
+        return false;
     }
 }

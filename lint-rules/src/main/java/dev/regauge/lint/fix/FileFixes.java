@@ -43,11 +43,12 @@ final class FileFixes {
             if (file.line(change.start()) != file.line(Math.max(change.start(), change.end() - 1))) {
                 return Optional.of("its place goes over the end of a line");
             }
-            edits.add(file.sqlEdit(change.start(), change.end(), change.text(), place.start(), place.end()));
+            edits.add(file.sqlEdit(change.start(), change.end(), change.text(), place.parts()));
         }
-        boolean secret = edits.stream().anyMatch(Edit::secret);
-        if (secret && !file.name().endsWith(".java")) {
-            return Optional.of("another text stands in its line");
+        Optional<Edit> secret = edits.stream().filter(Edit::secret).findFirst();
+        if (secret.isPresent() && !file.name().endsWith(".java")) {
+            return Optional.of("line " + secret.get().line()
+                    + " holds another text, which may be a secret: give the statement lines of its own");
         }
         fixes.add(new Fix(place, proposals, edits));
         return Optional.empty();

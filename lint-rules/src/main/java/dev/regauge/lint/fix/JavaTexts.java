@@ -77,8 +77,10 @@ final class JavaTexts {
     }
 
     private static Located.At at(String file, ConstantTexts.Text text, PlacedText placed, Predicate<SqlSite> reaches) {
-        int end = text.literals().get(text.literals().size() - 1).end();
-        return new Located.At(file, placed, text.literals().get(0).start(), end, reaches);
+        List<SourceFile.Span> literals = text.literals().stream()
+                .map(literal -> new SourceFile.Span(literal.start(), literal.end()))
+                .toList();
+        return new Located.At(file, placed, literals, reaches);
     }
 
     static PlacedText placed(SourceFile file, ConstantTexts.Text text) {

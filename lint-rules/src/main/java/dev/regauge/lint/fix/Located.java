@@ -2,6 +2,7 @@ package dev.regauge.lint.fix;
 
 import dev.regauge.lint.Location;
 import dev.regauge.lint.scan.SqlSite;
+import dev.regauge.url.rewrite.SourceFile;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,14 +14,22 @@ sealed interface Located {
      *
      * @param file relative to the project's root
      * @param text with its places in the file
-     * @param start of all that it is written in, quotes included
-     * @param end behind it
+     * @param parts of the file that it is written in, quotes included, at least one and in order
      * @param reaches whether a site is one of those that the text gets to
      */
-    record At(String file, PlacedText text, int start, int end, Predicate<SqlSite> reaches) implements Located {
+    record At(String file, PlacedText text, List<SourceFile.Span> parts, Predicate<SqlSite> reaches) implements Located {
+
+        /** Copies the list. */
+        public At {
+            parts = List.copyOf(parts);
+        }
+
+        int start() {
+            return parts.get(0).start();
+        }
 
         String key() {
-            return file + "\n" + start;
+            return file + "\n" + start();
         }
     }
 
@@ -36,7 +45,7 @@ sealed interface Located {
                             : "its text stands in several places of the file");
         }
         PlacedText text = found.get(0);
-        return new At(file, text, text.start(0), text.end(text.value().length() - 1), other -> other.equals(site));
+        return new At(file, text, text.parts(), other -> other.equals(site));
     }
 
     /** Whether a call of a site, or one between, is in a line of a file. */

@@ -1,6 +1,7 @@
 package dev.regauge.lint.fix;
 
 import dev.regauge.lint.rules.Replacement;
+import dev.regauge.url.rewrite.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,19 @@ final class PlacedText {
 
     int end(int index) {
         return ends[index];
+    }
+
+    /** The parts of the file that it stands in, in order, as long as they can be. */
+    List<SourceFile.Span> parts() {
+        List<SourceFile.Span> parts = new ArrayList<>();
+        int first = 0;
+        for (int at = 1; at <= value.length(); at++) {
+            if (at == value.length() || starts[at] != ends[at - 1]) {
+                parts.add(new SourceFile.Span(starts[first], ends[at - 1]));
+                first = at;
+            }
+        }
+        return parts;
     }
 
     /** A part of it, with the same places. */

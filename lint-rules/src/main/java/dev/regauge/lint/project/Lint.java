@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,9 @@ public final class Lint {
 
     private final Settings settings;
     private final List<LintedPath> paths;
+
+    /** Where each finding came from; its place does not tell, since an archive may lie in a folder that is linted too. */
+    private final Map<Finding, LintedPath> origins = new IdentityHashMap<>();
 
     /**
      * Looks at all paths.
@@ -110,16 +113,15 @@ public final class Lint {
     /**
      * Plans what can be put right without a person. Nothing is written.
      *
-     * @param result of {@link #run}: what is suppressed or in the baseline stays as it is
+     * @param result of {@link #run} of this lint: what is suppressed or in the baseline stays as it is
+     * @throws IllegalArgumentException when it is another's
      */
     public LintFixes fixes(LintResult result) {
         Map<LintedPath, List<Finding>> open = new LinkedHashMap<>();
         for (Finding finding : result.report().findings()) {
-            paths.stream()
-                    .filter(path -> finding.location().file().startsWith(path.prefix()))
-                    .max(Comparator.comparingInt(path -> path.prefix().length()))
-                    .ifPresent(path -> open.computeIfAbsent(path, none -> new ArrayList<>())
-                            .add(finding));
+            LintedPath path = Optional.ofNullable(origins.get(finding))
+                    .orElseThrow(() -> new IllegalArgumentException("a result of another lint"));
+            open.computeIfAbsent(path, none -> new ArrayList<>()).add(finding);
         }
         Evidence evidence = Evidence.load();
         return new LintFixes(open.entrySet().stream()
@@ -177,6 +179,7 @@ public final class Lint {
         Map<String, Integer> shared = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             for (Finding finding : sifted.get(i).open()) {
+                origins.put(finding, paths.get(i));
                 String entry = finding.location() + "\n" + finding.rule() + "\n" + finding.message();
                 if (paths.get(i).isForAllToSay(finding)) {
                     continue;

@@ -1,47 +1,43 @@
 package dev.regauge.lint.sql;
 
 import dev.regauge.url.Secrets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Tells which literals of a text are secrets: by the name in front ({@code PASSWORD 'x'}, {@code pwd = md5('x')},
- * {@code SET app.secret TO 'x'}), by the column that an INSERT puts them into, by the setting that set_config sets, and
- * connection strings with a password in them. Goes over the tokens once, from left to right.
+ * {@code SET app.secret TO 'x'}), by the column that they are put into or compared with, by the setting that set_config
+ * sets, and connection strings with a password in them. What a secret is compared with or assigned from is one to its
+ * end: {@code password = 'x' || 'y'}. Goes over the tokens once, from left to right.
  */
 final class SecretLiterals {
 
-    private enum Insert {
-        NONE,
-        INTO,
-        COLUMNS,
-        BEHIND_COLUMNS,
-        VALUES
-    }
+    private static final Set<String> ASSIGNING = Set.of("=", "=>", ":=", "<>", "!=", "~", "~*", "to", "in", "like", "ilike");
+
+    /** What ends an expression that no parenthesis or comma ends. */
+    private static final Set<String> BEHIND_EXPRESSIONS = Set.of(
+            "where", "and", "or", "from", "returning", "order", "group", "limit", "having", "union", "on", "then", "when",
+            "else", "as", "valid");
 
     private final Tokens tokens;
+    private final SecretColumns columns;
     private int token = -1;
 
     /** The name that a value would belong to, dots included; empty where there is none. */
     private String name = "";
 
-    /** Whether an operator that assigns or compares stands behind the name. */
-    private boolean assigned;
-
-    /** Whether a word stands behind that, which may be a function's. */
-    private boolean called;
-
     private boolean dotted;
     private String setConfig = "";
 
-    private Insert insert = Insert.NONE;
-    private final List<String> columns = new ArrayList<>();
+    /** Parentheses and {@code case} that are open. */
     private int depth;
-    private int column;
+
+    /** How deep the name of a secret stood that something is assigned to, or -1. */
+    private int assigned = -1;
 
     SecretLiterals(Tokens tokens) {
         this.tokens = tokens;
+        this.columns = new SecretColumns(tokens);
     }
 
     /** Whether the next token is a secret. */
@@ -51,54 +47,72 @@ final class SecretLiterals {
         if (!kind.significant()) {
             return false;
         }
-        boolean secret = (kind == TokenKind.STRING || kind == TokenKind.DOLLAR_STRING) && isSecret();
-        follow(kind);
-        insert(kind);
+        String raw = tokens.text(token);
+        boolean literal = kind == TokenKind.STRING || kind == TokenKind.DOLLAR_STRING;
+        boolean secret = literal && isSecret(raw);
+        follow(kind, raw);
+        columns.follow(token);
         return secret;
     }
 
-    private boolean isSecret() {
-        String raw = tokens.text(token);
-        boolean named = Secrets.isSecretName(name) || (setConfig.endsWith(",") && Secrets.isSecretName(setConfig));
-        boolean inserted =
-                insert == Insert.VALUES && column < columns.size() && Secrets.isSecretName(columns.get(column));
-        return (named || inserted) ? raw.length() > 2 : isConnection(raw.toLowerCase(Locale.ROOT));
+    private boolean isSecret(String raw) {
+        boolean named = assigned >= 0
+                || Secrets.isSecretName(name)
+                || (setConfig.endsWith(",") && Secrets.isSecretName(setConfig))
+                || columns.isSecret();
+        return named ? raw.length() > 2 : isConnection(raw);
     }
 
-    private static boolean isConnection(String folded) {
-        int scheme = folded.indexOf("://");
-        return folded.contains("password=")
-                || folded.contains("password =")
-                || folded.contains("pwd=")
-                || (scheme >= 0 && folded.indexOf('@', scheme) > 0);
+    /** Or a URL with a user, which may be a token. */
+    private static boolean isConnection(String raw) {
+        int scheme = raw.indexOf("://");
+        return (scheme >= 0 && raw.indexOf('@', scheme) > 0) || !Secrets.mask(raw).equals(raw);
     }
 
-    private void follow(TokenKind kind) {
-        String raw = tokens.text(token);
-        boolean word = kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
+    private void follow(TokenKind kind, String raw) {
         followSetConfig(kind, raw);
+        followDepth(kind);
+        String word = raw.toLowerCase(Locale.ROOT);
+        if (assigned >= 0 && isBehind(kind, word)) {
+            assigned = -1;
+        }
+        boolean named = kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
         if (kind == TokenKind.DOT) {
             dotted = true;
-        } else if (word && dotted) {
+        } else if (named && dotted) {
             name = name + "." + raw;
             dotted = false;
-        } else if (assigns(raw)) {
-            assigned = true;
-            called = false;
-        } else if (word && assigned && !called) {
-            called = true;
-        } else if (kind == TokenKind.LEFT_PARENTHESIS && assigned) {
-            called = false;
-        } else {
-            name = word ? raw : "";
-            assigned = false;
-            called = false;
+        } else if (ASSIGNING.contains(word)) {
+            assigned = Secrets.isSecretName(name) ? depth : assigned;
+            name = "";
+        } else if (!word.equals("not") && !isContinued(kind)) {
+            name = named ? raw : "";
             dotted = false;
         }
     }
 
-    private static boolean assigns(String raw) {
-        return raw.equals("=") || raw.equals("=>") || raw.equals(":=") || raw.equalsIgnoreCase("to");
+    private void followDepth(TokenKind kind) {
+        if (kind == TokenKind.LEFT_PARENTHESIS || tokens.is(token, "case")) {
+            depth++;
+        } else if (kind == TokenKind.RIGHT_PARENTHESIS || tokens.is(token, "end")) {
+            depth = Math.max(0, depth - 1);
+        }
+    }
+
+    private boolean isBehind(TokenKind kind, String word) {
+        return depth < assigned
+                || kind == TokenKind.SEMICOLON
+                || (depth == assigned
+                        && (kind == TokenKind.COMMA
+                                || (kind == TokenKind.WORD && BEHIND_EXPRESSIONS.contains(word))));
+    }
+
+    /** {@code PASSWORD 'x' 'y'} and {@code PASSWORD 'x' || 'y'}: the name still counts. */
+    private boolean isContinued(TokenKind kind) {
+        return Secrets.isSecretName(name)
+                && (kind == TokenKind.STRING
+                        || kind == TokenKind.DOLLAR_STRING
+                        || tokens.text(token).equals("||"));
     }
 
     /** {@code set_config(}, then the text of the setting's name, then the comma behind it. */
@@ -112,49 +126,6 @@ final class SecretLiterals {
             setConfig = raw;
         } else {
             setConfig = kind == TokenKind.COMMA && setConfig.endsWith("'") ? setConfig + "," : "";
-        }
-    }
-
-    private void insert(TokenKind kind) {
-        if (kind == TokenKind.SEMICOLON) {
-            insert = Insert.NONE;
-            return;
-        }
-        switch (insert) {
-            case NONE -> begin();
-            case INTO -> {
-                boolean ends = tokens.is(token, "values") || tokens.is(token, "select");
-                insert = kind == TokenKind.LEFT_PARENTHESIS ? Insert.COLUMNS : ends ? Insert.NONE : insert;
-            }
-            case COLUMNS -> {
-                if (kind == TokenKind.RIGHT_PARENTHESIS) {
-                    insert = Insert.BEHIND_COLUMNS;
-                } else if (kind != TokenKind.COMMA) {
-                    columns.add(tokens.text(token));
-                }
-            }
-            case BEHIND_COLUMNS -> {
-                insert = tokens.is(token, "values") ? Insert.VALUES : Insert.NONE;
-                depth = 0;
-            }
-            case VALUES -> value(kind);
-        }
-    }
-
-    private void begin() {
-        if (tokens.is(token, "into")) {
-            insert = Insert.INTO;
-            columns.clear();
-        }
-    }
-
-    private void value(TokenKind kind) {
-        switch (kind) {
-            case LEFT_PARENTHESIS -> column = depth++ == 0 ? 0 : column;
-            case RIGHT_PARENTHESIS -> depth--;
-            case COMMA -> column += depth == 1 ? 1 : 0;
-            case WORD -> insert = depth == 0 ? Insert.NONE : insert;
-            default -> {}
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.regauge.lint.sql;
 
+import dev.regauge.url.Secrets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A text as a report may show it: holes as {@code {..}}, secrets as {@code ***}. Cannot be changed. */
@@ -46,6 +46,9 @@ public final class Shown {
             if (literals.next()) {
                 secrets.add(raw);
                 raw = MASK;
+            } else if (!tokens.kind(token).significant()) {
+                secrets.addAll(passwords(raw));
+                raw = comment(raw).replace(String.valueOf(Lexer.HOLE), HOLE);
             } else {
                 raw = raw.replace(String.valueOf(Lexer.HOLE), HOLE);
             }
@@ -55,6 +58,12 @@ public final class Shown {
             shown.append(raw);
         }
         return new Cut(shown.toString(), replaced, secrets);
+    }
+
+    /** Its end stays, which is no part of what it says. */
+    private static String comment(String raw) {
+        int end = raw.endsWith("*/") ? raw.length() - 2 : raw.length();
+        return Secrets.mask(raw.substring(0, end)) + raw.substring(end);
     }
 
     /** A text that was cut already. */
@@ -116,22 +125,12 @@ public final class Shown {
         return open < 0 ? quoted : quoted.substring(open + 1, quoted.length() - (closed ? 1 : 0));
     }
 
-    /** The passwords inside a connection string. */
+    /** The passwords inside a connection string, each as far as it may reach and as short as it may be. */
     private static List<String> passwords(String connection) {
         List<String> passwords = new ArrayList<>();
-        String folded = connection.toLowerCase(Locale.ROOT);
-        for (String key : List.of("password", "pwd")) {
-            int at = folded.indexOf(key);
-            int equals = at < 0 ? -1 : folded.indexOf('=', at);
-            if (equals >= 0) {
-                passwords.add(connection.substring(equals + 1).strip().split("[\\s&;]", 2)[0]);
-            }
-        }
-        int login = connection.indexOf("://");
-        int host = login < 0 ? -1 : connection.lastIndexOf('@');
-        int colon = login < 0 ? -1 : connection.indexOf(':', login + 3);
-        if (colon >= 0 && colon < host) {
-            passwords.add(connection.substring(colon + 1, host));
+        for (String hidden : Secrets.in(connection)) {
+            passwords.add(hidden);
+            passwords.add(hidden.split("[\\s&;]", 2)[0]);
         }
         passwords.removeIf(password -> password.length() < 3);
         return passwords;

@@ -4,6 +4,7 @@ import static dev.regauge.lint.fix.FixedProject.FROM_NG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.url.rewrite.Edit;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a text stands in Java sources, and where it may be edited. */
@@ -61,6 +63,25 @@ class JavaFixesTest {
                             + BIND,
                     "var s = c.prepareStatement(\"select 1\"\n + \" from t where id = ANY(?)\" // ids\n + \" order by 1\");"
                             + BIND);
+        }
+
+        /** What stands between the literals of a statement is not a part of it. */
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "+ \" from t where id in ?\" // ids | true",
+                    "+ \" from t where id in ?\" // prod login: password=hunter2 | false",
+                    "/* password: hunter2 */ + \" from t where id in ?\" | false",
+                })
+        void aCommentBetweenLiteralsIsNotShownWhereItSaysASecret(String line, boolean shown) {
+            project.dao("var s = c.prepareStatement(\"select 1\"\n" + line + "\n + \" order by 1\");" + BIND)
+                    .compile();
+            FixPlan plan = project.plan();
+            assertThat(plan.edits().diff(project.root())).doesNotContain("hunter2").contains("ANY(?)");
+            assertThat(plan.fixed()).flatExtracting(FixPlan.Fixed::edits).extracting(Edit::secret).containsOnly(!shown);
+            plan.write(project.root());
+            assertThat(project.dao()).contains(line.replace("in ?", "= ANY(?)"));
         }
 
         @Test

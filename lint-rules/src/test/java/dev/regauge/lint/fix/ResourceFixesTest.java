@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL that no code hands over: scripts, mappers, annotations. */
 class ResourceFixesTest {
@@ -90,7 +91,27 @@ class ResourceFixesTest {
     @Test
     void anotherTextInTheLineOfAStatementMayBeASecret() {
         project.file(MAPPER, mapper("<select id='a'>\nselect * from t where j ? 'k'</select><value>tiger</value>"));
-        assertThat(project.left()).isEqualTo("another text stands in its line");
+        assertThat(project.left())
+                .endsWith(" holds another text, which may be a secret: give the statement lines of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<select id='a'>select * from t <!-- dba password=hunter2 --> where j ? 'k'</select>",
+                "<select id='a' x='password=hunter2'>select * from t where j ? 'k'</select>",
+            })
+    void whatStandsInAStatementAndIsNoPartOfItMayBeASecret(String statement) {
+        project.file(MAPPER, mapper(statement));
+        assertThat(project.left())
+                .endsWith(" holds another text, which may be a secret: give the statement lines of its own");
+    }
+
+    @Test
+    void aStatementMayStandInALineWithItsTags() {
+        project.file(MAPPER, mapper("<select id=\"findPassword\" resultType='int'>select 1 from t where j ? 'k'</select>"));
+        assertThat(project.fix().left()).isEmpty();
+        assertThat(project.read(MAPPER)).contains("resultType='int'>select 1 from t where j ?? 'k'</select>");
     }
 
     @Test

@@ -98,7 +98,7 @@ class SarifReportTest {
     void aFixHasTheBytesAndThePlaceOfWhatGoes() throws IOException {
         SourceFile file = new SourceFile("src/a b.sql", "select 1;\nselect {limit 1}".getBytes(StandardCharsets.UTF_8));
         Finding finding = SampleReports.finding("limit-escape", Change.BREAKS).build();
-        FileRewrite fix = file.rewrite(List.of(file.sqlEdit(17, 18, "", 10, 26)));
+        FileRewrite fix = file.rewrite(List.of(file.sqlEdit(17, 18, "", List.of(new SourceFile.Span(10, 26)))));
         JsonNode log = JSON.readTree(SarifReport.render(SampleReports.of(finding), Map.of(finding, fix)));
         assertThat(problems(log)).isEmpty();
         JsonNode change = log.at("/runs/0/results/0/fixes/0/artifactChanges/0");

@@ -11,9 +11,9 @@ class MaskedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
-            password=secret;rest and more           ¦ password=*** and more
+            password=secret;rest and more           ¦ password=***
             jdbc:postgresql://h/d?user=u&password=s%40,t&x=y ¦ jdbc:postgresql://h/d?user=u&password=***&x=y
-            Password: 'two words' is wrong          ¦ Password: *** is wrong
+            the password: 'two words' is wrong      ¦ the password: '***' is wrong
             cannot parse //u:p@ss/word@h:5432/d     ¦ cannot parse //u:***@h:5432/d
             password authentication failed for user "u" ¦ password authentication failed for user "u"
             relation "passwords" does not exist     ¦ relation "passwords" does not exist

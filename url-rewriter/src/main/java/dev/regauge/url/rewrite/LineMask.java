@@ -12,8 +12,9 @@ final class LineMask {
 
     private static final String HIDDEN = Secrets.MASK;
 
-    /** Tags without attributes, and what encloses a text as it is. */
-    private static final Pattern MARKUP = Pattern.compile("(?:\\s|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>)*+");
+    /** Tags without attributes, the one that opens a statement, comments, and what encloses a text as it is. */
+    private static final Pattern MARKUP = Pattern.compile("(?:\\s|<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>"
+            + "|<(?:select|insert|update|delete|selectKey)\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)*+");
 
     /** What is longer is hidden and not looked at, which keeps the work linear. */
     private static final int LONGEST = 4096;
@@ -36,21 +37,33 @@ final class LineMask {
     }
 
     /**
-     * Whether on the lines of an edit another text stands than that of the statement, or a secret, or what sounds like one.
-     * A comment is no secret for a word in it alone, nor is a name.
+     * Whether on the lines of an edit anything stands beside the parts of its statement that is or may be a secret: another
+     * text, a comment that says one. A comment is no secret for a word in it alone, nor is a name.
      */
-    static boolean hidesSecretOutside(SourceFile file, int start, int end, int statementStart, int statementEnd) {
+    static boolean hidesSecretOutside(SourceFile file, int start, int end, List<SourceFile.Span> statement) {
         int lineStart = file.lineStart(file.line(start));
         int lineEnd = file.lineStart(file.line(Math.max(start, end - 1)) + 1);
-        String before = file.text().substring(lineStart, Math.max(lineStart, Math.min(statementStart, start)));
-        String after = file.text().substring(Math.min(lineEnd, Math.max(statementEnd, end)), lineEnd);
-        return start - lineStart > LONGEST
-                || lineEnd - end > LONGEST
-                || (!isJava(file) && !MARKUP.matcher(before + after).matches())
-                || (before + after).indexOf('"') >= 0
-                || (before + after).indexOf('\'') >= 0
-                || changes(before)
-                || changes(after);
+        if (start - lineStart > LONGEST || lineEnd - end > LONGEST) {
+            return true;
+        }
+        int at = lineStart;
+        for (SourceFile.Span part : statement) {
+            if (part.end() > at && part.start() < lineEnd) {
+                if (part.start() > at && mayHideSecret(file, at, part.start())) {
+                    return true;
+                }
+                at = part.end();
+            }
+        }
+        return at < lineEnd && mayHideSecret(file, at, lineEnd);
+    }
+
+    private static boolean mayHideSecret(SourceFile file, int start, int end) {
+        String beside = file.text().substring(start, end);
+        boolean anotherText = isJava(file)
+                ? beside.indexOf('"') >= 0 || beside.indexOf('\'') >= 0
+                : !MARKUP.matcher(beside).matches();
+        return anotherText || changes(beside);
     }
 
     /** What stands beside a change: all of it hidden where it sounds like a secret that cannot be told from the rest. */

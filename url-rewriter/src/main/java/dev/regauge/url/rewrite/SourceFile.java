@@ -67,15 +67,22 @@ public final class SourceFile {
     }
 
     /**
+     * A part of the text.
+     *
+     * @param start of its characters
+     * @param end behind them
+     */
+    public record Span(int start, int end) {}
+
+    /**
      * An edit of a statement of SQL.
      *
      * @param start of the characters that go
      * @param end behind them
      * @param replacement as it has to stand in the file, without secrets
-     * @param statementStart where the text of the statement begins
-     * @param statementEnd where it ends
+     * @param statement where the text of the statement stands, in order; what stands between is not a part of it
      */
-    public Edit sqlEdit(int start, int end, String replacement, int statementStart, int statementEnd) {
+    public Edit sqlEdit(int start, int end, String replacement, List<Span> statement) {
         return new Edit(
                 Edit.Kind.SQL,
                 line(start),
@@ -85,7 +92,7 @@ public final class SourceFile {
                 replacement,
                 text.substring(start, end),
                 replacement,
-                LineMask.hidesSecretOutside(this, start, end, statementStart, statementEnd),
+                LineMask.hidesSecretOutside(this, start, end, statement),
                 List.of());
     }
 
