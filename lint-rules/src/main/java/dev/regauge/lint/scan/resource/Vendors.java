@@ -60,11 +60,14 @@ final class Vendors {
 
     /** Whether there is anything in a text that a mark could be made of: most have nothing, and need not be read. */
     private static boolean mayBeMarked(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char letter = text.charAt(at);
-            if (letter == '`' || letter == '[' || (INITIALS.indexOf(letter) >= 0 && beginsMark(text, at))) {
+        char[] letters = text.toCharArray();
+        boolean inWord = false;
+        for (int at = 0; at < letters.length; at++) {
+            char letter = letters[at];
+            if (letter == '`' || letter == '[' || (!inWord && INITIALS.indexOf(letter) >= 0 && beginsMark(text, at))) {
                 return true;
             }
+            inWord = letter > ' ' && Character.isUnicodeIdentifierPart(letter);
         }
         return false;
     }
