@@ -92,7 +92,7 @@ final class JarFiles {
         Iterator<? extends ZipEntry> all = zip.stream().limit(MOST_ENTRIES).iterator();
         while (all.hasNext()) {
             String entry = all.next().getName();
-            if (DRIVER_JAR.matcher(entry).matches()) {
+            if (entry.endsWith(".jar") && DRIVER_JAR.matcher(entry).matches()) {
                 nested.add(entry);
             }
         }

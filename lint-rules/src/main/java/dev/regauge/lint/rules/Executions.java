@@ -218,8 +218,9 @@ final class Executions {
         return new TextRule(
                 description,
                 text -> text.site().uses().stream()
-                        .filter(use -> madePlainly(text))
-                        .flatMap(use -> scrolled(use).stream()
+                        .flatMap(use -> scrolled(use)
+                                .filter(any -> madePlainly(text))
+                                .stream()
                                 .map(probe -> Match.at(Match.NOWHERE)
                                         .probe(probe)
                                         .why(description.why())

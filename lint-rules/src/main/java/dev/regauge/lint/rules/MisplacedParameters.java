@@ -23,7 +23,7 @@ final class MisplacedParameters {
                 .bad("SELECT id, total FROM orders ORDER BY ?")
                 .good("SELECT id, total FROM orders ORDER BY CASE ? WHEN 'total' THEN total ELSE id END")
                 .probes("placeholders/order-by-number", "placeholders/order-by-name");
-        return rule(description, place -> sorts(place) && ends(place), (text, place) -> {
+        return rule(description, place -> place.statement().has("ORDER") && sorts(place) && ends(place), (text, place) -> {
             boolean named = text.bindings(place.parameter()).stream().anyMatch(Bound::text);
             return ParameterRule.at(
                             place, description, named ? "placeholders/order-by-name" : "placeholders/order-by-number")
@@ -168,7 +168,7 @@ final class MisplacedParameters {
                 .probes("placeholders/on-conflict-partial-index-repeated");
         return rule(
                 description,
-                MisplacedParameters::inConflictTarget,
+                place -> place.statement().has("CONFLICT") && inConflictTarget(place),
                 (text, place) -> ParameterRule.at(place, description, "placeholders/on-conflict-partial-index-repeated")
                         .judge(Judge.PROBE)
                         .message("The condition of the conflict target has parameter "

@@ -1,5 +1,6 @@
 package dev.regauge.lint.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -15,9 +16,11 @@ record ParameterRule(Description description, BiFunction<SqlText, SqlText.Place,
 
     @Override
     public List<Match> matches(SqlText text) {
-        return text.placeholders().stream()
-                .flatMap(place -> sight.apply(text, place).stream())
-                .toList();
+        List<Match> matches = new ArrayList<>();
+        for (SqlText.Place place : text.placeholders()) {
+            sight.apply(text, place).ifPresent(matches::add);
+        }
+        return matches;
     }
 
     /** A match of a parameter, with {@code why} of the rule. */

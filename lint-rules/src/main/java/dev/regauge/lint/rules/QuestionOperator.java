@@ -58,6 +58,9 @@ record QuestionOperator() implements SqlRule {
 
     /** Reads from left to right, because a parameter ends a value and an operator does not. */
     private static void prepared(SqlText text, SqlStatement statement, List<Match> matches) {
+        if (statement.parameters().isEmpty()) {
+            return;
+        }
         boolean valueBefore = false;
         for (int token = 0; token < statement.size(); token++) {
             boolean mark = statement.is(token, TokenKind.PLACEHOLDER)

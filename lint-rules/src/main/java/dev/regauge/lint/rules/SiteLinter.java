@@ -72,7 +72,11 @@ final class SiteLinter {
         Set<Integer> blamed = new HashSet<>();
         boolean explained = false;
         for (SqlRule rule : Rules.sql()) {
-            List<Match> matches = rule.matches(text).stream()
+            List<Match> all = rule.matches(text);
+            if (all.isEmpty()) {
+                continue;
+            }
+            List<Match> matches = all.stream()
                     .filter(match -> !blamed.contains(match.ordinal()))
                     .toList();
             explained |= matches.stream().anyMatch(match -> match.judge() != Judge.PROBE || match.ordinal() > 0);

@@ -1,6 +1,7 @@
 package dev.regauge.lint.rules;
 
 import dev.regauge.lint.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,9 +17,11 @@ record StatementRule(Description description, BiFunction<SqlText, SqlStatement, 
 
     @Override
     public List<Match> matches(SqlText text) {
-        return text.statements().stream()
-                .flatMap(statement -> sight.apply(text, statement).stream())
-                .toList();
+        List<Match> matches = new ArrayList<>();
+        for (SqlStatement statement : text.statements()) {
+            sight.apply(text, statement).ifPresent(matches::add);
+        }
+        return matches;
     }
 
     /** A match of a token, with {@code why} of the rule. */

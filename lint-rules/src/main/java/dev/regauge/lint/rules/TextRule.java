@@ -14,6 +14,6 @@ record TextRule(Description description, Function<SqlText, Optional<Match>> sigh
 
     @Override
     public List<Match> matches(SqlText text) {
-        return sight.apply(text).stream().toList();
+        return sight.apply(text).map(List::of).orElse(List.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.regauge.lint.scan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A method, by its internal names.
  *
@@ -23,6 +25,21 @@ record MethodKey(String owner, String name, String descriptor) {
     /** The method of another class that this one overrides, or is overridden by. */
     MethodKey at(String other) {
         return owner.equals(other) ? this : new MethodKey(other, name, descriptor);
+    }
+
+    // by hand, as the keys of every map here: those of a record are put together at run time
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof MethodKey key
+                        && name.equals(key.name)
+                        && owner.equals(key.owner)
+                        && descriptor.equals(key.descriptor));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
     }
 
     /** The words for a reader: {@code Orders.find(..)}. */

@@ -40,6 +40,7 @@ final class Program {
     private final Map<MethodKey, List<MethodKey>> targets = new HashMap<>();
     private final Map<MethodKey, List<MethodKey>> settled = new HashMap<>();
     private final Map<MethodKey, List<Type>> parameters = new HashMap<>();
+    private final Map<String, Map<String, Optional<DeclaredField>>> fields = new HashMap<>();
     private final Map<String, ClassNode> trees = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -195,6 +196,11 @@ final class Program {
 
     /** The declaration that a field access means. */
     Optional<DeclaredField> field(String owner, String name) {
+        return fields.computeIfAbsent(owner, key -> new HashMap<>())
+                .computeIfAbsent(name, key -> findField(owner, name));
+    }
+
+    private Optional<DeclaredField> findField(String owner, String name) {
         return upward(
                         owner,
                         type -> find(type).flatMap(file -> file.field(name)).isPresent())
@@ -292,7 +298,8 @@ final class Program {
     }
 
     private static List<String> parents(ClassFile file) {
-        List<String> parents = new ArrayList<>(file.superName().stream().toList());
+        List<String> parents = new ArrayList<>(1 + file.interfaces().size());
+        file.superName().ifPresent(parents::add);
         parents.addAll(file.interfaces());
         return parents;
     }

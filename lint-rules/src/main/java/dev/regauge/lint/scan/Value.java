@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a value at one point of a method. Values are compared by content and never change. */
 sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
@@ -32,6 +33,18 @@ sealed interface Value extends org.objectweb.asm.tree.analysis.Value {
     record Unknown(String type, String origin) implements Value {
         /** A local variable that is not set, and the second half of a long. */
         static final Value EMPTY = new Unknown("", "");
+
+        // by hand: where branches meet, every local and every slot is compared
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Unknown unknown && type.equals(unknown.type) && origin.equals(unknown.origin));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + origin.hashCode();
+        }
     }
 
     /**

@@ -122,6 +122,11 @@ final class Walk {
             return;
         }
         AbstractInsnNode insn = method.instructions.get(at);
+        if (insn.getOpcode() < 0 && isReachedFromAboveAlone(at + 1)) {
+            frames[at + 1] = before;
+            open.set(at + 1);
+            return;
+        }
         ScanFrame after = new ScanFrame(context, before);
         if (insn.getOpcode() < 0) {
             next(at, after, true);
@@ -136,6 +141,11 @@ final class Walk {
         }
         after.execute(insn, interpreter);
         leave(at, insn, after);
+    }
+
+    /** Jumps lead to labels: whatever else stands behind a label or a line number has the very frame of that. */
+    private boolean isReachedFromAboveAlone(int at) {
+        return at < frames.length && !(method.instructions.get(at) instanceof LabelNode);
     }
 
     private void leave(int at, AbstractInsnNode insn, ScanFrame after) throws AnalyzerException {

@@ -25,6 +25,7 @@ public final class Lexer {
     private static final String KEEPS_TRAILING_SIGN = "~!@#^&|`?%";
 
     private final String text;
+    private final char[] letters;
     private final int length;
     private final Reading reading;
     private byte[] kinds;
@@ -43,7 +44,8 @@ public final class Lexer {
 
     private Lexer(String text, Reading reading) {
         this.text = text;
-        this.length = text.length();
+        this.letters = text.toCharArray();
+        this.length = letters.length;
         this.reading = reading;
         int guess = Math.max(16, length / 3);
         this.kinds = new byte[guess];
@@ -77,7 +79,7 @@ public final class Lexer {
 
     /** Moves the position behind the next token: by one character at least. */
     private TokenKind next() {
-        char c = text.charAt(position);
+        char c = letters[position];
         return switch (classOf(c)) {
             case SPACE -> whitespace();
             case LETTER -> wordOrPrefixedQuote(c);
@@ -114,7 +116,7 @@ public final class Lexer {
     private TokenKind whitespace() {
         char c;
         do {
-            c = text.charAt(position++);
+            c = letters[position++];
             newlineSinceString |= c == '\n' || c == '\r';
         } while (position < length && classAt(position) == SPACE);
         return TokenKind.WHITESPACE;
@@ -145,7 +147,7 @@ public final class Lexer {
         int end = at;
         while (end < length) {
             byte c = classAt(end);
-            if (c != LETTER && c != DIGIT && text.charAt(end) != '$') {
+            if (c != LETTER && c != DIGIT && letters[end] != '$') {
                 break;
             }
             end++;
@@ -157,11 +159,11 @@ public final class Lexer {
     private TokenKind string(int quote, boolean escapes) {
         int at = quote + 1;
         while (at < length) {
-            char c = text.charAt(at++);
+            char c = letters[at++];
             if (c == '\\' && escapes) {
                 at++;
             } else if (c == '\'') {
-                if (at >= length || text.charAt(at) != '\'') {
+                if (at >= length || letters[at] != '\'') {
                     return endOfString(at, escapes);
                 }
                 at++;
@@ -301,8 +303,8 @@ public final class Lexer {
         int at = position + 2;
         int end = -1;
         while (at < length) {
-            int digit = text.charAt(at) == '_' ? at + 1 : at;
-            if (digit >= length || text.charAt(digit) >= 128 || Character.digit(text.charAt(digit), radix) < 0) {
+            int digit = letters[at] == '_' ? at + 1 : at;
+            if (digit >= length || letters[digit] >= 128 || Character.digit(letters[digit], radix) < 0) {
                 break;
             }
             at = digit + 1;
@@ -339,7 +341,7 @@ public final class Lexer {
     }
 
     private TokenKind lineComment() {
-        while (position < length && text.charAt(position) != '\n' && text.charAt(position) != '\r') {
+        while (position < length && letters[position] != '\n' && letters[position] != '\r') {
             position++;
         }
         return TokenKind.LINE_COMMENT;
@@ -349,7 +351,7 @@ public final class Lexer {
         int depth = 0;
         int at = position;
         while (at < length) {
-            char c = text.charAt(at++);
+            char c = letters[at++];
             if (c == '/' && at(at) == '*') {
                 depth++;
                 at++;
@@ -371,7 +373,7 @@ public final class Lexer {
         int end = position;
         boolean keepsSign = false;
         while (end < length && classAt(end) == SIGN && !commentAt(end)) {
-            char c = text.charAt(end);
+            char c = letters[end];
             if (c == '?' && reading != Reading.SERVER) {
                 if (at(end + 1) != '?') {
                     break;
@@ -382,7 +384,7 @@ public final class Lexer {
             end++;
         }
         int runEnd = end;
-        while (!keepsSign && end > position + 1 && (text.charAt(end - 1) == '+' || text.charAt(end - 1) == '-')) {
+        while (!keepsSign && end > position + 1 && (letters[end - 1] == '+' || letters[end - 1] == '-')) {
             end--;
         }
         signsEnd = runEnd;
@@ -391,13 +393,13 @@ public final class Lexer {
     }
 
     private boolean commentAt(int at) {
-        char c = text.charAt(at);
+        char c = letters[at];
         return (c == '-' && at(at + 1) == '-') || (c == '/' && at(at + 1) == '*');
     }
 
     /** The character there, or NUL behind the end. */
     private char at(int at) {
-        return at < length ? text.charAt(at) : '\0';
+        return at < length ? letters[at] : '\0';
     }
 
     private boolean digitAt(int at) {
@@ -405,7 +407,7 @@ public final class Lexer {
     }
 
     private byte classAt(int at) {
-        return classOf(text.charAt(at));
+        return classOf(letters[at]);
     }
 
     /** To PostgreSQL every character outside of ASCII is a letter. */

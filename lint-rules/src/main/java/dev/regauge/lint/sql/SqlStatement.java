@@ -1,8 +1,10 @@
 package dev.regauge.lint.sql;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement of a text, without the semicolon behind it: its significant tokens, counted from 0, with offsets into
@@ -24,6 +26,11 @@ public final class SqlStatement {
     private final int[] enclosing;
     private final String keyword;
 
+    /** Of each token that is a word its capitals, once somebody has asked. */
+    private final @Nullable String[] words;
+
+    private @Nullable Set<String> vocabulary;
+
     /** Takes over the array, which holds at least one number of a token. */
     SqlStatement(Tokens tokens, int[] significant, List<SqlParameter> parameters) {
         this.tokens = tokens;
@@ -31,6 +38,7 @@ public final class SqlStatement {
         this.parameters = List.copyOf(parameters);
         this.partners = new int[significant.length];
         this.enclosing = new int[significant.length];
+        this.words = new String[significant.length];
         pairParentheses();
         this.keyword = findKeyword();
     }
@@ -50,14 +58,46 @@ public final class SqlStatement {
         return exists(token) && tokens.kind(significant[token]) == kind;
     }
 
+    /** Whether the token is this keyword, in whatever case. */
+    public boolean is(int token, String keyword) {
+        return word(token).equals(keyword);
+    }
+
     /** Whether the token is one of these keywords, in whatever case. */
     public boolean is(int token, String... keywords) {
+        String word = word(token);
         for (String keyword : keywords) {
-            if (exists(token) && tokens.is(significant[token], keyword)) {
+            if (word.equals(keyword)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the keyword stands anywhere in the statement, in whatever case. */
+    public boolean has(String keyword) {
+        Set<String> all = vocabulary;
+        if (all == null) {
+            all = new HashSet<>();
+            for (int token = 0; token < significant.length; token++) {
+                all.add(word(token));
+            }
+            vocabulary = all;
+        }
+        return all.contains(keyword);
+    }
+
+    /** The capitals of a word; empty where there is another token, or none. Threads may find them out twice. */
+    private String word(int token) {
+        if (!exists(token)) {
+            return "";
+        }
+        String word = words[token];
+        if (word == null) {
+            word = kind(token) == TokenKind.WORD ? tokens.text(significant[token]).toUpperCase(Locale.ROOT) : "";
+            words[token] = word;
+        }
+        return word;
     }
 
     /** Whether the keywords stand here one behind the other. */
@@ -77,7 +117,7 @@ public final class SqlStatement {
 
     /** The token's characters in capitals; empty where there is none. */
     public String upper(int token) {
-        return text(token).toUpperCase(Locale.ROOT);
+        return is(token, TokenKind.WORD) ? word(token) : text(token).toUpperCase(Locale.ROOT);
     }
 
     /** Offset of the token's first character; the statement's end where there is none. */

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What MyBatis makes of the text of a statement: <code>#{x}</code> becomes {@code ?}, <code>${x}</code> a hole, a loop
@@ -18,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class MapperText {
 
-    private static final Pattern EXPRESSION = Pattern.compile("(\\\\?)([#$])\\{([^{}]{0,500})}");
+    private static final int LONGEST_EXPRESSION = 500;
     private static final int DEEPEST = 50;
     private static final int MOST_PARTS = 50_000;
 
@@ -33,14 +31,19 @@ final class MapperText {
     /** Texts without properties, which are the same in every way. */
     private final Map<Characters, Wording> read;
 
+    private final Map<String, Condition> tests;
     private int parts;
     private int depth;
 
     private MapperText(
-            Conditions conditions, Function<String, Optional<Element>> fragments, Map<Characters, Wording> read) {
+            Conditions conditions,
+            Function<String, Optional<Element>> fragments,
+            Map<Characters, Wording> read,
+            Map<String, Condition> tests) {
         this.conditions = conditions;
         this.fragments = fragments;
         this.read = read;
+        this.tests = tests;
     }
 
     /**
@@ -48,14 +51,16 @@ final class MapperText {
      *
      * @param fragments finds what {@code <include>} names
      * @param read texts of earlier ways, to be used again
+     * @param tests those that were taken apart before
      * @throws NotReadable where includes lead round in circles or make too much
      */
     static Wording of(
             Element statement,
             Conditions way,
             Function<String, Optional<Element>> fragments,
-            Map<Characters, Wording> read) {
-        Wording text = new MapperText(way, fragments, read).inner(statement, Map.of());
+            Map<Characters, Wording> read,
+            Map<String, Condition> tests) {
+        Wording text = new MapperText(way, fragments, read, tests).inner(statement, Map.of());
         return trimmed(text, "", "", List.of(), List.of());
     }
 
@@ -89,7 +94,7 @@ final class MapperText {
 
     private Wording element(Element element, Map<String, String> properties) {
         return switch (element.name()) {
-            case "if" -> conditions.hold(test(element, properties)) ? inner(element, properties) : Wording.of("");
+            case "if" -> conditions.hold(condition(element, properties)) ? inner(element, properties) : Wording.of("");
             case "choose" -> choose(element, properties);
             case "where" -> trimmed(inner(element, properties), "WHERE ", "", List.of("AND", "OR"), List.of());
             case "set" -> trimmed(inner(element, properties), "SET ", "", List.of(","), List.of(","));
@@ -106,13 +111,14 @@ final class MapperText {
         };
     }
 
-    private static String test(Element element, Map<String, String> properties) {
-        return replaced(element.attribute("test").orElse(""), properties);
+    private Condition condition(Element element, Map<String, String> properties) {
+        return tests.computeIfAbsent(
+                replaced(element.attribute("test").orElse(""), properties), Condition::of);
     }
 
     private Wording choose(Element choose, Map<String, String> properties) {
         for (Element when : choose.children("when")) {
-            if (conditions.hold(test(when, properties))) {
+            if (conditions.hold(condition(when, properties))) {
                 return inner(when, properties);
             }
         }
@@ -240,19 +246,39 @@ final class MapperText {
         if (known.indexOf('{') < 0) {
             return Wording.of(known);
         }
-        Matcher matcher = EXPRESSION.matcher(known);
         int done = 0;
-        while (matcher.find()) {
-            into.add(known.substring(done, matcher.start()));
-            done = matcher.end();
-            if (!matcher.group(1).isEmpty()) {
-                into.add(matcher.group().substring(1));
-            } else if (matcher.group(2).equals("#")) {
+        for (int brace = known.indexOf('{', 1); brace >= 0; brace = known.indexOf('{', brace + 1)) {
+            int end = end(known, brace);
+            char sign = known.charAt(brace - 1);
+            if (end < 0 || (sign != '#' && sign != '$')) {
+                continue;
+            }
+            boolean escaped = brace > 1 && known.charAt(brace - 2) == '\\';
+            into.add(known.substring(done, brace - (escaped ? 2 : 1)));
+            String expression = known.substring(brace - 1, end);
+            done = end;
+            if (escaped) {
+                into.add(expression);
+            } else if (sign == '#') {
                 into.add("?");
             } else {
-                into.hole(matcher.group());
+                into.hole(expression);
             }
         }
         return into.add(known.substring(done)).done();
+    }
+
+    /** Where an expression ends that begins with this brace; -1 where none does. */
+    private static int end(String text, int brace) {
+        int most = Math.min(text.length(), brace + LONGEST_EXPRESSION + 2);
+        for (int at = brace + 1; at < most; at++) {
+            if (text.charAt(at) == '}') {
+                return at + 1;
+            }
+            if (text.charAt(at) == '{') {
+                return -1;
+            }
+        }
+        return -1;
     }
 }

@@ -35,15 +35,17 @@ record MapperTexts(List<Wording> texts, boolean conditional) {
      * The texts of a statement.
      *
      * @param fragments finds what {@code <include>} names
+     * @param tests those that were taken apart before
      * @throws NotReadable where includes lead round in circles or make too much
      */
-    static MapperTexts of(Element statement, Function<String, Optional<Element>> fragments) {
+    static MapperTexts of(
+            Element statement, Function<String, Optional<Element>> fragments, Map<String, Condition> tests) {
         Map<Characters, Wording> read = new HashMap<>();
         Conditions all = new Conditions(true, "");
         Conditions none = new Conditions(false, "");
         Set<Wording> texts = new LinkedHashSet<>();
-        texts.add(MapperText.of(statement, all, fragments, read));
-        texts.add(MapperText.of(statement, none, fragments, read));
+        texts.add(MapperText.of(statement, all, fragments, read, tests));
+        texts.add(MapperText.of(statement, none, fragments, read, tests));
         Set<String> questions = new LinkedHashSet<>(all.asked());
         questions.addAll(none.asked());
         int left = MOST_WAYS;
@@ -51,7 +53,7 @@ record MapperTexts(List<Wording> texts, boolean conditional) {
             if (left-- == 0 || texts.size() == Written.MOST_TEXTS || length(texts) > ENOUGH) {
                 break;
             }
-            texts.add(MapperText.of(statement, new Conditions(true, question), fragments, read));
+            texts.add(MapperText.of(statement, new Conditions(true, question), fragments, read, tests));
         }
         return new MapperTexts(texts.stream().filter(text -> !text.isBlank()).toList(), !questions.isEmpty());
     }

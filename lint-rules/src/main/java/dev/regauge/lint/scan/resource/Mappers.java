@@ -34,6 +34,7 @@ public final class Mappers {
 
     private final List<Mapper> mappers = new ArrayList<>();
     private final Map<String, Element> fragments = new HashMap<>();
+    private final Map<String, Condition> tests = new HashMap<>();
 
     /** Takes the root element of a mapper. */
     void add(String file, Element root) {
@@ -102,7 +103,7 @@ public final class Mappers {
     }
 
     private Optional<Written> text(Mapper mapper, Element statement) {
-        MapperTexts texts = MapperTexts.of(statement, name -> fragment(mapper.namespace(), name));
+        MapperTexts texts = MapperTexts.of(statement, name -> fragment(mapper.namespace(), name), tests);
         return written(texts, "<" + statement.name() + ">", statement.line());
     }
 
@@ -128,7 +129,7 @@ public final class Mappers {
         }
         try {
             Element script = XmlTree.read(text.strip().getBytes(StandardCharsets.UTF_8));
-            return written(MapperTexts.of(script, name -> Optional.empty()), annotation, line);
+            return written(MapperTexts.of(script, name -> Optional.empty(), new HashMap<>()), annotation, line);
         } catch (RuntimeException | StackOverflowError e) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** SQL that is meant for another database, told by the path of its file, by an attribute, or by the text itself. */
 final class Vendors {
@@ -25,6 +26,12 @@ final class Vendors {
     /** What is set in other databases alone. */
     private static final Set<String> SETTINGS =
             Set.of("FOREIGN_KEY_CHECKS", "REFERENTIAL_INTEGRITY", "SQL_SAFE_UPDATES", "IDENTITY_INSERT");
+
+    /** A word of each that {@link #isMark} knows, with all the letters they begin with. */
+    private static final List<String> MARKS = Stream.concat(Stream.of("DUAL", "TOP", "MAX"), SETTINGS.stream())
+            .toList();
+
+    private static final String INITIALS = "DTMFRSIdtmfrsi";
 
     private Vendors() {}
 
@@ -44,8 +51,34 @@ final class Vendors {
      * that may as well be somebody's name is no such mark.
      */
     static boolean isOthersStatement(String text) {
+        if (!mayBeMarked(text)) {
+            return false;
+        }
         List<SqlStatement> statements = Statements.of(text, Reading.SERVER);
         return statements.stream().anyMatch(Vendors::isMarked);
+    }
+
+    /** Whether there is anything in a text that a mark could be made of: most have nothing, and need not be read. */
+    private static boolean mayBeMarked(String text) {
+        char[] letters = text.toCharArray();
+        boolean inWord = false;
+        for (int at = 0; at < letters.length; at++) {
+            char letter = letters[at];
+            if (letter == '`' || letter == '[' || (!inWord && INITIALS.indexOf(letter) >= 0 && beginsMark(text, at))) {
+                return true;
+            }
+            inWord = letter > ' ' && Character.isUnicodeIdentifierPart(letter);
+        }
+        return false;
+    }
+
+    private static boolean beginsMark(String text, int at) {
+        for (String mark : MARKS) {
+            if (text.regionMatches(true, at, mark, 0, mark.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMarked(SqlStatement statement) {
