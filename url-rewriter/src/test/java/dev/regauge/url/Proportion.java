@@ -31,9 +31,7 @@ public record Proportion(int length, Duration limit) {
         void on(String text) throws Exception;
     }
 
-    /**
-     * @throws AssertionError where the work on a text of this length exceeds the limit, or fails
-     */
+    /** Does the work on texts of such lengths; an {@link AssertionError} says where it exceeds the limit, or fails. */
     public void keptBy(IntFunction<String> texts, Work work) {
         if (Boolean.getBoolean("regauge.long") || mightExceed(spent(texts.apply(length / PART), work, SHALLOW))) {
             spent(texts.apply(length), work, AS_USUAL);

@@ -285,18 +285,17 @@ class NastyInputTest {
                 "jdbc:pgsql://h/d?a=@"
             })
     void answersToLongFilesInLinearTime(String piece) {
-        new Proportion(1 << 18, Duration.ofMinutes(1))
-                .keptBy(length -> piece.repeat(length / piece.length()), text -> {
-                    write("a.yml", text);
-                    write("A.java", text);
-                    write("B.java", "\"" + text.replace('"', ' ').replace('\n', ' ') + "\"");
-                    write("a.properties", "a=" + text);
-                    write("a.sh", text);
+        new Proportion(1 << 18, Duration.ofMinutes(1)).keptBy(length -> piece.repeat(length / piece.length()), text -> {
+            write("a.yml", text);
+            write("A.java", text);
+            write("B.java", "\"" + text.replace('"', ' ').replace('\n', ' ') + "\"");
+            write("a.properties", "a=" + text);
+            write("a.sh", text);
 
-                    RewritePlan plan = ProjectRewriter.plan(root, ROUTE);
+            RewritePlan plan = ProjectRewriter.plan(root, ROUTE);
 
-                    assertThat(plan.diff(root)).isNotNull();
-                });
+            assertThat(plan.diff(root)).isNotNull();
+        });
     }
 
     private Path write(String name, String content) throws IOException {
