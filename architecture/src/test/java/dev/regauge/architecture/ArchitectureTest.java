@@ -16,9 +16,11 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the rooms of the house, reading every module's compiled classes. */
+@Tag("waits")
 class ArchitectureTest {
 
     private static final Path ROOT = Path.of(System.getProperty("regauge.root"));

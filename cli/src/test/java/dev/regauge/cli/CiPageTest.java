@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The recipes of the page about build servers: their YAML is YAML, and their shell parts do what the page says. */
 @DisabledOnOs(value = WINDOWS, disabledReason = "shell scripts")
+@Tag("waits")
 class CiPageTest {
 
     private static final List<String> PAGE = CommandLineRun.lines(CommandLineRun.ROOT.resolve("lint-rules/docs/ci.md"));
@@ -40,8 +42,8 @@ class CiPageTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Files.writeString(
                 script,
-                "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path")
-                        + "' dev.regauge.cli.Regauge \"$@\"\n");
+                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
+                        + System.getProperty("java.class.path") + "' dev.regauge.cli.Regauge \"$@\"\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both routes that the example is made for, row by row: what is planted is found, and nothing else. */
+@Tag("waits")
 class LegacyOrdersTest {
 
     @TempDir

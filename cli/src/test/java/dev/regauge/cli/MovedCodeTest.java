@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A baseline of the example's sources, once somebody has reformatted or moved all of them. */
+@Tag("waits")
 class MovedCodeTest {
 
     private static final String PACKAGE = "com.example.legacyorders";

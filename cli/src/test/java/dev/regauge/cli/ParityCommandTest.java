@@ -20,17 +20,20 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("waits")
 class ParityCommandTest {
 
     private static final String WITH_PASSWORD = "jdbc:postgresql://u:planted@db1/o?password=planted";
 
     /** Starting a server of our own takes a few seconds, so most tests use the one that is there. */
-    private final TestDatabase database = EmbeddedServer.shared().newDatabase().withOldLogin();
+    private static final TestDatabase DATABASE =
+            EmbeddedServer.shared().newDatabase().withOldLogin();
 
     @TempDir
     private Path folder;
@@ -83,7 +86,7 @@ class ParityCommandTest {
                 "--probe",
                 "placeholders/in-*",
                 "--db",
-                database.urlWithLogin());
+                DATABASE.urlWithLogin());
         assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.CLEAN);
         assertThat(run.out()).contains("Nothing differs.");
     }
@@ -165,7 +168,7 @@ class ParityCommandTest {
                 "--driver-jar",
                 jar(driver),
                 "--db",
-                database.urlWithLogin());
+                DATABASE.urlWithLogin());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
     }
 
@@ -180,7 +183,7 @@ class ParityCommandTest {
                 "--probe",
                 "keys/returning-star",
                 "--db",
-                database.urlWithLogin());
+                DATABASE.urlWithLogin());
         assertThat(run.err())
                 .contains("pgjdbc:42.7.14 does not know autosave=allways and prefferQueryMode=simple,")
                 .doesNotContain("know stringtype");
@@ -198,15 +201,15 @@ class ParityCommandTest {
         void leavesNothingBehindAndSaysNoPassword(String format) throws SQLException {
             CommandLineRun run = measured("--probe", "placeholders/in-*", "--format", format);
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
-            assertThat(run.err()).contains("probes create schemas named regauge_* there", database.name());
+            assertThat(run.err()).contains("probes create schemas named regauge_* there", DATABASE.name());
             assertThat(schemas()).isEmpty();
-            SecretDetector.of(database.password()).assertClean(run.out() + run.err());
+            SecretDetector.of(DATABASE.password()).assertClean(run.out() + run.err());
         }
 
         @Test
         void saysThatNobodyListens() {
             try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
-                TestDatabase behind = database.through(proxy);
+                TestDatabase behind = DATABASE.through(proxy);
                 proxy.refuse();
                 isLost(parity("--probe", "keys/*", "--db", behind.urlWithLogin()));
             }
@@ -215,7 +218,7 @@ class ParityCommandTest {
         @Test
         void saysThatTheServerVanished() {
             try (FaultProxy proxy = FaultProxy.to(EmbeddedServer.shared())) {
-                TestDatabase behind = database.through(proxy);
+                TestDatabase behind = DATABASE.through(proxy);
                 proxy.cutAfterBytesToClient(2_000);
                 isLost(parity("--probe", "placeholders/*", "--db", behind.urlWithLogin()));
             }
@@ -223,7 +226,7 @@ class ParityCommandTest {
 
         @Test
         void claimsNothingWhereNoSchemaMayBeCreated() {
-            database.execute("revoke create on database " + database.name() + " from public;"
+            DATABASE.execute("revoke create on database " + DATABASE.name() + " from public;"
                     + " create role parity_guest login password 'umbrella-sandpiper'");
             try {
                 CommandLineRun run = CommandLineRun.of(
@@ -235,11 +238,11 @@ class ParityCommandTest {
                         "--probe",
                         "keys/*",
                         "--db",
-                        database.url() + "?user=parity_guest&password=umbrella-sandpiper");
+                        DATABASE.url() + "?user=parity_guest&password=umbrella-sandpiper");
                 assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.NO_SERVER);
                 assertThat(run.err()).contains("may create schemas").doesNotContain("umbrella-sandpiper");
             } finally {
-                database.execute("drop role parity_guest");
+                DATABASE.execute("drop role parity_guest");
             }
         }
 
@@ -247,12 +250,12 @@ class ParityCommandTest {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.NO_SERVER);
             assertThat(run.err()).contains("Cannot connect to", "to fix:");
             assertThat(run.out()).isEmpty();
-            SecretDetector.of(database.password()).assertClean(run.err());
+            SecretDetector.of(DATABASE.password()).assertClean(run.err());
         }
 
         private List<String> schemas() throws SQLException {
             List<String> schemas = new ArrayList<>();
-            try (Connection connection = database.connect();
+            try (Connection connection = DATABASE.connect();
                     Statement statement = connection.createStatement();
                     ResultSet names =
                             statement.executeQuery("select nspname from pg_namespace where nspname like 'regauge%'")) {
@@ -267,7 +270,7 @@ class ParityCommandTest {
     /** The same on the server that is there. */
     private CommandLineRun measured(String... options) {
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("--db", database.urlWithLogin()));
+        all.addAll(List.of("--db", DATABASE.urlWithLogin()));
         return parity(all.toArray(String[]::new));
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A profile never differs from itself: all probes ten times in a row with {@code -Plong}; otherwise every tenth once, and
- * every twentieth while the machine is loaded. {@link EvidenceTest} measures each of them again anyway.
+ * A profile never differs from itself: all probes ten times in a row with {@code -Plong}; otherwise every twentieth once, and
+ * every fortieth while the machine is loaded. {@link EvidenceTest} measures each of them again anyway.
  */
 @Tag("waits")
 class SelfComparisonTest {
@@ -39,7 +39,7 @@ class SelfComparisonTest {
         if (underLoad) {
             IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors()).forEach(i -> load());
         }
-        List<Probe> probes = every(LONG ? 1 : underLoad ? 20 : 10);
+        List<Probe> probes = every(LONG ? 1 : underLoad ? 40 : 20);
         Database scratch = Drivers.freshDatabaseForAll();
         try (LoadedDriver one = Drivers.load(profile);
                 LoadedDriver other = Drivers.load(profile)) {

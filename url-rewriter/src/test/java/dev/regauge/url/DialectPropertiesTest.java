@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every dialect and every pair of them, on generated texts: with -Plong more than 100,000 of each. */
 class DialectPropertiesTest {
 
-    private static final int CASES = Boolean.getBoolean("regauge.long") ? 4_000 : 100;
+    private static final int CASES = Cases.all(4_000, 100);
 
     static Stream<Dialect> dialects() {
         return Dialects.all().stream();

@@ -1,27 +1,24 @@
 package dev.regauge.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Long texts made of one thing over and over, in every dialect there is. What takes time in proportion to the text is
- * done with each in a fraction of a second; the limit is there to tell a hang from that, and says nothing about speed.
- */
+/** Long texts made of one thing over and over, in every dialect there is. */
 @Tag("waits")
 class HostileLengthTest {
 
     private static final boolean LONG = Boolean.getBoolean("regauge.long");
-    private static final int LENGTH = LONG ? 1 << 20 : 1 << 16;
-    private static final Duration HANG = Duration.ofSeconds(LONG ? 60 : 10);
+    private static final Proportion PROPORTION =
+            new Proportion(LONG ? 1 << 20 : 1 << 16, Duration.ofSeconds(LONG ? 60 : 10));
 
     /**
      * A place, and what is repeated there, one at a time.
@@ -35,10 +32,10 @@ class HostileLengthTest {
             return new Hostile(place, List.of(units));
         }
 
-        Stream<String> texts(Dialect dialect) {
+        Stream<IntFunction<String>> texts(Dialect dialect) {
             String start = place.replace("S", beginning(dialect)).replace("W", Texts.plain(dialect));
             return units.stream()
-                    .map(unit -> start.replace("*", unit.repeat((LENGTH - start.length()) / unit.length())));
+                    .map(unit -> length -> start.replace("*", unit.repeat((length - start.length()) / unit.length())));
         }
 
         private static String beginning(Dialect dialect) {
@@ -87,37 +84,25 @@ class HostileLengthTest {
     @ParameterizedTest
     @MethodSource("dialects")
     void readsMasksAndConvertsInProportionToTheText(Dialect dialect) {
-        for (String text : texts(dialect)) {
-            notForever(text, () -> use(text, dialect));
-        }
+        inProportion(dialect, text -> use(text, dialect));
     }
 
     @Test
     void hidesSecretsInProportionToTheText() {
-        for (String text : texts(Dialects.LIBPQ_URI)) {
-            notForever(text, () -> Secrets.mask(text));
-        }
+        inProportion(Dialects.LIBPQ_URI, Secrets::mask);
     }
 
     @Test
     void diagnosesAndRepairsInProportionToTheText() {
-        for (String text : texts(Dialects.LIBPQ_URI)) {
-            notForever(text, () -> diagnosed(text));
-            notForever(text, () -> repaired(text));
-        }
+        inProportion(Dialects.LIBPQ_URI, HostileLengthTest::diagnosed);
+        inProportion(Dialects.LIBPQ_URI, HostileLengthTest::repaired);
     }
 
-    private static void notForever(String text, ThrowingSupplier<String> answer) {
-        assertThat(assertTimeoutPreemptively(HANG, answer, () -> shortened(text)))
-                .isNotEmpty();
-    }
-
-    private static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), 60)) + "...";
-    }
-
-    private static List<String> texts(Dialect dialect) {
-        return HOSTILE.stream().flatMap(hostile -> hostile.texts(dialect)).toList();
+    private static void inProportion(Dialect dialect, UnaryOperator<String> answer) {
+        HOSTILE.stream()
+                .flatMap(hostile -> hostile.texts(dialect))
+                .forEach(texts -> PROPORTION.keptBy(
+                        texts, text -> assertThat(answer.apply(text)).isNotEmpty()));
     }
 
     private static String use(String text, Dialect dialect) {

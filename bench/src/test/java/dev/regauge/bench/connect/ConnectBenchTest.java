@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every work runs, with counts so small that its figures mean nothing. That contenders do the same, the run checks. */
+@Tag("waits")
 class ConnectBenchTest {
 
     private static BenchServer server;

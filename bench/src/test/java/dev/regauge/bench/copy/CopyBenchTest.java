@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every work runs, with counts so small that its figures mean nothing. That all store the same, the works check. */
+@Tag("waits")
 class CopyBenchTest {
 
     private static BenchServer server;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every work runs, with so few rows that its figures mean nothing. That all store what is in the file, the works check.
  * Peers that are not installed are left out, in the works and here.
  */
+@Tag("waits")
 class LoadBenchTest {
 
     private static final RegaugeProgram REGAUGE = RegaugeProgram.onClassPath(System.getProperty("java.class.path"));

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.postgresql.jdbc.PgConnection;
 
 /** Work that has been committed, or may have been, is never run again. */
 @Timeout(60)
+@Tag("waits")
 class TransactionsGuardTest {
 
     private final TestDatabase database = EmbeddedServer.shared().newDatabase();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The project of the page, built and tested as its owner would: each run in a JVM of its own. */
 @Tag("archunit-engine")
+@Tag("waits")
 class ArchUnitPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("regauge.root")).resolve("lint-rules/docs/archunit.md");

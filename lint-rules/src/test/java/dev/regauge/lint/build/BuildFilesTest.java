@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("waits")
 class BuildFilesTest extends BuildFilesFixture {
 
     @ParameterizedTest
@@ -46,18 +48,18 @@ class BuildFilesTest extends BuildFilesFixture {
     @Test
     @Timeout(120)
     void looksAtSoManyDriversOfAFileAndTellsWhereThereAreMore() throws IOException {
-        file("a/build.gradle", "x 'org.postgresql:postgresql:1'\n".repeat(60_000));
-        file("b/project.clj", "[org.postgresql/postgresql \"42.2.5\"]\n".repeat(40_000));
-        file("c/build.sbt", "\"org.postgresql\" % \"postgresql\" % \"42.2.5\"\n".repeat(40_000));
+        file("a/build.gradle", "x 'org.postgresql:postgresql:1'\n".repeat(6_000));
+        file("b/project.clj", "[org.postgresql/postgresql \"42.2.5\"]\n".repeat(4_000));
+        file("c/build.sbt", "\"org.postgresql\" % \"postgresql\" % \"42.2.5\"\n".repeat(4_000));
         StringBuilder catalog = new StringBuilder("[libraries]\n");
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             catalog.append("pg" + i + " = \"org.postgresql:postgresql:1\"\n");
         }
         file("d/libs.versions.toml", catalog.toString());
         String profile = "<profile><properties><pg>42.2.5</pg></properties></profile>\n";
         String pom = "<dependencies>" + pgjdbc("${pg}").repeat(200)
-                + dependency("a:b", "1", "").repeat(9_000) + "</dependencies>";
-        file("e/pom.xml", "<project>" + pom + "<profiles>" + profile.repeat(9_000) + "</profiles></project>");
+                + dependency("a:b", "1", "").repeat(3_000) + "</dependencies>";
+        file("e/pom.xml", "<project>" + pom + "<profiles>" + profile.repeat(3_000) + "</profiles></project>");
         BuildReading reading = BuildFiles.read(project);
         assertThat(reading.notRead())
                 .hasSize(5)

@@ -3,11 +3,13 @@ package dev.regauge.lint.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("waits")
 class GradleFilesTest extends BuildFilesFixture {
 
     @ParameterizedTest

@@ -3,10 +3,12 @@ package dev.regauge.lint.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("waits")
 class PomFilesTest extends BuildFilesFixture {
 
     private static final String SELF = "<groupId>app</groupId><artifactId>app</artifactId><version>1</version>\n";

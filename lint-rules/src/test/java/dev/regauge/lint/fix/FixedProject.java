@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.regauge.lint.Evidence;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.rules.Linter;
+import dev.regauge.lint.scan.JdkCompiler;
 import dev.regauge.lint.scan.ProjectScanner;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.source.Columns;
@@ -12,7 +13,6 @@ import dev.regauge.lint.verify.Verification;
 import dev.regauge.route.Route;
 import dev.regauge.url.rewrite.ProjectRewriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /** A project in a folder that is linted and fixed on a route. */
 final class FixedProject {
@@ -88,20 +86,8 @@ final class FixedProject {
                 .filter(file -> file.endsWith(".java"))
                 .map(file -> root.resolve("src/main/java").resolve(file))
                 .toList();
-        Path classes = root.resolve("target/classes");
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (var manager = compiler.getStandardFileManager(null, null, null)) {
-            Files.createDirectories(classes);
-            StringWriter said = new StringWriter();
-            List<String> options = List.of("-d", classes.toString(), "-g", "-nowarn", "-proc:none");
-            boolean compiled = compiler.getTask(
-                            said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
-                    .call();
-            assertThat(compiled).as(said.toString()).isTrue();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JdkCompiler.compile(sources, root.resolve("target/classes"));
+        return this;
     }
 
     private ScanResult scan() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.route.Route;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each rule writes, and beside which bindings it leaves the text alone. */
+@Tag("waits")
 class FixedRulesTest {
 
     private static final String ARRAY = "setArray(1, c.createArrayOf(\"int4\", new Integer[] {1}))";

@@ -6,6 +6,7 @@ import dev.regauge.lint.scan.Compiled;
 import dev.regauge.lint.verify.Verification;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much is made of a finding where the code around it tells that less, or nothing, follows for PostgreSQL. */
+@Tag("waits")
 class WeighedFindingsTest {
 
     @TempDir

@@ -3,15 +3,12 @@ package dev.regauge.lint.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /** A small Maven project in a folder of its own, compiled by the JDK's compiler and scanned. */
 final class Fixture {
@@ -61,20 +58,8 @@ final class Fixture {
     }
 
     Fixture compile(String... options) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            Files.createDirectories(classes());
-            StringWriter said = new StringWriter();
-            List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-g", "-nowarn", "-proc:none"));
-            all.addAll(List.of(options));
-            boolean compiled = compiler.getTask(
-                            said, files, null, all, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-            assertThat(compiled).as(said.toString()).isTrue();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JdkCompiler.compile(sources, classes(), options);
+        return this;
     }
 
     /** The same by another JDK's compiler, whose class files the running JDK could not load. */

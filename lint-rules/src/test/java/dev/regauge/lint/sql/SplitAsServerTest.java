@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated texts are cut into statements, and the statements named, as a server that runs them says. */
+@Tag("waits")
 class SplitAsServerTest {
 
     private static final int STATEMENTS = 8;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.regauge.route.Route;
+import dev.regauge.url.Cases;
 import dev.regauge.url.Dialects;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -254,7 +255,7 @@ class ProjectRewriterTest {
     @Test
     void neverShowsAPassword() throws IOException {
         Random random = new Random(11);
-        int cases = Boolean.getBoolean("regauge.long") ? 20_000 : 300;
+        int cases = Cases.all(20_000, 300);
         for (int i = 0; i < cases; i++) {
             String secret = "s3cr3t" + random(random);
             String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
