@@ -91,6 +91,14 @@ abstract class LintGoal extends AbstractMojo {
     @Parameter(property = "regauge.includeTests", defaultValue = "false")
     private boolean includeTests;
 
+    /**
+     * Dependencies whose jars explain the module's statements, as a library of base classes does that its texts are handed
+     * to: {@code groupId} or {@code groupId:artifactId}, where {@code *} stands for anything. Those of the module's own group
+     * are read always. Nothing is found in them, and nothing is got from elsewhere for this.
+     */
+    @Parameter(property = "regauge.context")
+    private List<String> context = List.of();
+
     /** Takes the result of the build before where nothing has changed since. */
     @Parameter(property = "regauge.incremental", defaultValue = "true")
     private boolean incremental;
@@ -144,16 +152,17 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     private void tellNotRead() {
-        List<String> siblings = description().notRead();
-        if (!siblings.isEmpty()) {
-            getLog().warn("Not read, because this build does not have them: " + String.join(", ", siblings)
+        List<String> missing = description().context().notRead();
+        if (!missing.isEmpty()) {
+            getLog().warn("Not read, because neither this build nor the local repository has their classes: "
+                    + String.join(", ", missing)
                     + "; what they say in the statements of this module is not known. Run it in the folder of all"
-                    + " modules, with -pl :" + project().getArtifactId() + " for this one");
+                    + " modules, with -pl :" + project().getArtifactId() + " -am for this one");
         }
     }
 
     private ModuleDescription description() {
-        return new ModuleDescription(project(), session(), includeTests);
+        return new ModuleDescription(project(), session(), includeTests, context);
     }
 
     final ModuleLint lint() {

@@ -161,7 +161,8 @@ class ModuleLintTest {
                 List.of(folder.resolve("target/classes")),
                 List.of(folder.resolve("src/main/resources")),
                 List.of(folder.resolve("src/main/java")),
-                List.of(folder.resolve("texts/classes")));
+                List.of(folder.resolve("texts/classes")),
+                List.of());
         return new ModuleLint(
                 "shop",
                 new BuiltModule(folder, "pom.xml", layout, List.of()),

@@ -78,6 +78,7 @@ public final class Stamp extends SimpleFileVisitor<Path> {
                         layout.resources(),
                         layout.sources(),
                         layout.known(),
+                        layout.knownSources(),
                         module.drivers())
                 .map(Object::toString);
     }

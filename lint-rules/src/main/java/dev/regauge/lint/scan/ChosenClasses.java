@@ -102,12 +102,14 @@ public final class ChosenClasses {
     }
 
     private ScanResult ofChosen(ScanResult all, Set<String> classes, ChosenNames names) {
-        WrittenTexts texts = new WrittenTexts(read, chosen.keySet(), names::of);
+        WrittenTexts texts = new WrittenTexts(read.all(), chosen::containsKey, names::of);
+        Map<Boolean, List<SqlSite>> sites = all.sites().stream()
+                .collect(Collectors.partitioningBy(
+                        site -> classes.contains(site.location().className())));
+        List<SqlSite> own = sites.get(true);
         return new ScanResult(
-                all.sites().stream()
-                        .flatMap(site -> classes.contains(site.location().className())
-                                ? Stream.of(site)
-                                : texts.ofChosen(site).stream())
+                Stream.concat(own.stream(), texts.ofChosen(sites.get(false), own).stream())
+                        .sorted(ClassScanner.BY_PLACE)
                         .toList(),
                 all.typeUses().stream()
                         .filter(use -> classes.contains(use.location().className()))

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Finds SQL sites in class files. Reads them, never loads them; the order of what it finds does not change. */
 public final class ClassScanner {
 
+    static final Comparator<SqlSite> BY_PLACE =
+            Comparator.comparing(SqlSite::location).thenComparing(site -> site.location().className());
+
     private static final int MOST_ROUNDS = 4;
 
     private final Function<ClassFile, String> names;
@@ -167,8 +170,7 @@ public final class ClassScanner {
             scan(new Program(application, known), sites, uses, calls);
         }
         sites.addAll(resourceSites(files));
-        sites.sort(Comparator.comparing(SqlSite::location)
-                .thenComparing(site -> site.location().className()));
+        sites.sort(BY_PLACE);
         uses.sort(Comparator.comparing(TypeUse::location).thenComparing(TypeUse::type));
         return new ScanResult(
                 sites.stream().distinct().toList(),
@@ -185,8 +187,9 @@ public final class ClassScanner {
 
     private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
         Map<String, String> fileNames = new HashMap<>();
-        program.classes().forEach(file -> fileNames.put(file.name(), names.apply(file)));
-        Function<String, String> fileOf = owner -> fileNames.getOrDefault(owner, owner);
+        program.own().forEach(file -> fileNames.put(file.name(), names.apply(file)));
+        Function<String, String> fileOf = owner -> fileNames.computeIfAbsent(
+                owner, name -> program.find(name).map(names).orElse(name));
         Marks marks = Marks.in(program, fileOf);
         marks.ignores().forEach(ignore -> ignores.add(ignore.elsewhere(program::isKnown)));
         skipped.addAll(marks.problems());
@@ -195,7 +198,13 @@ public final class ClassScanner {
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
         Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
         analyse(program, summaries);
-        sites.addAll(Sites.of(summaries));
+        Sites found = new Sites(summaries);
+        List<SqlSite> own = found.own();
+        sites.addAll(own);
+        // what is written here and handed over in a class that is known only, nobody else would tell
+        sites.addAll(new WrittenTexts(
+                        program.classes(), name -> !program.isKnown(name), file -> fileOf.apply(file.name()))
+                .ofChosen(found.ofKnown(), own));
         program.own().stream()
                 .filter(ClassFile::hasAnnotatedSql)
                 .forEach(file -> sites.addAll(annotated(file, fileOf)));

@@ -3,6 +3,7 @@ package dev.regauge.lint.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
 import dev.regauge.lint.build.ResolvedDriver;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.scan.Layout;
@@ -89,6 +90,59 @@ class BuiltModuleTest {
                 .containsExactlyInAnyOrder("a.A", "a.B");
     }
 
+    /** The module with the base class does not know the text, so who has written it tells of it, and nobody else does. */
+    @Test
+    void tellsOnceOfATextOfItsOwnThatAClassItTakesExecutes() throws IOException {
+        compile("known", Map.of("k/Base.java", """
+            package k;
+            import java.sql.*;
+            public abstract class Base {
+                protected abstract String sql();
+                public void run(Connection c) throws SQLException { c.prepareStatement(sql()).executeQuery(); }
+                public void again(Connection c) throws SQLException { c.prepareStatement(sql()).executeQuery(); }
+            }
+            """, "k/Theirs.java", """
+            package k;
+            class Theirs extends Base { protected String sql() { return "select 6 where tags ? 'theirs'"; } }
+            """));
+        compile("target/classes", Map.of("a/A.java", """
+            package a;
+            class A extends k.Base {
+                protected String sql() {
+                    return "select 7 where tags ? 'own'";
+                }
+            }
+            """));
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sql()).isEqualTo("select 7 where tags ? 'own'");
+                    assertThat(finding.location()).isEqualTo(new Location("src/main/java/a/A.java", 4, "a.A", "sql"));
+                    assertThat(finding.via()).first().isEqualTo(
+                            new Location("target/elsewhere/k/Base.java", 5, "k.Base", "run"));
+                });
+    }
+
+    @Test
+    void tellsOfATextThatAClassItTakesIsMadeWith() throws IOException {
+        compile("known", Map.of("k/Query.java", """
+            package k;
+            import java.sql.*;
+            public class Query {
+                private final String sql;
+                public Query(String sql) { this.sql = sql; }
+                public void run(Connection c) throws SQLException { c.prepareStatement(sql).executeQuery(); }
+            }
+            """));
+        compile("target/classes", Map.of("a/A.java", """
+            package a;
+            class A extends k.Query { A() { super("select 8 where tags ? 'own'"); } }
+            """));
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .extracting(finding -> finding.location().className())
+                .containsExactly("a.A");
+    }
+
     /** What says that a finding may stay counts wherever it stands; whether it is of use is said where it stands. */
     @Test
     void mayStayByWhatTheClassesItTakesSay() throws IOException {
@@ -154,7 +208,8 @@ class BuiltModuleTest {
                 List.of(folder.resolve(classes)),
                 List.of(folder.resolve(resources)),
                 List.of(folder.resolve("src/main/java")),
-                List.of(folder.resolve("known")));
+                List.of(folder.resolve("known")),
+                List.of(folder.resolve("target/elsewhere")));
     }
 
     private LintResult lint(Layout layout, List<ResolvedDriver> drivers) {
