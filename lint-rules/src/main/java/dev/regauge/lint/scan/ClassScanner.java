@@ -196,15 +196,21 @@ public final class ClassScanner {
         unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
-        Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
-        analyse(program, summaries);
+        Summaries summaries = summaries(program, declared, fileOf);
+        analyse(program.classes(), summaries);
         Sites found = new Sites(summaries);
         List<SqlSite> own = found.own();
         sites.addAll(own);
         // what is written here and handed over in a class that is known only, nobody else would tell
+        List<SqlSite> others = new ArrayList<>(found.ofKnown());
+        for (Program some : new Heirs(program, summaries::isNear).programs()) {
+            Summaries ofSome = summaries(some, declared, fileOf);
+            analyse(some.classes().stream().filter(file -> some.isKnown(file.name())).toList(), ofSome);
+            others.addAll(new Sites(ofSome).ofKnown());
+        }
         sites.addAll(new WrittenTexts(
                         program.classes(), name -> !program.isKnown(name), file -> fileOf.apply(file.name()))
-                .ofChosen(found.ofKnown(), own));
+                .ofChosen(others, own));
         program.own().stream()
                 .filter(ClassFile::hasAnnotatedSql)
                 .forEach(file -> sites.addAll(annotated(file, fileOf)));
@@ -221,9 +227,14 @@ public final class ClassScanner {
                 .forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
     }
 
+    private Summaries summaries(
+            Program program, List<SinkDeclaration> declared, Function<String, String> fileOf) {
+        return new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
+    }
+
     /** First the methods that call a sink, then, level by level, who calls one that hands its parameter on. */
-    private static void analyse(Program program, Summaries summaries) {
-        for (ClassFile file : program.classes()) {
+    private static void analyse(List<ClassFile> files, Summaries summaries) {
+        for (ClassFile file : files) {
             if (summaries.isNear(file.name())) {
                 new Roots(summaries).in(file).forEach(summaries::of);
             }
@@ -233,7 +244,7 @@ public final class ClassScanner {
                     .filter(method -> method.getValue().sites().stream().anyMatch(Summary.Site::isOpen))
                     .map(Map.Entry::getKey)
                     .toList();
-            Set<MethodKey> callers = Callers.of(waiting, program).stream()
+            Set<MethodKey> callers = Callers.of(waiting, summaries.program()).stream()
                     .filter(call -> !summaries.hasFollowed(call.caller(), call.called()))
                     .map(Callers.Call::caller)
                     .collect(Collectors.toCollection(LinkedHashSet::new));

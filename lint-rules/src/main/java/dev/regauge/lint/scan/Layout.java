@@ -28,7 +28,7 @@ public record Layout(
         List<Path> knownSources) {
 
     /** What the names of folders tell. */
-    public static final Layout GUESSED = new Layout(Set.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Layout GUESSED = guessed(List.of());
 
     /** Copies the lists. */
     public Layout {
@@ -38,6 +38,16 @@ public record Layout(
         sources = List.copyOf(sources);
         known = List.copyOf(known);
         knownSources = List.copyOf(knownSources);
+    }
+
+    /**
+     * What the names of folders tell, explained by the classes of others.
+     *
+     * @param known folders of class files, and archives
+     */
+    public static Layout guessed(List<Path> known) {
+        List<Path> real = known.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+        return new Layout(Set.of(), List.of(), List.of(), List.of(), real, List.of());
     }
 
     /** All folders of the module beside its own: they may lie in one that is apart, or somewhere else. */

@@ -124,6 +124,28 @@ class BuiltModuleTest {
     }
 
     @Test
+    void tellsOfEachTextHoweverManyClassesInheritFromTheOneThatExecutesThem() throws IOException {
+        Map<String, String> theirs = new TreeMap<>(Map.of("k/Base.java", """
+            package k;
+            public abstract class Base {
+                protected abstract String sql();
+                public void run(java.sql.Connection c) throws Exception { c.prepareStatement(sql()).executeQuery(); }
+            }
+            """));
+        Map<String, String> ours = new TreeMap<>(Map.of("a/Own.java", "package a; abstract class Own extends k.Base {}"));
+        String heir = "package %s; class %s extends %s { protected String sql() { return \"select %d where tags ? 'x'\"; } }";
+        for (int i = 0; i < 9; i++) {
+            theirs.put("k/T" + i + ".java", heir.formatted("k", "T" + i, "Base", i));
+            ours.put("a/O" + i + ".java", heir.formatted("a", "O" + i, i % 2 == 0 ? "Own" : "k.Base", 10 + i));
+        }
+        compile("known", theirs);
+        compile("target/classes", ours);
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .extracting(finding -> finding.location().className())
+                .containsExactly("a.O0", "a.O1", "a.O2", "a.O3", "a.O4", "a.O5", "a.O6", "a.O7", "a.O8");
+    }
+
+    @Test
     void tellsOfATextThatAClassItTakesIsMadeWith() throws IOException {
         compile("known", Map.of("k/Query.java", """
             package k;
