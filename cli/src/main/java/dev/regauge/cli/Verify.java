@@ -36,8 +36,16 @@ final class Verify {
      * @param from empty to go by configuration and build files
      * @param to empty for what the configuration says, or the newest pgjdbc
      * @param schema to apply in the place of the project's own
+     * @param config read in the place of the project's own
+     * @param context class folders and jars that explain the statements
      */
-    record Settings(Path project, Optional<Profile> from, Optional<Profile> to, Optional<Path> schema) {}
+    record Settings(
+            Path project,
+            Optional<Profile> from,
+            Optional<Profile> to,
+            Optional<Path> schema,
+            Optional<Path> config,
+            List<Path> context) {}
 
     private final Settings settings;
     private final Artifacts artifacts;
@@ -53,7 +61,7 @@ final class Verify {
 
     /** Asks, keeps, and gives back the exit code. */
     int ask(Judge judge) {
-        LintConfig config = ProjectConfig.of(settings.project());
+        LintConfig config = config();
         Inventory inventory = inventory(config);
         Route route = route(inventory, config);
         progress.step("inventory", String.join("; ", inventory.lines()));
@@ -74,7 +82,7 @@ final class Verify {
 
     /** Looks only, and gives back the exit code. */
     int check() {
-        LintConfig config = ProjectConfig.of(settings.project());
+        LintConfig config = config();
         Inventory inventory = inventory(config);
         Route route = route(inventory, config);
         KeptAnswers kept = KeptAnswers.read(folder());
@@ -92,8 +100,12 @@ final class Verify {
                 .orSame(settings.from().or(config::from), settings.to().or(config::to));
     }
 
+    private LintConfig config() {
+        return settings.config().map(ProjectConfig::named).orElseGet(() -> ProjectConfig.of(settings.project()));
+    }
+
     private Inventory inventory(LintConfig config) {
-        Inventory inventory = Inventory.of(settings.project(), config.sinks());
+        Inventory inventory = Inventory.of(settings.project(), config.sinks(), settings.context());
         return settings.schema()
                 .map(file -> inventory.with(ProjectSchema.given(file)))
                 .orElse(inventory);

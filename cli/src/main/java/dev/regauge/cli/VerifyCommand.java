@@ -3,6 +3,7 @@ package dev.regauge.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,6 +60,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "P", description = "The driver of tomorrow. Default: pgjdbc:42.7.14.")
     private @Nullable String to;
 
+    @Option(names = "--config", paramLabel = "FILE", description = "Read instead of PATH's own regauge-lint.toml.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--context",
+            paramLabel = "C",
+            description = "A folder of classes, or a jar, that explains the statements, as of a module with base classes;"
+                    + " nothing in it is asked about. May be given several times.")
+    private List<Path> context = List.of();
+
     @Mixin
     private DriverJarOption driverJars = new DriverJarOption();
 
@@ -99,7 +110,9 @@ final class VerifyCommand implements Callable<Integer> {
                         followed(Objects.requireNonNull(project)),
                         Optional.ofNullable(from).map(DriverJarOption::profile),
                         Optional.ofNullable(to).map(DriverJarOption::profile),
-                        Optional.ofNullable(schema)),
+                        Optional.ofNullable(schema),
+                        Optional.ofNullable(config),
+                        context),
                 driverJars.artifacts(),
                 Objects.requireNonNull(spec).commandLine().getOut(),
                 spec.commandLine().getErr());

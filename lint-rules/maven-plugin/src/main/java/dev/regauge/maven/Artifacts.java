@@ -41,8 +41,16 @@ final class Artifacts {
                     .map(result -> result.getArtifact().getFile().toString())
                     .collect(Collectors.joining(File.pathSeparator));
         } catch (DependencyResolutionException failed) {
-            throw new MojoExecutionException("Cannot get " + coordinates + ": " + failed.getMessage(), failed);
+            throw notThere(coordinates, failed);
         }
+    }
+
+    private static MojoExecutionException notThere(String coordinates, Exception failed) {
+        return new MojoExecutionException(
+                "Cannot get " + coordinates + ": " + failed.getMessage()
+                        + "\n  to fix: run this goal once where the project's repositories are reached, without -o: what it"
+                        + " gets stays in the local repository. lint needs nothing of it",
+                failed);
     }
 
     /** One jar. */
@@ -55,7 +63,7 @@ final class Artifacts {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException failed) {
-            throw new MojoExecutionException("Cannot get " + coordinates + ": " + failed.getMessage(), failed);
+            throw notThere(coordinates, failed);
         }
     }
 

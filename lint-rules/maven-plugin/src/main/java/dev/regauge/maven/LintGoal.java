@@ -10,7 +10,6 @@ import dev.regauge.route.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,15 +80,24 @@ abstract class LintGoal extends AbstractMojo {
     private @Nullable File baseline;
 
     /**
-     * The configuration. If it is not given: the module's own {@code regauge-lint.toml}, or else that of the nearest parent
-     * project on this disk that has one.
+     * The configuration. A path that is not absolute is looked for in the module's folder, then in those of its parent
+     * projects, the nearest first, then where Maven was started. If it is not given: {@code regauge-lint.toml} of the first
+     * of these projects that has one.
      */
     @Parameter(property = "regauge.config")
-    private @Nullable File config;
+    private @Nullable String config;
 
     /** Looks at the classes and resources of tests, too. */
     @Parameter(property = "regauge.includeTests", defaultValue = "false")
     private boolean includeTests;
+
+    /**
+     * Dependencies whose jars explain the module's statements, as a library of base classes does that its texts are handed
+     * to: {@code groupId} or {@code groupId:artifactId}, where {@code *} stands for anything. Those of the module's own group
+     * are read always. Nothing is found in them, and nothing is got from elsewhere for this.
+     */
+    @Parameter(property = "regauge.context")
+    private List<String> context = List.of();
 
     /** Takes the result of the build before where nothing has changed since. */
     @Parameter(property = "regauge.incremental", defaultValue = "true")
@@ -97,6 +105,8 @@ abstract class LintGoal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        PropertyNames.mistyped(session().getUserProperties())
+                .forEach(line -> getLog().warn(Visible.line(line)));
         if (skip) {
             getLog().info("Skipped, as regauge.skip says");
             return;
@@ -144,16 +154,17 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     private void tellNotRead() {
-        List<String> siblings = description().notRead();
-        if (!siblings.isEmpty()) {
-            getLog().warn("Not read, because this build does not have them: " + String.join(", ", siblings)
+        List<String> missing = description().context().notRead();
+        if (!missing.isEmpty()) {
+            getLog().warn("Not read, because neither this build nor the local repository has their classes: "
+                    + String.join(", ", missing)
                     + "; what they say in the statements of this module is not known. Run it in the folder of all"
-                    + " modules, with -pl :" + project().getArtifactId() + " for this one");
+                    + " modules, with -pl :" + project().getArtifactId() + " -am for this one");
         }
     }
 
     private ModuleDescription description() {
-        return new ModuleDescription(project(), session(), includeTests);
+        return new ModuleDescription(project(), session(), includeTests, context);
     }
 
     final ModuleLint lint() {
@@ -191,17 +202,13 @@ abstract class LintGoal extends AbstractMojo {
         result.report().notes().forEach(note -> getLog().info(Visible.line(note)));
     }
 
-    private Optional<Path> config() {
-        if (config != null) {
-            return Optional.of(path(config));
-        }
-        for (MavenProject each = project(); each != null && each.getBasedir() != null; each = each.getParent()) {
-            Path file = ModuleDescription.folder(each).resolve(LintConfig.FILE);
-            if (Files.exists(file)) {
-                return each.equals(project()) ? Optional.empty() : Optional.of(ModuleDescription.real(file));
-            }
-        }
-        return Optional.empty();
+    /** Empty for the module's own, which it finds by itself. */
+    final Optional<Path> config() {
+        SharedFile shared = new SharedFile(project(), session());
+        Optional<Path> found =
+                config == null ? shared.nearest(LintConfig.FILE) : Optional.of(shared.named("config", config));
+        return found.filter(file -> !file.equals(
+                ModuleDescription.real(ModuleDescription.folder(project()).resolve(LintConfig.FILE))));
     }
 
     private Path outputDirectory() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -23,21 +22,30 @@ final class ModuleDescription {
     private final MavenProject project;
     private final MavenSession session;
     private final boolean withTests;
+    private final List<String> context;
 
-    /** @param withTests whether the classes and resources of tests are looked at, too */
-    ModuleDescription(MavenProject project, MavenSession session, boolean withTests) {
+    /**
+     * A module.
+     *
+     * @param withTests whether the classes and resources of tests are looked at, too
+     * @param context what is read besides, as {@link Context.Finder} takes it
+     */
+    ModuleDescription(MavenProject project, MavenSession session, boolean withTests, List<String> context) {
         this.project = project;
         this.session = session;
         this.withTests = withTests;
+        this.context = context;
     }
 
     /** @param reports a folder that reports go to, which is no part of the module */
     BuiltModule describe(Path reports) {
         Path root = real(folder(project));
+        Context found = context();
         return new BuiltModule(
                 root,
                 buildFile(root),
-                new Layout(apart(root, reports), classes(), resources(), sources(), known()),
+                new Layout(
+                        apart(root, reports), classes(), resources(), sources(), found.classes(), found.sources()),
                 drivers());
     }
 
@@ -50,7 +58,7 @@ final class ModuleDescription {
         Set<Path> apart = new HashSet<>();
         apart.add(real(Path.of(project.getBuild().getDirectory())));
         apart.add(real(reports));
-        all().stream().map(other -> real(folder(other))).forEach(apart::add);
+        all(session).stream().map(other -> real(folder(other))).forEach(apart::add);
         for (String module : project.getModel().getModules()) {
             Path path = real(root.resolve(module));
             apart.add(
@@ -60,7 +68,8 @@ final class ModuleDescription {
         return apart;
     }
 
-    private List<MavenProject> all() {
+    /** All that Maven knows, whether or not they are built. */
+    static List<MavenProject> all(MavenSession session) {
         List<MavenProject> all = session.getAllProjects();
         return all == null ? session.getProjects() : all;
     }
@@ -83,59 +92,27 @@ final class ModuleDescription {
     }
 
     private List<Path> sources() {
-        List<String> all = new ArrayList<>(project.getCompileSourceRoots());
+        List<Path> all = new ArrayList<>(sources(project, false));
         if (withTests) {
-            all.addAll(project.getTestCompileSourceRoots());
+            all.addAll(sources(project, true));
         }
-        return all.stream().map(this::inModule).toList();
+        return all;
+    }
+
+    static List<Path> sources(MavenProject project, boolean ofTests) {
+        List<String> all = ofTests ? project.getTestCompileSourceRoots() : project.getCompileSourceRoots();
+        return all.stream()
+                .map(path -> real(folder(project).resolve(path)))
+                .toList();
     }
 
     private Path inModule(String path) {
         return real(folder(project).resolve(path));
     }
 
-    /** The classes of the modules that this one takes: constants and helpers stand there. */
-    private List<Path> known() {
-        List<Path> known = new ArrayList<>();
-        for (Artifact artifact : project.getArtifacts()) {
-            if (withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope())) {
-                sibling(artifact)
-                        .map(other -> isOfTests(artifact)
-                                ? other.getBuild().getTestOutputDirectory()
-                                : other.getBuild().getOutputDirectory())
-                        .map(path -> real(Path.of(path)))
-                        .ifPresent(known::add);
-            }
-        }
-        return known.stream().sorted().distinct().toList();
-    }
-
-    private static boolean isOfTests(Artifact artifact) {
-        return "test-jar".equals(artifact.getType()) || "tests".equals(artifact.getClassifier());
-    }
-
-    /**
-     * What the module takes of its own project's modules that this build does not know, as where Maven was started in the
-     * module's folder. Only jars of them are there, and those are not read.
-     */
-    List<String> notRead() {
-        return project.getArtifacts().stream()
-                .filter(artifact -> withTests || !Artifact.SCOPE_TEST.equals(artifact.getScope()))
-                .filter(artifact -> artifact.getGroupId().equals(project.getGroupId())
-                        && artifact.getBaseVersion().equals(project.getVersion())
-                        && sibling(artifact).isEmpty())
-                .map(Artifact::getArtifactId)
-                .sorted()
-                .distinct()
-                .toList();
-    }
-
-    private Optional<MavenProject> sibling(Artifact artifact) {
-        return all().stream()
-                .filter(other -> other.getGroupId().equals(artifact.getGroupId())
-                        && other.getArtifactId().equals(artifact.getArtifactId())
-                        && other.getVersion().equals(artifact.getBaseVersion()))
-                .findFirst();
+    /** What the module takes and what explains it. */
+    Context context() {
+        return new Context.Finder(project, session, withTests, context).find();
     }
 
     private List<ResolvedDriver> drivers() {

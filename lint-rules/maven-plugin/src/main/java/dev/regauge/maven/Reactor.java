@@ -78,8 +78,7 @@ final class Reactor {
 
     /** The modules that are there, whether or not they are built. */
     private List<MavenProject> all() {
-        List<MavenProject> all = session.getAllProjects();
-        return all == null ? session.getProjects() : all;
+        return ModuleDescription.all(session);
     }
 
     /**

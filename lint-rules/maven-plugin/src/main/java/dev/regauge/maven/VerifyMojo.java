@@ -6,7 +6,6 @@ import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import dev.regauge.url.Secrets;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +64,12 @@ public final class VerifyMojo extends LintGoal {
     @Parameter(property = "regauge.embedded", defaultValue = "17")
     private int embedded;
 
-    /** The schema for the embedded server, a script or a Liquibase changelog. If it is not given: the module's own. */
+    /**
+     * The schema for the embedded server, a script or a Liquibase changelog; looked for as {@code config} is; for {@code db}
+     * and {@code check} it says nothing. If it is not given: the module's own.
+     */
     @Parameter(property = "regauge.schema")
-    private @Nullable File schema;
+    private @Nullable String schema;
 
     /** Asks nobody, and fails where an answer is missing or stale. */
     @Parameter(property = "regauge.check", defaultValue = "false")
@@ -120,9 +122,12 @@ public final class VerifyMojo extends LintGoal {
             jars.add(driver + "=" + artifacts.jar(DRIVERS.get(end.driver()) + end.version()));
         }
         jars.forEach(jar -> command.addAll(List.of("--driver-jar", jar)));
+        config().ifPresent(file -> command.addAll(List.of("--config", file.toString())));
+        lint().module().layout().known().forEach(path -> command.addAll(List.of("--context", path.toString())));
         command.addAll(whom(login));
-        if (schema != null) {
-            command.addAll(List.of("--schema", schema.toString()));
+        if (schema != null && db == null && !check) {
+            Path shared = new SharedFile(project(), session()).named("schema", schema);
+            command.addAll(List.of("--schema", shared.toString()));
         }
         return command;
     }

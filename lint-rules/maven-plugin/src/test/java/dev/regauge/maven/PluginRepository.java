@@ -31,6 +31,34 @@ final class PluginRepository {
                 "-Dmaven.repo.local.tail.ignoreAvailability=true");
     }
 
+    /**
+     * A file's folder in the repository, as {@code mvn install} leaves it.
+     *
+     * @param name of the artifact's files without their endings
+     */
+    record Installed(Path folder, String name) {
+
+        void jar(Path classes) {
+            try {
+                PluginRepository.jar(classes, folder.resolve(name + ".jar"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static Installed install(String group, String artifact, String version, Path pom) {
+        try {
+            Path into = FOLDER.resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
+            Files.createDirectories(into);
+            Installed installed = new Installed(into, artifact + "-" + version);
+            Files.copy(pom, into.resolve(installed.name() + ".pom"));
+            return installed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path made() {
         try {
             Path folder = Files.createTempDirectory("regauge-repository");

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A build of twenty-one modules. Each has a statement of its own, and one whose text stands in the module before it. */
+/**
+ * A build of twenty-one modules. Each has a statement of its own, one whose text stands in the module before it, and a text
+ * that a base class of the first module executes. They share a configuration, which their parent names.
+ */
 @Tag("waits")
 @TestMethodOrder(OrderAnnotation.class)
 class ReactorTest {
@@ -35,9 +38,15 @@ class ReactorTest {
 
     @BeforeAll
     static void write() {
-        reactor = new Project(folder).with("pom.xml", parent());
+        reactor = new Project(folder)
+                .with("pom.xml", parent())
+                .with("settings/lint.toml", "fail-on = \"error\"\n")
+                .with("m0/src/main/java/m0/Base.java", BASE);
         for (int i = 0; i < MODULES; i++) {
             reactor.with("m" + i + "/pom.xml", module(i)).with("m" + i + "/src/main/java/m" + i + "/Dao.java", dao(i));
+            if (i > 0) {
+                reactor.with("m" + i + "/src/main/java/m" + i + "/Page.java", page(i));
+            }
         }
     }
 
@@ -47,9 +56,15 @@ class ReactorTest {
         Ended build = reactor.mvn("-T2", "verify", "-Dregauge.failOnFindings=false", "-Dregauge.formats=json,html");
         assertThat(build.exitCode()).as(build.log()).isZero();
         parallel = reactor.read(REPORT);
-        assertThat(parallel.lines()).hasSize(2 * MODULES - 1);
+        assertThat(parallel.lines()).hasSize(3 * MODULES - 2);
         assertThat(parallel).contains("\"file\":\"m7/src/main/java/m7/Dao.java\"");
-        assertThat(reactor.read("m7/" + REPORT).lines()).hasSize(2);
+        assertThat(reactor.read("m7/" + REPORT).lines()).hasSize(3);
+        assertThat(parallel.lines().filter(line -> line.contains("from p7")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("\"file\":\"m7/src/main/java/m7/Page.java\",\"line\":5,")
+                        .contains("{\"file\":\"m0/src/main/java/m0/Base.java\",\"line\":10,"));
+        assertThat(reactor.read("m7/target/regauge/regauge.html")).contains("Configuration: lint.toml");
         assertThat(reactor.read("target/regauge/regauge.html")).doesNotContain("not linted in this build");
     }
 
@@ -100,16 +115,74 @@ class ReactorTest {
     @Order(6)
     void saysWhichModulesItDoesNotKnow() {
         Ended build = new Project(folder.resolve("m3")).mvn("regauge:report", "-Dregauge.formats=json");
-        assertThat(build.log()).contains("because this build does not have them: ");
+        assertThat(build.log())
+                .contains("because neither this build nor the local repository has their classes: m0, m1, m2;")
+                .contains("with -pl :m3 -am for this one");
     }
 
     @Test
     @Order(7)
+    void readsTheJarsOfModulesThatItDoesNotKnow() {
+        PluginRepository.install("com.acme", "all", "1.0", folder.resolve("pom.xml"));
+        for (int i = 0; i < 3; i++) {
+            Path module = folder.resolve("m" + i);
+            PluginRepository.install("com.acme", "m" + i, "1.0", module.resolve("pom.xml"))
+                    .jar(module.resolve("target/classes"));
+        }
+        Project alone = new Project(folder.resolve("m3"));
+        Ended build = alone.mvn("regauge:report", "-Dregauge.formats=json");
+        assertThat(build.log()).doesNotContain("Not read");
+        assertThat(alone.read(REPORT).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("from t2 "))
+                .anyMatch(line -> line.contains("from p3 ") && line.contains("m0-1.0.jar!/m0/Base.class\",\"line\":10,"));
+    }
+
+    @Test
+    @Order(8)
+    void saysWhereItHasLookedForAConfigurationAndWhatNobodyReads() {
+        Ended build = reactor.mvn("regauge:report", "-pl", "m3", "-Dregauge.config=settings/lnt.toml", "-Dregauge.form=x");
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log())
+                .contains("config is \"settings/lnt.toml\", and there is no such file in ")
+                .contains("to fix: name one that is there")
+                .contains("Nobody reads -Dregauge.form; did you mean -Dregauge.from?");
+    }
+
+    @Test
+    @Order(9)
     void refusesABaselineThatModulesWouldShare() {
         Path shared = folder.resolve("shared.txt");
         Ended build = reactor.mvn("regauge:baseline", "-pl", "m3,m4", "-Dregauge.baseline=" + shared);
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
         assertThat(build.log()).contains("baseline is ", "which com.acme:m3:", "to fix: give each module its own");
+    }
+
+    private static final String BASE = """
+            package m0;
+
+            import java.sql.*;
+
+            public abstract class Base {
+
+                protected abstract String sql();
+
+                public final void run(Connection connection) throws SQLException {
+                    connection.prepareStatement(sql()).executeQuery();
+                }
+            }
+            """;
+
+    private static String page(int i) {
+        return """
+                package m%d;
+
+                public class Page extends m0.Base {
+                    protected String sql() {
+                        return "select id from p%d where tags ? 'page'";
+                    }
+                }
+                """.formatted(i, i);
     }
 
     private static String parent() {
@@ -133,7 +206,10 @@ class ReactorTest {
                         <artifactId>regauge-maven-plugin</artifactId>
                         <version>%s</version>
                         <executions><execution><goals><goal>lint</goal></goals></execution></executions>
-                        <configuration><from>pgjdbc-ng:0.8.9</from></configuration>
+                        <configuration>
+                          <from>pgjdbc-ng:0.8.9</from>
+                          <config>settings/lint.toml</config>
+                        </configuration>
                       </plugin>
                     </plugins>
                   </build>

@@ -48,6 +48,42 @@ class VerifyGoalTest {
                 .doesNotContain("s3cret", "unt0ld");
     }
 
+    /** The text stands in one module and its call in the other, which the configuration of both says is one. */
+    @Test
+    void asksAboutEachModulesTextsAsTheyAreLinted() {
+        Project all = new Project(folder)
+                .with("pom.xml", PARENT.formatted(Project.PROPERTIES, Project.PINNED, PluginRepository.VERSION))
+                .with("lint.toml", "[[sink]]\nmethod = \"base.Db.ask\"\nplaceholders = \"jdbc\"\n")
+                .with("schema.sql", "create table orders (number bigint);\n")
+                .with("base/pom.xml", module("base", ""))
+                .with("base/src/main/java/base/Db.java", """
+                        package base;
+
+                        public abstract class Db {
+                            protected abstract String sql();
+
+                            public void run() { ask(sql()); }
+
+                            static native void ask(String sql);
+                        }
+                        """)
+                .with("app/pom.xml", module("app", "<dependency><groupId>com.acme</groupId><artifactId>base</artifactId>"
+                        + "<version>1.0</version></dependency>"))
+                .with("app/src/main/java/app/Orders.java", """
+                        package app;
+
+                        class Orders extends base.Db {
+                            protected String sql() { return "select number from orders"; }
+                        }
+                        """);
+        Ended asked = all.mvn("compile", "regauge:verify");
+        assertThat(asked.exitCode()).as(asked.log()).isZero();
+        assertThat(folder.resolve("app/.regauge/verify").toFile().list()).as(asked.log()).hasSize(1);
+        Ended checked = all.mvn("regauge:verify", "regauge:report", "-Dregauge.check=true", "-Dregauge.formats=text");
+        assertThat(checked.exitCode()).as(checked.log()).isZero();
+        assertThat(all.read("app/target/regauge/regauge.txt")).contains("by answers that were kept");
+    }
+
     @Test
     void sendsNoPasswordThatCannotBeDecrypted() {
         Project shop = new Project(folder)
@@ -71,6 +107,44 @@ class VerifyGoalTest {
         assertThat(build.log())
                 .contains("The password of the <server> shop cannot be decrypted")
                 .doesNotContain("jSMOWno");
+    }
+
+    private static final String PARENT = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.acme</groupId>
+              <artifactId>all</artifactId>
+              <version>1.0</version>
+              <packaging>pom</packaging>
+              %s
+              <modules><module>base</module><module>app</module></modules>
+              <build>
+                %s
+                <plugins>
+                  <plugin>
+                    <groupId>dev.regauge</groupId>
+                    <artifactId>regauge-maven-plugin</artifactId>
+                    <version>%s</version>
+                    <configuration>
+                      <from>pgjdbc-ng:0.8.9</from>
+                      <config>lint.toml</config>
+                      <schema>schema.sql</schema>
+                    </configuration>
+                  </plugin>
+                </plugins>
+              </build>
+            </project>
+            """;
+
+    private static String module(String name, String dependencies) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent><groupId>com.acme</groupId><artifactId>all</artifactId><version>1.0</version></parent>
+                  <artifactId>%s</artifactId>
+                  <dependencies>%s</dependencies>
+                </project>
+                """.formatted(name, dependencies);
     }
 
     private static String pom() {

@@ -3,6 +3,7 @@ package dev.regauge.lint.fix;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.url.rewrite.Edit;
+import dev.regauge.url.rewrite.Refusal;
 import dev.regauge.url.rewrite.RewritePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,14 +66,19 @@ public record FixPlan(RewritePlan edits, List<Fixed> fixed, List<Left> left) {
     }
 
     /**
-     * Applies the edits, each file at once or not at all.
+     * Applies the edits, all files or none.
      *
      * @param root the folder that was planned for
-     * @return what really is fixed: where a file could not be written, its findings are left
+     * @return what really is fixed: where a file could not be written, all findings are left
      */
     public FixPlan write(Path root) {
+        return without(edits.write(root));
+    }
+
+    /** The same where files were not written: their findings are left. */
+    public FixPlan without(List<Refusal> refusals) {
         Map<String, String> unwritten = new TreeMap<>();
-        edits.write(root).forEach(refusal -> unwritten.put(refusal.file(), refusal.why()));
+        refusals.forEach(refusal -> unwritten.put(refusal.file(), refusal.why()));
         List<Left> more = new ArrayList<>(left);
         fixed.stream()
                 .filter(one -> unwritten.containsKey(one.file()))

@@ -54,7 +54,18 @@ public record Inventory(
      * @throws ProjectException when there is nothing to look at
      */
     public static Inventory of(Path project, List<SinkDeclaration> sinks) {
-        return of(ProjectTree.of(project), project, sinks);
+        return of(project, sinks, List.of());
+    }
+
+    /**
+     * Looks at a project's folder.
+     *
+     * @param sinks that the project declares
+     * @param context folders of class files, and archives, that explain it, and in which nothing is found
+     * @throws ProjectException when there is nothing to look at
+     */
+    public static Inventory of(Path project, List<SinkDeclaration> sinks, List<Path> context) {
+        return of(ProjectTree.of(project), project, sinks, Layout.guessed(context));
     }
 
     /**
@@ -66,7 +77,7 @@ public record Inventory(
     public static Inventory ofPath(Path path, List<SinkDeclaration> sinks) {
         boolean archive =
                 Files.isRegularFile(path) && ARCHIVE.matcher(path.toString()).matches();
-        return of(archive ? new ProjectTree(path, List.of()) : ProjectTree.of(path), path, sinks);
+        return of(archive ? new ProjectTree(path, List.of()) : ProjectTree.of(path), path, sinks, Layout.GUESSED);
     }
 
     /**
@@ -87,8 +98,8 @@ public record Inventory(
                 Optional.of(module));
     }
 
-    private static Inventory of(ProjectTree tree, Path project, List<SinkDeclaration> sinks) {
-        ScanResult scan = ProjectScanner.scan(project, ArchiveLimits.STANDARD, sinks);
+    private static Inventory of(ProjectTree tree, Path project, List<SinkDeclaration> sinks, Layout layout) {
+        ScanResult scan = ProjectScanner.scan(project, ArchiveLimits.STANDARD, sinks, layout);
         boolean scanned = scan.classes() > 0
                 || !scan.sources().isEmpty()
                 || !scan.sites().isEmpty()

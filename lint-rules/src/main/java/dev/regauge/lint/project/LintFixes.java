@@ -2,12 +2,15 @@ package dev.regauge.lint.project;
 
 import dev.regauge.lint.fix.FixPlan;
 import dev.regauge.page.Count;
+import dev.regauge.url.rewrite.Refusal;
+import dev.regauge.url.rewrite.RewritePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a lint can put right without a person.
@@ -37,10 +40,16 @@ public record LintFixes(List<Part> parts) {
                 .collect(Collectors.joining());
     }
 
-    /** Applies the edits, each file at once or not at all, and answers what is really fixed. */
+    /** Applies the edits, all files of all paths or none, and answers what is really fixed. */
     public LintFixes write() {
-        return new LintFixes(parts.stream()
-                .map(part -> new Part(part.root(), part.prefix(), part.plan().write(part.root())))
+        List<List<Refusal>> refusals = RewritePlan.writeAll(parts.stream()
+                .map(part -> new RewritePlan.Rooted(part.root(), part.plan().edits()))
+                .toList());
+        return new LintFixes(IntStream.range(0, parts.size())
+                .mapToObj(i -> new Part(
+                        parts.get(i).root(),
+                        parts.get(i).prefix(),
+                        parts.get(i).plan().without(refusals.get(i))))
                 .toList());
     }
 

@@ -3,6 +3,7 @@ package dev.regauge.lint.project;
 import dev.regauge.lint.Sha256;
 import dev.regauge.lint.scan.Layout;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * What tells whether a lint would see what it saw before: a hash over every file that it is given, whether it would read
- * it or not, and over every setting. A file is its path, its size, when it was written and, where the file system knows,
- * when anything of it was changed, which no program can set.
+ * it or not, and over every setting. A file is its path, its size, when it was written, and when anything of it was changed,
+ * which no program can set; where the file system does not know that, as on Windows, a hash of what is in it.
  */
 public final class Stamp extends SimpleFileVisitor<Path> {
 
@@ -78,6 +80,7 @@ public final class Stamp extends SimpleFileVisitor<Path> {
                         layout.resources(),
                         layout.sources(),
                         layout.known(),
+                        layout.knownSources(),
                         module.drivers())
                 .map(Object::toString);
     }
@@ -100,7 +103,7 @@ public final class Stamp extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         lines.add(file + "\0" + attributes.size() + "\0"
-                + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "\0" + changed(file));
+                + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "\0" + content(file, attributes));
         return FileVisitResult.CONTINUE;
     }
 
@@ -110,13 +113,39 @@ public final class Stamp extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    private static long changed(Path file) {
+    /** What changes whenever anything in the file does. */
+    private static String content(Path file, BasicFileAttributes attributes) {
+        try {
+            OptionalLong changed = changed(file);
+            if (changed.isPresent()) {
+                return Long.toString(changed.getAsLong());
+            }
+            return attributes.isRegularFile()
+                    ? hash(file)
+                    : attributes.isSymbolicLink() ? Files.readSymbolicLink(file).toString() : "";
+        } catch (IOException unreadable) {
+            return unreadable.getClass().toString();
+        }
+    }
+
+    private static OptionalLong changed(Path file) throws IOException {
         try {
             return Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime time
-                    ? time.to(TimeUnit.NANOSECONDS)
-                    : 0;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notKnown) {
-            return 0;
+                    ? OptionalLong.of(time.to(TimeUnit.NANOSECONDS))
+                    : OptionalLong.empty();
+        } catch (UnsupportedOperationException | IllegalArgumentException notKnown) {
+            return OptionalLong.empty();
         }
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -67,10 +67,16 @@ public final class JoinedReport {
                 new Suppression(by.kind(), placed(part, by.place()), by.reason()));
     }
 
-    /** A file that modules share is named by itself. */
+    /** A file that modules share is named by itself, and one of another module as that names it. */
     private static Location placed(Part part, Location place) {
-        return Path.of(place.file()).isAbsolute()
-                ? place
-                : new Location(part.folder() + place.file(), place.line(), place.className(), place.method());
+        if (Path.of(place.file()).isAbsolute()) {
+            return place;
+        }
+        String file = part.folder() + place.file();
+        return new Location(
+                file.contains("../") ? Path.of(file).normalize().toString().replace('\\', '/') : file,
+                place.line(),
+                place.className(),
+                place.method());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,12 +103,13 @@ public final class ChosenClasses {
     }
 
     private ScanResult ofChosen(ScanResult all, Set<String> classes, ChosenNames names) {
-        WrittenTexts texts = new WrittenTexts(read, chosen.keySet(), names::of);
+        WrittenTexts texts = new WrittenTexts(read.all(), chosen::containsKey, names::of);
+        Predicate<SqlSite> isChosen = site -> classes.contains(site.location().className());
+        List<SqlSite> own = all.sites().stream().filter(isChosen).toList();
+        List<SqlSite> others = all.sites().stream().filter(isChosen.negate()).toList();
         return new ScanResult(
-                all.sites().stream()
-                        .flatMap(site -> classes.contains(site.location().className())
-                                ? Stream.of(site)
-                                : texts.ofChosen(site).stream())
+                Stream.concat(own.stream(), texts.ofChosen(others, own).stream())
+                        .sorted(ClassScanner.BY_PLACE)
                         .toList(),
                 all.typeUses().stream()
                         .filter(use -> classes.contains(use.location().className()))

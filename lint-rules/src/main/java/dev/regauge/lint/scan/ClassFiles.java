@@ -1,8 +1,10 @@
 package dev.regauge.lint.scan;
 
 import dev.regauge.lint.scan.resource.Resources;
+import dev.regauge.url.rewrite.OwnOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ final class ClassFiles {
      */
     long addResource(InputStream in, Place place, String path, int most) throws IOException {
         byte[] head = in.readNBytes(Math.min(Resources.HEAD, most));
-        if (!Resources.matters(path, head)) {
+        if (!Resources.matters(path, head) || OwnOutput.isOne(path, new String(head, StandardCharsets.UTF_8))) {
             return head.length;
         }
         if (Resources.isForOthers(path)) {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Finds SQL sites in class files. Reads them, never loads them; the order of what it finds does not change. */
 public final class ClassScanner {
 
+    static final Comparator<SqlSite> BY_PLACE =
+            Comparator.comparing(SqlSite::location).thenComparing(site -> site.location().className());
+
     private static final int MOST_ROUNDS = 4;
 
     private final Function<ClassFile, String> names;
@@ -169,8 +172,7 @@ public final class ClassScanner {
         SqlFiles statements = SqlFiles.among(files.resources());
         sites.replaceAll(statements::filled);
         sites.addAll(resourceSites(files));
-        sites.sort(Comparator.comparing(SqlSite::location)
-                .thenComparing(site -> site.location().className()));
+        sites.sort(BY_PLACE);
         uses.sort(Comparator.comparing(TypeUse::location).thenComparing(TypeUse::type));
         return new ScanResult(
                 sites.stream().distinct().toList(),
@@ -187,17 +189,30 @@ public final class ClassScanner {
 
     private void scan(Program program, List<SqlSite> sites, List<TypeUse> uses, List<Call> calls) {
         Map<String, String> fileNames = new HashMap<>();
-        program.classes().forEach(file -> fileNames.put(file.name(), names.apply(file)));
-        Function<String, String> fileOf = owner -> fileNames.getOrDefault(owner, owner);
+        program.own().forEach(file -> fileNames.put(file.name(), names.apply(file)));
+        Function<String, String> fileOf = owner -> fileNames.computeIfAbsent(
+                owner, name -> program.find(name).map(names).orElse(name));
         Marks marks = Marks.in(program, fileOf);
         marks.ignores().forEach(ignore -> ignores.add(ignore.elsewhere(program::isKnown)));
         skipped.addAll(marks.problems());
         unmet.look(program);
         List<SinkDeclaration> declared =
                 Stream.concat(sinks.stream(), marks.sinks().stream()).toList();
-        Summaries summaries = new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
-        analyse(program, summaries);
-        sites.addAll(Sites.of(summaries));
+        Summaries summaries = summaries(program, declared, fileOf);
+        analyse(program.classes(), summaries);
+        Sites found = new Sites(summaries);
+        List<SqlSite> own = found.own();
+        sites.addAll(own);
+        // what is written here and handed over in a class that is known only, nobody else would tell
+        List<SqlSite> others = new ArrayList<>(found.ofKnown());
+        for (Program some : new Heirs(program, summaries::isNear).programs()) {
+            Summaries ofSome = summaries(some, declared, fileOf);
+            analyse(some.classes().stream().filter(file -> some.isKnown(file.name())).toList(), ofSome);
+            others.addAll(new Sites(ofSome).ofKnown());
+        }
+        sites.addAll(new WrittenTexts(
+                        program.classes(), name -> !program.isKnown(name), file -> fileOf.apply(file.name()))
+                .ofChosen(others, own));
         program.own().stream()
                 .filter(ClassFile::hasAnnotatedSql)
                 .forEach(file -> sites.addAll(annotated(file, fileOf)));
@@ -214,9 +229,14 @@ public final class ClassScanner {
                 .forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
     }
 
+    private Summaries summaries(
+            Program program, List<SinkDeclaration> declared, Function<String, String> fileOf) {
+        return new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
+    }
+
     /** First the methods that call a sink, then, level by level, who calls one that hands its parameter on. */
-    private static void analyse(Program program, Summaries summaries) {
-        for (ClassFile file : program.classes()) {
+    private static void analyse(List<ClassFile> files, Summaries summaries) {
+        for (ClassFile file : files) {
             if (summaries.isNear(file.name())) {
                 new Roots(summaries).in(file).forEach(summaries::of);
             }
@@ -226,7 +246,7 @@ public final class ClassScanner {
                     .filter(method -> method.getValue().sites().stream().anyMatch(Summary.Site::isOpen))
                     .map(Map.Entry::getKey)
                     .toList();
-            Set<MethodKey> callers = Callers.of(waiting, program).stream()
+            Set<MethodKey> callers = Callers.of(waiting, summaries.program()).stream()
                     .filter(call -> !summaries.hasFollowed(call.caller(), call.called()))
                     .map(Callers.Call::caller)
                     .collect(Collectors.toCollection(LinkedHashSet::new));

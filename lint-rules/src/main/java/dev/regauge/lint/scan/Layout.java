@@ -1,5 +1,6 @@
 package dev.regauge.lint.scan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,18 @@ import java.util.stream.Stream;
  * @param sources folders of sources
  * @param known folders of class files, and archives, of others: what they say explains what the module does, and nothing
  *     is found in them
+ * @param knownSources folders of the sources of those: a chain of calls that leads there names them
  */
-public record Layout(Set<Path> apart, List<Path> classes, List<Path> resources, List<Path> sources, List<Path> known) {
+public record Layout(
+        Set<Path> apart,
+        List<Path> classes,
+        List<Path> resources,
+        List<Path> sources,
+        List<Path> known,
+        List<Path> knownSources) {
 
     /** What the names of folders tell. */
-    public static final Layout GUESSED = new Layout(Set.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Layout GUESSED = guessed(List.of());
 
     /** Copies the lists. */
     public Layout {
@@ -29,6 +37,17 @@ public record Layout(Set<Path> apart, List<Path> classes, List<Path> resources, 
         resources = List.copyOf(resources);
         sources = List.copyOf(sources);
         known = List.copyOf(known);
+        knownSources = List.copyOf(knownSources);
+    }
+
+    /**
+     * What the names of folders tell, explained by the classes of others.
+     *
+     * @param known folders of class files, and archives
+     */
+    public static Layout guessed(List<Path> known) {
+        List<Path> real = known.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+        return new Layout(Set.of(), List.of(), List.of(), List.of(), real, List.of());
     }
 
     /** All folders of the module beside its own: they may lie in one that is apart, or somewhere else. */
@@ -46,6 +65,19 @@ public record Layout(Set<Path> apart, List<Path> classes, List<Path> resources, 
     /** The folder of class files that a file lies in. */
     Optional<Path> classes(Path file) {
         return classes.stream().filter(file::startsWith).findFirst();
+    }
+
+    /** Whether a class file is one of others. */
+    boolean isKnown(Path file) {
+        return known.stream().anyMatch(file::startsWith);
+    }
+
+    /** The source of a class of others, by the name that it has below a folder of sources. */
+    Optional<Path> knownSource(String below) {
+        return knownSources.stream()
+                .map(folder -> folder.resolve(below))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** The folder of resources that a file lies in. */

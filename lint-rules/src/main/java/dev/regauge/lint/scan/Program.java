@@ -26,6 +26,9 @@ final class Program {
     /** A call is followed into at most so many methods that may be meant. */
     private static final int MOST_TARGETS = 4;
 
+    /** So many are looked at where most of them may be known ones, which do not count then. */
+    private static final int MOST_KNOWN = 256;
+
     private static final int MOST_TREES = 60;
 
     private final Map<String, ClassFile> classes = new HashMap<>();
@@ -264,7 +267,8 @@ final class Program {
         inherited.filter(this::hasCode).ifPresent(found::add);
         Deque<String> open = new ArrayDeque<>(below.getOrDefault(called.owner(), List.of()));
         Set<String> seen = new LinkedHashSet<>();
-        while (!open.isEmpty() && found.size() <= MOST_TARGETS) {
+        int most = known.isEmpty() ? MOST_TARGETS : MOST_KNOWN;
+        while (!open.isEmpty() && found.size() <= most) {
             String name = open.removeFirst();
             if (seen.add(name)) {
                 declared(new MethodKey(name, called.name(), called.descriptor()))
@@ -272,6 +276,10 @@ final class Program {
                         .ifPresent(found::add);
                 open.addAll(below.getOrDefault(name, List.of()));
             }
+        }
+        if (found.size() > MOST_TARGETS) {
+            // a text that is written here must not be lost among those of others
+            found.removeIf(target -> isKnown(target.owner()));
         }
         return found.size() > MOST_TARGETS ? List.of() : List.copyOf(found);
     }

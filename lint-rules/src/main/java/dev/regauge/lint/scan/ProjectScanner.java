@@ -70,13 +70,14 @@ public final class ProjectScanner {
         Path root = project.toAbsolutePath().normalize();
         try {
             ProjectFiles files = ProjectFiles.below(Files.isSymbolicLink(root) ? root.toRealPath() : root, layout);
-            return scan(files, sinks, ClassScanner.known(layout.known(), limits));
+            return scan(files, sinks, layout, ClassScanner.known(layout.known(), limits));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot scan " + project + ": " + e.getMessage(), e);
         }
     }
 
-    private static ScanResult scan(ProjectFiles files, List<SinkDeclaration> sinks, List<ClassFile> known) {
+    private static ScanResult scan(
+            ProjectFiles files, List<SinkDeclaration> sinks, Layout layout, List<ClassFile> known) {
         SourceIndex index = new SourceIndex(files.sources());
         TreeSet<String> stale = new TreeSet<>();
         Function<Place, String> places = place -> place.below(files.relative(place.file()));
@@ -98,7 +99,12 @@ public final class ProjectScanner {
                         "templates of StringTemplate are not read; there are "
                                 + files.templates().size() + " with SQL, so look at them by hand"));
         List<String> sources = bare ? List.of() : addSources(files, classes);
-        ClassScanner scanner = new ClassScanner(file -> name(file, files, index, stale), places, sinks);
+        ClassScanner scanner = new ClassScanner(
+                file -> layout.isKnown(file.place().file())
+                        ? knownName(file, files, layout)
+                        : name(file, files, index, stale),
+                places,
+                sinks);
         ScanResult found = scanner.scan(classes, known);
         List<String> skipped = new ArrayList<>(found.skipped());
         files.unreadable().forEach((path, why) -> skipped.add(files.relative(path) + ": " + why));
@@ -168,6 +174,18 @@ public final class ProjectScanner {
         source.filter(found -> found.modified() > modified(file.place().file()))
                 .ifPresent(found -> stale.add(found.path()));
         return source.map(ProjectFiles.SourceFile::path).orElse(path);
+    }
+
+    /** The source file of a class of others where there is one, else the class file; an archive may lie anywhere. */
+    private static String knownName(ClassFile file, ProjectFiles files, Layout layout) {
+        Path path = file.place().file();
+        if (file.place().isArchived()) {
+            return file.place().below(String.valueOf(path.getFileName()));
+        }
+        String folder = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+        return files.relative(file.sourceName()
+                .flatMap(source -> layout.knownSource(folder + source))
+                .orElse(path));
     }
 
     private static long modified(Path file) {

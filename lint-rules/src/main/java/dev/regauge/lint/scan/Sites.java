@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
@@ -29,24 +30,11 @@ final class Sites {
     private final Map<Source.OfField, List<Action>> ofFields = new HashMap<>();
     private final Map<String, List<Instance>> allocations = new HashMap<>();
 
-    private Sites(Summaries summaries) {
+    /** Takes what the methods have written down by now. */
+    Sites(Summaries summaries) {
         this.summaries = summaries;
         this.program = summaries.program();
         this.stored = new StoredTexts(summaries);
-    }
-
-    /** The sites of all analysed methods that no caller reports in its place. */
-    static List<SqlSite> of(Summaries summaries) {
-        return new Sites(summaries).all();
-    }
-
-    private List<SqlSite> all() {
-        List<Site> reported = summaries.known().values().stream()
-                .flatMap(summary -> summary.sites().stream())
-                .filter(site -> !program.isKnown(site.method().owner()))
-                .filter(site -> !summaries.isClaimed(site))
-                .filter(site -> !site.isOpen() || !summaries.sinks().overridesSink(site.method()))
-                .toList();
         for (Summary summary : List.copyOf(summaries.known().values())) {
             for (Effect effect : summary.effects()) {
                 if (effect.source() instanceof Source.OfField field) {
@@ -54,6 +42,25 @@ final class Sites {
                 }
             }
         }
+    }
+
+    /** The sites of all analysed methods that no caller reports in its place. */
+    List<SqlSite> own() {
+        return of(method -> !program.isKnown(method.owner()));
+    }
+
+    /** The same of classes that only explain others. */
+    List<SqlSite> ofKnown() {
+        return of(method -> program.isKnown(method.owner()));
+    }
+
+    private List<SqlSite> of(Predicate<MethodKey> methods) {
+        List<Site> reported = summaries.known().values().stream()
+                .flatMap(summary -> summary.sites().stream())
+                .filter(site -> methods.test(site.method()))
+                .filter(site -> !summaries.isClaimed(site))
+                .filter(site -> !site.isOpen() || !summaries.sinks().overridesSink(site.method()))
+                .toList();
         Map<List<Object>, SqlSite> merged = new LinkedHashMap<>();
         for (Site site : reported) {
             SqlSite finished = finished(site);
@@ -66,7 +73,7 @@ final class Sites {
     }
 
     /** The compiler copies the code of a finally block; and a statement that a helper makes has many callers. */
-    private static SqlSite merged(SqlSite one, SqlSite other) {
+    static SqlSite merged(SqlSite one, SqlSite other) {
         Set<Binding> bindings = new LinkedHashSet<>(one.bindings());
         bindings.addAll(other.bindings());
         Set<Read> reads = new LinkedHashSet<>(one.reads());

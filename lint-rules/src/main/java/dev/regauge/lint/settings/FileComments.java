@@ -1,5 +1,6 @@
 package dev.regauge.lint.settings;
 
+import dev.regauge.url.rewrite.OwnOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -131,12 +132,18 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     private void read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
-            if (IgnoreComment.at(text) >= 0) {
+            if (IgnoreComment.at(text) >= 0 && !isReport(file, text)) {
                 find(root.relativize(file).toString().replace('\\', '/'), text.split("\r\n|\r|\n", -1));
             }
         } catch (IOException unreadable) {
             // whoever looks for findings says so
         }
+    }
+
+    /** A report quotes such comments. */
+    private static boolean isReport(Path file, String text) {
+        String name = String.valueOf(file.getFileName());
+        return !name.equals(LintConfig.FILE) && OwnOutput.isOne(name, text);
     }
 
     private void find(String file, String[] lines) {

@@ -3,6 +3,7 @@ package dev.regauge.lint.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.Location;
 import dev.regauge.lint.build.ResolvedDriver;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.scan.Layout;
@@ -89,6 +90,81 @@ class BuiltModuleTest {
                 .containsExactlyInAnyOrder("a.A", "a.B");
     }
 
+    /** The module with the base class does not know the text, so who has written it tells of it, and nobody else does. */
+    @Test
+    void tellsOnceOfATextOfItsOwnThatAClassItTakesExecutes() throws IOException {
+        compile("known", Map.of("k/Base.java", """
+            package k;
+            import java.sql.*;
+            public abstract class Base {
+                protected abstract String sql();
+                public void run(Connection c) throws SQLException { c.prepareStatement(sql()).executeQuery(); }
+                public void again(Connection c) throws SQLException { c.prepareStatement(sql()).executeQuery(); }
+            }
+            """, "k/Theirs.java", """
+            package k;
+            class Theirs extends Base { protected String sql() { return "select 6 where tags ? 'theirs'"; } }
+            """));
+        compile("target/classes", Map.of("a/A.java", """
+            package a;
+            class A extends k.Base {
+                protected String sql() {
+                    return "select 7 where tags ? 'own'";
+                }
+            }
+            """));
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sql()).isEqualTo("select 7 where tags ? 'own'");
+                    assertThat(finding.location()).isEqualTo(new Location("src/main/java/a/A.java", 4, "a.A", "sql"));
+                    assertThat(finding.via()).first().isEqualTo(
+                            new Location("target/elsewhere/k/Base.java", 5, "k.Base", "run"));
+                });
+    }
+
+    @Test
+    void tellsOfEachTextHoweverManyClassesInheritFromTheOneThatExecutesThem() throws IOException {
+        Map<String, String> theirs = new TreeMap<>(Map.of("k/Base.java", """
+            package k;
+            public abstract class Base {
+                protected abstract String sql();
+                public void run(java.sql.Connection c) throws Exception { c.prepareStatement(sql()).executeQuery(); }
+            }
+            """));
+        Map<String, String> ours = new TreeMap<>(Map.of("a/Own.java", "package a; abstract class Own extends k.Base {}"));
+        String heir = "package %s; class %s extends %s { protected String sql() { return \"select %d where tags ? 'x'\"; } }";
+        for (int i = 0; i < 9; i++) {
+            theirs.put("k/T" + i + ".java", heir.formatted("k", "T" + i, "Base", i));
+            ours.put("a/O" + i + ".java", heir.formatted("a", "O" + i, i % 2 == 0 ? "Own" : "k.Base", 10 + i));
+        }
+        compile("known", theirs);
+        compile("target/classes", ours);
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .extracting(finding -> finding.location().className())
+                .containsExactly("a.O0", "a.O1", "a.O2", "a.O3", "a.O4", "a.O5", "a.O6", "a.O7", "a.O8");
+    }
+
+    @Test
+    void tellsOfATextThatAClassItTakesIsMadeWith() throws IOException {
+        compile("known", Map.of("k/Query.java", """
+            package k;
+            import java.sql.*;
+            public class Query {
+                private final String sql;
+                public Query(String sql) { this.sql = sql; }
+                public void run(Connection c) throws SQLException { c.prepareStatement(sql).executeQuery(); }
+            }
+            """));
+        compile("target/classes", Map.of("a/A.java", """
+            package a;
+            class A extends k.Query { A() { super("select 8 where tags ? 'own'"); } }
+            """));
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .extracting(finding -> finding.location().className())
+                .containsExactly("a.A");
+    }
+
     /** What says that a finding may stay counts wherever it stands; whether it is of use is said where it stands. */
     @Test
     void mayStayByWhatTheClassesItTakesSay() throws IOException {
@@ -154,7 +230,8 @@ class BuiltModuleTest {
                 List.of(folder.resolve(classes)),
                 List.of(folder.resolve(resources)),
                 List.of(folder.resolve("src/main/java")),
-                List.of(folder.resolve("known")));
+                List.of(folder.resolve("known")),
+                List.of(folder.resolve("target/elsewhere")));
     }
 
     private LintResult lint(Layout layout, List<ResolvedDriver> drivers) {

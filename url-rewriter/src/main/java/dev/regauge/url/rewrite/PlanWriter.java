@@ -12,25 +12,79 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes a plan, each file at once or not at all. */
+/**
+ * Writes plans, all files or none as far as a file system allows: every file is written beside the old one first, then each
+ * is moved over it, and where one cannot be, those before are put back. A process that is killed meanwhile leaves whole
+ * files, some of them old.
+ */
 final class PlanWriter {
 
-    private PlanWriter() {}
+    /** Puts a file in the place of another. */
+    interface Move {
+        void move(Path from, Path to) throws IOException;
+    }
 
-    static List<Refusal> write(Path root, RewritePlan plan) {
-        List<Refusal> refusals = new ArrayList<>();
-        for (FileRewrite rewrite : plan.files()) {
-            try {
-                write(resolve(root, rewrite), rewrite, refusals);
-            } catch (IOException | SecurityException notWritten) {
-                refusals.add(
-                        refusal(rewrite, "it could not be written", "check who may write the file and its folder"));
+    private final Move move;
+    private final Map<Path, Ready> ready = new LinkedHashMap<>();
+
+    /** A file that lies beside the old one. */
+    private record Ready(FileRewrite rewrite, Path made, SourceFile before) {}
+
+    private PlanWriter(Move move) {
+        this.move = move;
+    }
+
+    /** Answers for each plan with a refusal for each file; with none at all where everything was written. */
+    static List<List<Refusal>> write(List<RewritePlan.Rooted> plans) {
+        return write(
+                plans,
+                (from, to) -> Files.move(
+                        from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    static List<List<Refusal>> write(List<RewritePlan.Rooted> plans, Move move) {
+        PlanWriter writer = new PlanWriter(move);
+        IdentityHashMap<FileRewrite, Refusal> refused = new IdentityHashMap<>();
+        try {
+            for (RewritePlan.Rooted plan : plans) {
+                plan.plan().files().forEach(file -> writer.prepare(plan.root(), file)
+                        .ifPresent(why -> refused.put(file, why)));
             }
+            if (refused.isEmpty()) {
+                writer.moveAll().ifPresent(why -> refused.put(why.file(), why.refusal()));
+            }
+        } finally {
+            writer.ready.values().forEach(one -> delete(one.made()));
         }
-        return refusals;
+        return plans.stream()
+                .map(plan -> refusals(plan.plan().files(), refused))
+                .toList();
+    }
+
+    /** Where one file is refused, none of the others was written. */
+    private static List<Refusal> refusals(List<FileRewrite> files, IdentityHashMap<FileRewrite, Refusal> refused) {
+        if (refused.isEmpty()) {
+            return List.of();
+        }
+        String culprits = refused.values().stream()
+                .map(refusal -> refusal.file() + " (" + refusal.why() + ")")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return files.stream()
+                .map(file -> Optional.ofNullable(refused.get(file))
+                        .orElseGet(() -> refusal(
+                                file,
+                                "all files are written or none, and one cannot be: " + culprits,
+                                "see to that one, and write again")))
+                .toList();
     }
 
     private static Refusal refusal(FileRewrite rewrite, String why, String advice) {
@@ -47,23 +101,98 @@ final class PlanWriter {
         return file;
     }
 
-    private static void write(Path file, FileRewrite rewrite, List<Refusal> refusals) throws IOException {
-        SourceFile current = new SourceFile(rewrite.file(), Files.readAllBytes(file));
-        if (!current.sha256().equals(rewrite.sha256())) {
-            refusals.add(refusal(rewrite, "the file has changed since the plan was made", "plan again"));
-            return;
-        }
-        if (isReadOnly(file)) {
-            refusals.add(refusal(rewrite, "it is read-only", "make it writable, and write again"));
-            return;
-        }
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".regauge-", ".tmp");
+    /** Answers why it cannot be written. */
+    private Optional<Refusal> prepare(Path root, FileRewrite rewrite) {
         try {
-            Files.write(temporary, edited(current, rewrite.edits()), StandardOpenOption.SYNC);
-            copyPermissions(file, temporary);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            Path file = resolve(root, rewrite);
+            Ready before = ready.get(file);
+            if (before != null) {
+                return before.rewrite().edits().equals(rewrite.edits())
+                        ? Optional.empty()
+                        : refused(rewrite, "two of the paths have edits of it", "write one path after the other");
+            }
+            SourceFile current = new SourceFile(rewrite.file(), Files.readAllBytes(file));
+            if (!current.sha256().equals(rewrite.sha256())) {
+                return refused(rewrite, "the file has changed since the plan was made", "plan again");
+            }
+            if (isReadOnly(file)) {
+                return refused(rewrite, "it is read-only", "make it writable, and write again");
+            }
+            ready.put(file, new Ready(rewrite, beside(file, edited(current, rewrite.edits())), current));
+            return Optional.empty();
+        } catch (IOException | SecurityException notWritten) {
+            return Optional.of(notWritten(rewrite));
+        }
+    }
+
+    private static Optional<Refusal> refused(FileRewrite rewrite, String why, String advice) {
+        return Optional.of(refusal(rewrite, why, advice));
+    }
+
+    private static Refusal notWritten(FileRewrite rewrite) {
+        return refusal(rewrite, "it could not be written", "check who may write the file and its folder");
+    }
+
+    private static Path beside(Path file, byte[] content) throws IOException {
+        Path made = Files.createTempFile(file.toAbsolutePath().getParent(), ".regauge-", ".tmp");
+        try {
+            Files.write(made, content, StandardOpenOption.SYNC);
+            copyPermissions(file, made);
+            return made;
+        } catch (IOException | RuntimeException failed) {
+            delete(made);
+            throw failed;
+        }
+    }
+
+    private static void delete(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException | SecurityException stays) {
+            // hidden, and nobody's
+        }
+    }
+
+    /** The file that could not be moved, after those before it were put back. */
+    private record Stopped(FileRewrite file, Refusal refusal) {}
+
+    private Optional<Stopped> moveAll() {
+        List<Map.Entry<Path, Ready>> moved = new ArrayList<>();
+        for (Map.Entry<Path, Ready> one : ready.entrySet()) {
+            FileRewrite rewrite = one.getValue().rewrite();
+            try {
+                move.move(one.getValue().made(), one.getKey());
+                moved.add(one);
+            } catch (IOException | SecurityException notMoved) {
+                List<String> stay = moved.stream()
+                        .filter(before -> !isPutBack(before.getKey(), before.getValue()))
+                        .map(before -> before.getValue().rewrite().file())
+                        .toList();
+                return Optional.of(new Stopped(rewrite, stay.isEmpty() ? notWritten(rewrite) : halfWritten(rewrite, stay)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal halfWritten(FileRewrite rewrite, List<String> stay) {
+        return refusal(
+                rewrite,
+                "it could not be written, and what was written before it could not be put back: "
+                        + String.join(", ", stay),
+                "take those back by version control");
+    }
+
+    private boolean isPutBack(Path file, Ready written) {
+        try {
+            Path made = beside(file, written.before().bytes());
+            try {
+                move.move(made, file);
+                return true;
+            } finally {
+                delete(made);
+            }
+        } catch (IOException | SecurityException stays) {
+            return false;
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * {@code .properties} and Java files, and the driver's coordinates in {@code pom.xml}. Nothing is written.
  *
  * <p>Links are not followed; hidden folders, {@code target}, {@code build}, {@code out} and {@code node_modules} and files
- * over 5 MB are skipped. A file that cannot be read or understood becomes a refusal, and the rest goes on.
+ * over 5 MB are skipped, and reports of Regauge's own. A file that cannot be read or understood becomes a refusal, and the rest goes on.
  */
 public final class ProjectRewriter {
 
@@ -157,6 +157,9 @@ public final class ProjectRewriter {
     private void readOther(Findings findings, UrlEdits edits) {
         SourceFile file = findings.file();
         if (!file.text().contains("pgsql:") && !file.text().contains("impossibl")) {
+            return;
+        }
+        if (OwnOutput.isOne(file.name(), file.text())) {
             return;
         }
         boolean code = file.name().endsWith(".kt")

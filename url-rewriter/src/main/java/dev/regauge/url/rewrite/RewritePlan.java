@@ -39,13 +39,30 @@ public record RewritePlan(List<FileRewrite> files, List<Refusal> refusals, int f
     }
 
     /**
-     * Applies every edit. Each file is written at once: beside the old one, with its permissions, and then moved over
-     * it. A file whose bytes are not those the plan was made from is left alone.
+     * A plan and the folder that it was made for.
      *
      * @param root the same that was planned for
-     * @return a refusal for each file that was not written; empty when all were
+     */
+    public record Rooted(Path root, RewritePlan plan) {}
+
+    /**
+     * Applies every edit. All files are written, or none where one cannot be: each beside the old one, with its
+     * permissions, and then all are moved over the old ones. A file whose bytes are not those the plan was made from cannot
+     * be written. Should one fail to be moved, those before it are put back; one that cannot be is named in the refusal.
+     *
+     * @param root the same that was planned for
+     * @return a refusal for each file where not all were written; empty when they were
      */
     public List<Refusal> write(Path root) {
-        return PlanWriter.write(root, this);
+        return writeAll(List.of(new Rooted(root, this))).get(0);
+    }
+
+    /**
+     * Applies several plans as {@link #write} does one: all files of all plans, or none.
+     *
+     * @return for each plan what {@link #write} returns
+     */
+    public static List<List<Refusal>> writeAll(List<Rooted> plans) {
+        return PlanWriter.write(plans);
     }
 }
