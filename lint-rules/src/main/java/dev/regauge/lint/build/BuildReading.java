@@ -3,10 +3,8 @@ package dev.regauge.lint.build;
 import dev.regauge.lint.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +36,14 @@ public record BuildReading(List<DriverUse> uses, List<String> notRead) {
      * @param buildFile relative to the root
      */
     public BuildReading resolved(List<ResolvedDriver> drivers, String buildFile) {
-        Map<Boolean, List<DriverUse>> named = uses.stream()
-                .collect(Collectors.partitioningBy(use -> use.location().file().equals(buildFile)));
-        List<DriverUse> all = new ArrayList<>(named.get(false));
+        List<DriverUse> named = uses.stream()
+                .filter(use -> use.location().file().equals(buildFile))
+                .toList();
+        List<DriverUse> all = new ArrayList<>(uses);
+        all.removeAll(named);
         drivers.stream()
                 .filter(driver -> ResolvedDriver.isOne(driver.artifact()))
-                .map(driver -> naming(driver, named.get(true))
+                .map(driver -> naming(driver, named)
                         .map(use -> use.resolved(driver))
                         .orElseGet(() -> DriverUse.undecided(
                                         driver.artifact(), "", Location.inFile(buildFile, UNNAMED), "")
