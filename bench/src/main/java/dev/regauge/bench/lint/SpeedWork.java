@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Whole processes that look at the same jar files, in pairs: {@code regauge lint} as its users start it, the same of
  * another checkout, a Java program that only unpacks the classes, ArchUnit's bare import, and SpotBugs with the detectors
- * of find-sec-bugs for SQL alone. Unpacking and import are started with the options of our own script.
+ * of find-sec-bugs for SQL alone. Unpacking and import are started with the collector
+ * and the compiler that our own script chooses, and without its small heap and its archive of classes.
  */
 final class SpeedWork {
 

@@ -68,9 +68,10 @@ class LintBenchTest {
 
     @Test
     void mistakesInjectedIntoTheDriversOwnSqlAreReported() throws Exception {
-        assertThat(RecallWork.of(List.of(DRIVER), 10, 1))
-                .contains("in-bare-placeholder", "100.0 %")
-                .doesNotContain(" 0.0 %");
+        String table = RecallWork.of(List.of(DRIVER), 10, 1);
+        assertThat(table.lines().filter(line -> line.matches("[a-z]+(-[a-z]+)+ .*")))
+                .hasSize(Pattern.values().length)
+                .allMatch(line -> line.contains("100.0 %"));
     }
 
     @Test

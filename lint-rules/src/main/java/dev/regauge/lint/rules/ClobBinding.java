@@ -67,14 +67,19 @@ record ClobBinding() implements SqlRule {
                 .orElse(null);
         String role = bound == null ? "a parameter" : Operands.role(text, bound);
         String index = binding.index() > 0 ? Integer.toString(binding.index()) : "..";
-        return Match.at(bound == null ? Match.NOWHERE : bound.parameter().start())
+        boolean reader = binding.valueType().filter(type -> type.endsWith("Reader")).isPresent();
+        Match.Builder match = Match.at(bound == null ? Match.NOWHERE : bound.parameter().start())
                 .parameter(Math.max(0, binding.index()))
                 .probe("binding/clob-into-text")
                 .judge(Judge.PROBE)
                 .message(binding.setter() + " binds a large object to " + role)
-                .why(WHY)
-                .code("setString(" + index + ", clob.getSubString(1, (int) clob.length()))")
-                .advice("Bind the text itself with setString or setCharacterStream, and look for numbers in the column"
-                        + " where texts should be.");
+                .why(WHY);
+        if (reader) {
+            match.code("setCharacterStream(" + index + ", reader)");
+        }
+        return match.advice((reader
+                        ? "Bind the reader with setCharacterStream"
+                        : "Bind the text that the Clob was made from, with setString")
+                + ", and look for numbers in the column where texts should be.");
     }
 }

@@ -60,13 +60,12 @@ final class NullChecks {
     }
 
     private static Match match(SqlText text, SqlText.Place place, Description description, String probe) {
-        String parameter = place.statement().text(place.token());
         return ParameterRule.at(place, description, probe)
                 .message(ParameterRule.snippet(text, place, 0, 2)
                         + ": nothing but the driver tells the type of parameter " + Operands.name(place.parameter()))
-                .replace(place.parameter().end(), place.parameter().end(), "::type")
                 .advice(
-                        "Say the type in the SQL: " + parameter + "::timestamptz IS NULL, with the column's own type."
+                        "Say the type in the SQL: " + place.statement().text(place.token())
+                                + " IS NULL with a cast of the parameter to the column's own type."
                                 + " Where an index matters, leave the condition out of the text instead when there is no value.");
     }
 

@@ -51,8 +51,6 @@ record UntypedParameter() implements SqlRule {
 
     private static Match match(SqlText text, SqlText.Place place) {
         SqlParameter parameter = place.parameter();
-        String type = sibling(text, place).orElse("type");
-        String cast = place.statement().text(place.token()) + "::" + type;
         boolean isNull = place.statement().is(place.token() + 1, "IS");
         int last = isNull ? Math.min(place.token() + 2, place.statement().size() - 1) : place.token();
         Match.Builder match = Match.at(parameter.start())
@@ -61,7 +59,11 @@ record UntypedParameter() implements SqlRule {
                 .message("`" + Operands.snippet(place.statement(), text.tokens().text(), place.token(), last)
                         + "`: nothing tells the type of parameter " + Operands.name(parameter))
                 .why(WHY);
-        return match.replace(parameter.start(), parameter.end(), cast).advice("Say the type in the SQL: " + cast + ".");
+        Optional<String> cast = sibling(text, place).map(type -> place.statement().text(place.token()) + "::" + type);
+        return cast.isPresent()
+                ? match.replace(parameter.start(), parameter.end(), cast.get())
+                        .advice("Say the type in the SQL: " + cast.get() + ".")
+                : match.advice("Say the type in the SQL: cast the parameter to the type that its value has.");
     }
 
     /** The type of the next parameter, which most often is the same value once more. */

@@ -34,11 +34,12 @@ final class ValuesByClass {
 
     private static final Map<String, String> INSTEAD = Map.of(
             "java.time.ZonedDateTime", "setObject(%d, moment.toOffsetDateTime())",
-            "java.time.Duration", "setObject(%d, new PGInterval(..))",
-            "java.time.Period", "setObject(%d, new PGInterval(..))",
+            "java.time.Duration", "setObject(%d, new PGInterval(duration.toString()))",
+            "java.time.Period", "setObject(%d, new PGInterval(period.toString()))",
             "java.util.Calendar", "setTimestamp(%d, new Timestamp(calendar.getTimeInMillis()))",
             "java.util.GregorianCalendar", "setTimestamp(%d, new Timestamp(calendar.getTimeInMillis()))",
-            "java.util.BitSet", "setObject(%d, bits, Types.OTHER) with a text of zeros and ones",
+            "java.util.BitSet", "setObject(%d, IntStream.range(0, length).mapToObj(i -> bits.get(i) ? \"1\" : \"0\")"
+                            + ".collect(Collectors.joining()), Types.OTHER)",
             "java.net.InetAddress", "setObject(%d, address.getHostAddress(), Types.OTHER)",
             "java.io.InputStream", "setBinaryStream(%d, stream)",
             "java.io.Reader", "setCharacterStream(%d, reader)");

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * Tells a statement that is wrong from a statement that the schema at hand cannot judge: because a table, a type or a
  * function of the real database is not there.
  *
- * <p>Reads states, and names out of messages, never words: a server may speak any language.
+ * <p>Reads states, routines, and names out of messages. A word decides only beside two states that mean several things,
+ * and only where no routine is told; a server that speaks another language is then taken for one that lacks a table, and
+ * for one that refuses a feature.
  */
 final class Missing {
 

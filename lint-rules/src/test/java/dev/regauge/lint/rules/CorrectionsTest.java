@@ -14,10 +14,12 @@ import static dev.regauge.lint.rules.Sites.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.lint.Finding;
+import dev.regauge.lint.scan.Binding;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.verify.Verdict;
 import dev.regauge.lint.verify.Verification;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +93,21 @@ class CorrectionsTest {
     @Test
     void inventsNoTypesForTheColumnsOfARow() {
         assertThat(corrected(prepared("select 1 from t where (a, b, c) in ?"))).isEmpty();
+    }
+
+    @Test
+    void showsNoCodeWhereTheTypeOrTheTextIsNotKnown() {
+        SqlSite asked = prepared("select 1 from t where (? is null or a > ?)", set(1, "setTimestamp"));
+        assertThat(corrected(asked)).isEmpty();
+        assertThat(corrected(asked, rejected("42P18", "unknown"))).isEmpty();
+        String insert = "insert into t (v) values (?)";
+        assertThat(corrected(prepared(insert, set(1, "setClob")))).isEmpty();
+        assertThat(corrected(prepared(insert, reader(1, "setClob")))).containsExactly("setCharacterStream(1, reader)");
+    }
+
+    private static Binding reader(int index, String setter) {
+        return new Binding(
+                index, setter, Optional.of("java.io.Reader"), Optional.empty(), Optional.empty(), "", 13);
     }
 
     @Test

@@ -2,9 +2,6 @@ package dev.regauge.lint.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.regauge.lint.Evidence;
-import dev.regauge.route.Outcome;
-import dev.regauge.route.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,27 +138,5 @@ class RulesTest {
         assertThat(description.good()).isNotBlank();
         assertThat(description.holes()).isNotBlank();
         assertThat(description.probes()).isNotEmpty().doesNotHaveDuplicates();
-    }
-
-    @ParameterizedTest
-    @MethodSource("descriptions")
-    void restOnMeasurements(Description description) {
-        Evidence evidence = Sites.evidence();
-        for (String profile : evidence.profiles()) {
-            assertThat(description.probes())
-                    .noneMatch(probe -> evidence.outcome(Profile.parse(profile), probe) instanceof Outcome.Unmeasured);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("descriptions")
-    void matterOnSomeRoute(Description description) {
-        Evidence evidence = Sites.evidence();
-        assertThat(description.probes()).anySatisfy(probe -> {
-            List<Outcome> outcomes = evidence.profiles().stream()
-                    .map(profile -> evidence.outcome(Profile.parse(profile), probe))
-                    .toList();
-            assertThat(outcomes).anyMatch(outcome -> !outcome.answered() || !outcome.equals(outcomes.get(0)));
-        });
     }
 }
