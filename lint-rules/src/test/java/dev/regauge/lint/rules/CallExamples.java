@@ -213,12 +213,6 @@ final class CallExamples {
                         "SQLException t = null; if (t instanceof SQLIntegrityConstraintViolationException"
                                 + " || \"23505\".equals(t.getSQLState())) c.rollback();"),
                 new Example(
-                        "caught-subclass",
-                        NG,
-                        BREAKS,
-                        "Throwable t = null; if (t instanceof SQLIntegrityConstraintViolationException e) throw e;",
-                        "Throwable t = null; if (t instanceof SQLTimeoutException e) throw e;"),
-                new Example(
                         "set-network-timeout",
                         OLDER,
                         FIXED,

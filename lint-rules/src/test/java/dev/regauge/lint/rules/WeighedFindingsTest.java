@@ -62,6 +62,19 @@ class WeighedFindingsTest {
     }
 
     @Test
+    void whoAsksForTheClassOfAFailureMayAskElsewhereForMore() {
+        String asks = "boolean a(Throwable t) { return t instanceof %s; }";
+        String exception = "SQLIntegrityConstraintViolationException";
+        assertThat(found(asks.formatted(exception))).containsExactly("caught-subclass WARNING");
+        assertThat(found(asks.formatted(exception + " e && e.getErrorCode() > 0")))
+                .containsExactly("caught-subclass WARNING");
+        assertThat(found(asks.formatted("SQLTimeoutException e"))).isEmpty();
+        assertThat(found(asks.formatted("SQLException e && (e instanceof " + exception
+                        + " || \"23505\".equals(e.getSQLState()))")))
+                .isEmpty();
+    }
+
+    @Test
     void aWrapperOnlyHandsOn() {
         assertThat(found("Statement s; void cancel() throws Exception { s.cancel(); }"
                         + " void setMaxRows(int n) throws Exception { s.setMaxRows(n); }"
