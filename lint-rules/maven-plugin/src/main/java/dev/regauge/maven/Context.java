@@ -4,13 +4,16 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalArtifactRequest;
@@ -55,7 +58,28 @@ record Context(List<Path> classes, List<Path> sources, List<String> notRead) {
                     find(artifact);
                 }
             }
+            modulesOf(project, withTests ? Set.of() : Set.of(Artifact.SCOPE_TEST), new HashSet<>());
             return new Context(sorted(classes), sorted(sources), sorted(notRead));
+        }
+
+        /** A module that is not built now and not installed ends Maven's own search, and what it takes itself would be lost. */
+        private void modulesOf(MavenProject of, Set<String> without, Set<MavenProject> seen) {
+            for (Dependency taken : of.getDependencies()) {
+                ModuleDescription.all(session).stream()
+                        .filter(other -> other.getGroupId().equals(taken.getGroupId())
+                                && other.getArtifactId().equals(taken.getArtifactId())
+                                && other.getVersion().equals(taken.getVersion()))
+                        .filter(other -> !without.contains(String.valueOf(taken.getScope())) && seen.add(other))
+                        .forEach(other -> {
+                            Path compiled = ModuleDescription.real(
+                                    Path.of(other.getBuild().getOutputDirectory()));
+                            if (Files.isDirectory(compiled)) {
+                                classes.add(compiled);
+                                sources.addAll(ModuleDescription.sources(other, false));
+                            }
+                            modulesOf(other, Set.of(Artifact.SCOPE_TEST, Artifact.SCOPE_PROVIDED), seen);
+                        });
+            }
         }
 
         private void find(Artifact artifact) {

@@ -40,7 +40,7 @@ class ReactorTest {
     static void write() {
         reactor = new Project(folder)
                 .with("pom.xml", parent())
-                .with("settings/lint.toml", "fail-on = \"error\"\n")
+                .with("settings/lint.toml", "fail-on = \"warning\"\n")
                 .with("m0/src/main/java/m0/Base.java", BASE);
         for (int i = 0; i < MODULES; i++) {
             reactor.with("m" + i + "/pom.xml", module(i)).with("m" + i + "/src/main/java/m" + i + "/Dao.java", dao(i));
@@ -141,7 +141,7 @@ class ReactorTest {
     @Test
     @Order(8)
     void saysWhereItHasLookedForAConfigurationAndWhatNobodyReads() {
-        Ended build = reactor.mvn("regauge:report", "-pl", "m3", "-Dregauge.config=settings/lnt.toml", "-Dregauge.form=x");
+        Ended build = reactor.mvn("regauge:report", "-pl", "m3", "-Dlint=lnt", "-Dregauge.form=x");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
         assertThat(build.log())
                 .contains("config is \"settings/lnt.toml\", and there is no such file in ")
@@ -208,13 +208,15 @@ class ReactorTest {
                         <executions><execution><goals><goal>lint</goal></goals></execution></executions>
                         <configuration>
                           <from>pgjdbc-ng:0.8.9</from>
-                          <config>settings/lint.toml</config>
+                          <config>settings/${lint}.toml</config>
                         </configuration>
                       </plugin>
                     </plugins>
                   </build>
                 </project>
-                """.formatted(Project.PROPERTIES, modules, Project.PINNED, PluginRepository.VERSION);
+                """.formatted(
+                        Project.PROPERTIES.replace("</properties>", "  <lint>lint</lint>\n</properties>"),
+                        modules, Project.PINNED, PluginRepository.VERSION);
     }
 
     private static String module(int i) {

@@ -53,7 +53,7 @@ class VerifyGoalTest {
     void asksAboutEachModulesTextsAsTheyAreLinted() {
         Project all = new Project(folder)
                 .with("pom.xml", PARENT.formatted(Project.PROPERTIES, Project.PINNED, PluginRepository.VERSION))
-                .with("lint.toml", "[[sink]]\nmethod = \"base.Db.ask\"\nplaceholders = \"jdbc\"\n")
+                .with("lint.toml", "[[sink]]\nmethod = \"base.Db#ask\"\nplaceholders = \"jdbc\"\n")
                 .with("schema.sql", "create table orders (number bigint);\n")
                 .with("base/pom.xml", module("base", ""))
                 .with("base/src/main/java/base/Db.java", """
