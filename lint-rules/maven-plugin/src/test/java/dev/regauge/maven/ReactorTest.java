@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A build of twenty-one modules. Each has a statement of its own, and one whose text stands in the module before it. */
+/** A build of thirteen modules. Each has a statement of its own, and one whose text stands in the module before it. */
 @Tag("waits")
 @TestMethodOrder(OrderAnnotation.class)
 class ReactorTest {
 
-    private static final int MODULES = 20;
+    private static final int MODULES = 12;
 
     private static final String REPORT = "target/regauge/regauge.jsonl";
 
