@@ -41,8 +41,8 @@ public final class JdkCompiler {
         }
     }
 
-    private static void compile(
-            StandardJavaFileManager files, List<Path> sources, Path classes, List<String> options) throws IOException {
+    private static void compile(StandardJavaFileManager files, List<Path> sources, Path classes, List<String> options)
+            throws IOException {
         files.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of()); // and not the whole class path
         StringWriter said = new StringWriter();
         List<String> all = new ArrayList<>(List.of("-d", classes.toString(), "-g", "-nowarn", "-proc:none"));
