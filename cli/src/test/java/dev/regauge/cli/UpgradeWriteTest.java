@@ -68,7 +68,7 @@ class UpgradeWriteTest {
     void stillCompiles() throws IOException, InterruptedException {
         Path log = folder.resolve("compile.log");
         String wrapper = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-        Process maven = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         CommandLineRun.ROOT.resolve(wrapper).toString(),
                         "-q",
                         "-B",
@@ -77,8 +77,9 @@ class UpgradeWriteTest {
                         "clean",
                         "compile")
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Process maven = builder.start();
         assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
     }

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  * speed.
  *
  * <p>A fifth of the text comes first, on a quarter of the stack, so that what recurses once a character ends there too.
- * Work that grows with the square of the text takes 25 times as long on the whole of it; where that might come near the
+ * Work that grows with the square of the text takes 25 times as long on the whole of it; where that might exceed the
  * limit, and always with {@code -Plong}, the whole follows.
  *
  * @param length of the whole text
@@ -39,7 +39,7 @@ public record Proportion(int length, Duration limit) {
     }
 
     private boolean mightExceed(Duration spent) {
-        return spent.multipliedBy(2L * PART * PART).compareTo(limit) > 0;
+        return spent.multipliedBy(PART * PART).compareTo(limit) > 0;
     }
 
     /** The processor's time, which a busy machine does not stretch as it does the clock's. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** The compiler of the JDK that runs the tests, on their class path. Not for two threads at a time. */
@@ -40,7 +41,9 @@ public final class JdkCompiler {
         }
     }
 
-    private static void compile(StandardJavaFileManager files, List<Path> sources, Path classes, List<String> options) {
+    private static void compile(StandardJavaFileManager files, List<Path> sources, Path classes, List<String> options)
+            throws IOException {
+        files.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of()); // and not the whole class path
         StringWriter said = new StringWriter();
         List<String> all = new ArrayList<>(List.of("-d", classes.toString(), "-g", "-nowarn", "-proc:none"));
         all.addAll(options);

@@ -22,6 +22,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 
 /** The JDK's own parser, without anything behind it: no name is looked up, no annotation processor runs. */
 final class Parser {
@@ -97,6 +98,9 @@ final class Parser {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         StringWriter noise = new StringWriter();
         try (var manager = compiler.getStandardFileManager(said, Locale.ROOT, null)) {
+            // it would open every jar of the class path, in search of plugins that start by themselves
+            manager.setLocation(StandardLocation.CLASS_PATH, List.of());
+            manager.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
             JavacTask task = (JavacTask) compiler.getTask(noise, manager, said, OPTIONS, null, texts);
             Iterable<? extends CompilationUnitTree> units = task.parse();
             Set<SourceText> wrong = wrong(said);
