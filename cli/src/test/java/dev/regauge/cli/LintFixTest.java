@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code regauge lint --fix}: what is shown, what is written, and what the exit code says. */
 class LintFixTest {
@@ -54,7 +55,7 @@ class LintFixTest {
         CommandLineRun run = fix();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).startsWith("--- a/").contains("+++ b/src/main/resources/application.yml", "\n@@ -");
-        assertThat(run.err()).containsPattern("lint: \\d+ findings fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
+        assertThat(run.err()).containsPattern("lint: \\d+ findings can be fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -117,8 +118,21 @@ class LintFixTest {
         assertThat(diffs.get(0)).contains("+++ b/").isEqualTo(diffs.get(1));
     }
 
+    /** Nothing found in what could not be read would look like nothing to fix. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--format text", "--format sarif", "--write"})
+    void saysWhatWasNotRead(String options) throws IOException {
+        Files.writeString(project.resolve("target/classes/Bad.class"), "no class");
+        CommandLineRun run = fix((Object[]) options.split(" "));
+        assertThat(run.err())
+                .contains("lint: 1 file was not read")
+                .containsPattern("lint: .*\\d+ errors?, \\d+ warnings?");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "--show-suppressed, --show-suppressed needs --format json",
+        "--fix --show-suppressed, --show-suppressed needs --format json",
         "--write, --write needs --fix",
         "--fix --format json, --fix shows a diff",
         "--fix --write --format sarif, --fix shows a diff",

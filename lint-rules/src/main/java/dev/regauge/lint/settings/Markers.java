@@ -166,7 +166,8 @@ final class Markers {
 
     private void comment(FileComments.Comment comment) {
         Location place = Location.inFile(comment.file(), comment.line());
-        boolean ofStatement = found.stream()
+        // whose place is that of the statement; a comment of the file around it is another, whatever it says
+        boolean ofStatement = comment.ofSql() && found.stream()
                 .anyMatch(known -> known.by().kind() == Kind.COMMENT
                         && known.by().place().file().equals(comment.file())
                         && known.by().reason().equals(comment.text().reason())
