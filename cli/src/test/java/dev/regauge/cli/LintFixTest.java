@@ -62,11 +62,38 @@ class LintFixTest {
     @Test
     void writesWhatTheDiffShowsAndThenHasNothingMoreToDo() throws IOException {
         Map<String, String> before = files();
+        List<String> diff = fix().out().lines().toList();
         CommandLineRun run = fix("--write");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).contains("fixed src/main/resources/application.yml:");
-        assertThat(files()).isNotEqualTo(before).hasSameSizeAs(before);
+        Map<String, String> after = files();
+        assertThat(after).hasSameSizeAs(before);
+        List<String> changed = after.keySet().stream()
+                .filter(file -> !after.get(file).equals(before.get(file)))
+                .toList();
+        assertThat(changed).containsExactlyInAnyOrderElementsOf(heads(diff));
+        List<String> lines = changed.stream().flatMap(file -> after.get(file).lines()).toList();
+        assertThat(lines).containsAll(shownLines(diff, "+"));
+        assertThat(shownLines(diff, "-")).isNotEmpty().doesNotContainAnyElementsOf(lines);
         assertThat(fix().out()).isEmpty();
+    }
+
+    /** The files of a diff. */
+    private List<String> heads(List<String> diff) {
+        return diff.stream()
+                .filter(line -> line.startsWith("+++ b/"))
+                .map(line -> project.resolve(line.substring(6)).toString())
+                .toList();
+    }
+
+    /** Lines with a sign, but those that something is hidden in or that stay. */
+    private static List<String> shownLines(List<String> diff, String sign) {
+        String other = sign.equals("+") ? "-" : "+";
+        return diff.stream()
+                .filter(line -> line.startsWith(sign) && !line.startsWith(sign.repeat(3)) && !line.contains("***"))
+                .filter(line -> !diff.contains(other + line.substring(1)))
+                .map(line -> line.substring(1))
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.url.rewrite.Edit;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,8 @@ class JavaFixesTest {
             assertThat(second).hasSize(1);
             assertThat(project.plan(second).left())
                     .extracting(FixPlan.Left::why)
-                    .containsExactly("of several that read alike some may stay");
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("read alike");
         }
 
         @Test
