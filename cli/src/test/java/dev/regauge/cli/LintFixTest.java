@@ -55,7 +55,8 @@ class LintFixTest {
         CommandLineRun run = fix();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).startsWith("--- a/").contains("+++ b/src/main/resources/application.yml", "\n@@ -");
-        assertThat(run.err()).containsPattern("lint: \\d+ findings can be fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
+        assertThat(run.err())
+                .containsPattern("lint: \\d+ findings can be fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -72,7 +73,8 @@ class LintFixTest {
                 .filter(file -> !after.get(file).equals(before.get(file)))
                 .toList();
         assertThat(changed).containsExactlyInAnyOrderElementsOf(heads(diff));
-        List<String> lines = changed.stream().flatMap(file -> after.get(file).lines()).toList();
+        List<String> lines =
+                changed.stream().flatMap(file -> after.get(file).lines()).toList();
         assertThat(lines).containsAll(shownLines(diff, "+"));
         assertThat(shownLines(diff, "-")).isNotEmpty().doesNotContainAnyElementsOf(lines);
         assertThat(fix().out()).isEmpty();
@@ -139,7 +141,8 @@ class LintFixTest {
             zip.write(Files.readAllBytes(type));
         }
         List<String> diffs = Stream.of(List.of(project, archive), List.of(archive, project))
-                .map(paths -> CommandLineRun.of("lint", paths.get(0), paths.get(1), "--from", "pgjdbc-ng:0.8.9", "--fix")
+                .map(paths -> CommandLineRun.of(
+                                "lint", paths.get(0), paths.get(1), "--from", "pgjdbc-ng:0.8.9", "--fix")
                         .out())
                 .toList();
         assertThat(diffs.get(0)).contains("+++ b/").isEqualTo(diffs.get(1));

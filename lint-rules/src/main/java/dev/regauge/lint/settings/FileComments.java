@@ -111,7 +111,8 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         String name = String.valueOf(folder.getFileName());
-        return !folder.equals(root) && (name.startsWith(".") || BuildOutput.isMade(root, folder) || apart.contains(folder))
+        return !folder.equals(root)
+                        && (name.startsWith(".") || BuildOutput.isMade(root, folder) || apart.contains(folder))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
     }

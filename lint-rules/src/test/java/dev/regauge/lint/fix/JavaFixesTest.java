@@ -79,8 +79,13 @@ class JavaFixesTest {
             project.dao("var s = c.prepareStatement(\"select 1\"\n" + line + "\n + \" order by 1\");" + BIND)
                     .compile();
             FixPlan plan = project.plan();
-            assertThat(plan.edits().diff(project.root())).doesNotContain("hunter2").contains("ANY(?)");
-            assertThat(plan.fixed()).flatExtracting(FixPlan.Fixed::edits).extracting(Edit::secret).containsOnly(!shown);
+            assertThat(plan.edits().diff(project.root()))
+                    .doesNotContain("hunter2")
+                    .contains("ANY(?)");
+            assertThat(plan.fixed())
+                    .flatExtracting(FixPlan.Fixed::edits)
+                    .extracting(Edit::secret)
+                    .containsOnly(!shown);
             plan.write(project.root());
             assertThat(project.dao()).contains(line.replace("in ?", "= ANY(?)"));
         }

@@ -44,7 +44,9 @@ class UnifiedDiffTest {
     @Test
     void readsTheDiffsOfARewrite(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("a.yml"), "d: { url: \"jdbc:pgsql://u:tiger@h/d\" }\ne: jdbc:pgsql://h/e\n", StandardCharsets.ISO_8859_1);
+                folder.resolve("a.yml"),
+                "d: { url: \"jdbc:pgsql://u:tiger@h/d\" }\ne: jdbc:pgsql://h/e\n",
+                StandardCharsets.ISO_8859_1);
         Files.writeString(
                 folder.resolve("b.properties"), "# caf\u00e9\nurl=jdbc:pgsql://h/d\n", StandardCharsets.ISO_8859_1);
         String written = ProjectRewriter.plan(folder, Route.of("pgjdbc-ng:0.8.9", "pgjdbc:42.7.14"))

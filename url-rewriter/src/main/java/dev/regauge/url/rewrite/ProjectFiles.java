@@ -64,8 +64,8 @@ final class ProjectFiles {
     private final class Visitor extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skipped =
-                    !folder.equals(root) && (isHidden(folder) || BuildOutput.isMade(root, folder) || apart.contains(folder));
+            boolean skipped = !folder.equals(root)
+                    && (isHidden(folder) || BuildOutput.isMade(root, folder) || apart.contains(folder));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 

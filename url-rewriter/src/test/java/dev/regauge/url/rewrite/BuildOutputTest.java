@@ -24,6 +24,7 @@ class BuildOutputTest {
     void isWhatLiesInAFolderOfABuildButNotBelowSources(String folder, boolean made) {
         Path root = Path.of("/work/target/project");
         assertThat(BuildOutput.isMade(root, root.resolve(folder))).isEqualTo(made);
-        assertThat(BuildOutput.holds(folder.isEmpty() ? "pom.xml" : folder + "/pom.xml")).isEqualTo(made);
+        assertThat(BuildOutput.holds(folder.isEmpty() ? "pom.xml" : folder + "/pom.xml"))
+                .isEqualTo(made);
     }
 }

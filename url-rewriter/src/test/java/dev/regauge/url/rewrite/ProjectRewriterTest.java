@@ -232,9 +232,11 @@ class ProjectRewriterTest {
                     "jdbc:pgsql://u:" + secret + "@h/d",
                     "jdbc:postgresql://u:" + secret + "@h/d",
                     "jdbc:pgsql://h/d?sslPassword=" + secret.replace("&", "%26"))) {
-                write("a.yml", "u: '" + url.replace("'", "''") + "'\npassword: " + encoded + "\n"
-                        + "d: { url: \"jdbc:pgsql://h/d\", password: \"" + JavaTokens.escape(secret) + "\" }\n"
-                        + "e: { password: '" + secret.replace("'", "''") + "', url: 'jdbc:pgsql://h/e' }\n");
+                write(
+                        "a.yml",
+                        "u: '" + url.replace("'", "''") + "'\npassword: " + encoded + "\n"
+                                + "d: { url: \"jdbc:pgsql://h/d\", password: \"" + JavaTokens.escape(secret) + "\" }\n"
+                                + "e: { password: '" + secret.replace("'", "''") + "', url: 'jdbc:pgsql://h/e' }\n");
                 write("a.properties", "u=" + url.replace("\\", "\\\\") + "\np.password=" + encoded + "\n");
                 write("A.java", "c(\"" + JavaTokens.escape(url) + "\", \"u\", \"" + encoded + "\");\n");
                 write("a.sh", "export URL=\"" + url + "\"\n");
