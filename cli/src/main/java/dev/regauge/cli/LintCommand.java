@@ -200,7 +200,9 @@ final class LintCommand implements Callable<Integer> {
                         : fix && !fixable
                                 ? "--fix shows a diff, and --fix --write what was done; of other formats only sarif has"
                                         + " fixes, without --write"
-                                : "";
+                                : showSuppressed && (fix || format != Format.json)
+                                        ? "--show-suppressed needs --format json, without --fix"
+                                        : "";
         if (!problem.isEmpty()) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
         }

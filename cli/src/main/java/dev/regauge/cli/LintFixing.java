@@ -5,6 +5,7 @@ import dev.regauge.lint.fix.FixPlan;
 import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintFixes;
 import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.report.SarifReport;
 import dev.regauge.page.Visible;
 import dev.regauge.url.rewrite.Edit;
 import dev.regauge.url.rewrite.FileRewrite;
@@ -31,12 +32,10 @@ final class LintFixing {
 
     /** Shows the edits, and answers whether findings count: all still do. */
     boolean show() {
-        if (into.format() == LintCommand.Format.sarif) {
-            into.writeSarif(result.report(), edits(), result.summary());
-        } else {
-            into.writeText(planned.diff());
-        }
-        into.say(planned.lines());
+        boolean sarif = into.format() == LintCommand.Format.sarif;
+        String text = sarif ? SarifReport.render(result.report(), edits()) : planned.diff();
+        into.writeInstead(text, result.report(), result.summary());
+        into.say(planned.plannedLines());
         if (!planned.fixed().isEmpty()) {
             into.say(List.of("nothing was written; to do it: --fix --write" + otherwise()));
         }
@@ -76,8 +75,8 @@ final class LintFixing {
                     + (price < 0 ? "" : "  " + finding.advice().substring(price));
             text.append(Visible.line(line)).append('\n');
         }
-        into.writeText(text.toString());
-        into.say(written.lines());
+        into.writeInstead(text.toString(), result.report(), "before the fixes: " + result.summary());
+        into.say(written.writtenLines());
         Set<Finding> gone = new HashSet<>();
         written.fixed().forEach(fixed -> gone.add(fixed.finding()));
         return result.counting().stream().anyMatch(finding -> !gone.contains(finding));

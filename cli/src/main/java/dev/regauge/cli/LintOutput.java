@@ -1,6 +1,5 @@
 package dev.regauge.cli;
 
-import dev.regauge.lint.Finding;
 import dev.regauge.lint.report.CheckstyleReport;
 import dev.regauge.lint.report.GithubReport;
 import dev.regauge.lint.report.GitlabReport;
@@ -11,13 +10,11 @@ import dev.regauge.lint.report.Report;
 import dev.regauge.lint.report.SarifReport;
 import dev.regauge.lint.report.TextReport;
 import dev.regauge.page.Visible;
-import dev.regauge.url.rewrite.FileRewrite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,22 +64,27 @@ record LintOutput(
             out.flush();
         }
         if (file.isPresent() || format != LintCommand.Format.text) {
-            report.inventory().forEach(this::say);
-            report.notes().forEach(this::say);
+            sayRead(report);
         }
         say(result);
     }
 
-    /** Writes a report that has fixes, and what {@link #write} says besides. */
-    void writeSarif(Report report, Map<Finding, FileRewrite> fixes, String result) {
-        writeText(SarifReport.render(report, fixes));
-        report.inventory().forEach(this::say);
-        report.notes().forEach(this::say);
+    /**
+     * Writes a text instead of the report, such as a diff, and says what a reader of the report would know: no findings in
+     * what could not be read are none for that.
+     */
+    void writeInstead(String text, Report report, String result) {
+        writeText(text);
+        sayRead(report);
         say(result);
     }
 
-    /** Writes a text as it is. */
-    void writeText(String text) {
+    private void sayRead(Report report) {
+        report.inventory().forEach(this::say);
+        report.notes().forEach(this::say);
+    }
+
+    private void writeText(String text) {
         if (file.isEmpty()) {
             out.print(text);
             out.flush();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code regauge lint --fix}: what is shown, what is written, and what the exit code says. */
 class LintFixTest {
@@ -54,18 +55,47 @@ class LintFixTest {
         CommandLineRun run = fix();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).startsWith("--- a/").contains("+++ b/src/main/resources/application.yml", "\n@@ -");
-        assertThat(run.err()).containsPattern("lint: \\d+ findings fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
+        assertThat(run.err())
+                .containsPattern("lint: \\d+ findings can be fixed in \\d+ files, \\d+ left:\nlint: +\\d+  ");
         assertThat(files()).isEqualTo(before);
     }
 
     @Test
     void writesWhatTheDiffShowsAndThenHasNothingMoreToDo() throws IOException {
         Map<String, String> before = files();
+        List<String> diff = fix().out().lines().toList();
         CommandLineRun run = fix("--write");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).contains("fixed src/main/resources/application.yml:");
-        assertThat(files()).isNotEqualTo(before).hasSameSizeAs(before);
+        Map<String, String> after = files();
+        assertThat(after).hasSameSizeAs(before);
+        List<String> changed = after.keySet().stream()
+                .filter(file -> !after.get(file).equals(before.get(file)))
+                .toList();
+        assertThat(changed).containsExactlyInAnyOrderElementsOf(heads(diff));
+        List<String> lines =
+                changed.stream().flatMap(file -> after.get(file).lines()).toList();
+        assertThat(lines).containsAll(shownLines(diff, "+"));
+        assertThat(shownLines(diff, "-")).isNotEmpty().doesNotContainAnyElementsOf(lines);
         assertThat(fix().out()).isEmpty();
+    }
+
+    /** The files of a diff. */
+    private List<String> heads(List<String> diff) {
+        return diff.stream()
+                .filter(line -> line.startsWith("+++ b/"))
+                .map(line -> project.resolve(line.substring(6)).toString())
+                .toList();
+    }
+
+    /** Lines with a sign, but those that something is hidden in or that stay. */
+    private static List<String> shownLines(List<String> diff, String sign) {
+        String other = sign.equals("+") ? "-" : "+";
+        return diff.stream()
+                .filter(line -> line.startsWith(sign) && !line.startsWith(sign.repeat(3)) && !line.contains("***"))
+                .filter(line -> !diff.contains(other + line.substring(1)))
+                .map(line -> line.substring(1))
+                .toList();
     }
 
     @Test
@@ -111,14 +141,28 @@ class LintFixTest {
             zip.write(Files.readAllBytes(type));
         }
         List<String> diffs = Stream.of(List.of(project, archive), List.of(archive, project))
-                .map(paths -> CommandLineRun.of("lint", paths.get(0), paths.get(1), "--from", "pgjdbc-ng:0.8.9", "--fix")
+                .map(paths -> CommandLineRun.of(
+                                "lint", paths.get(0), paths.get(1), "--from", "pgjdbc-ng:0.8.9", "--fix")
                         .out())
                 .toList();
         assertThat(diffs.get(0)).contains("+++ b/").isEqualTo(diffs.get(1));
     }
 
+    /** Nothing found in what could not be read would look like nothing to fix. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--format text", "--format sarif", "--write"})
+    void saysWhatWasNotRead(String options) throws IOException {
+        Files.writeString(project.resolve("target/classes/Bad.class"), "no class");
+        CommandLineRun run = fix((Object[]) options.split(" "));
+        assertThat(run.err())
+                .contains("lint: 1 file was not read")
+                .containsPattern("lint: .*\\d+ errors?, \\d+ warnings?");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "--show-suppressed, --show-suppressed needs --format json",
+        "--fix --show-suppressed, --show-suppressed needs --format json",
         "--write, --write needs --fix",
         "--fix --format json, --fix shows a diff",
         "--fix --write --format sarif, --fix shows a diff",

@@ -30,7 +30,11 @@ class LintPageTest {
         shop();
         CommandLineRun run = CommandLineRun.of("lint", folder.resolve("shop"), "--fix");
         List<String> shown = block(PAGE.indexOf("$ regauge lint shop --fix") - 1);
-        assertThat((run.out() + run.err()).lines()).containsExactlyElementsOf(shown.subList(1, shown.size()));
+        assertThat((run.out() + run.err()).lines().toList())
+                .containsSubsequence(shown.stream()
+                        .skip(1)
+                        .filter(line -> !line.equals("..."))
+                        .toList());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
         CommandLineRun written = CommandLineRun.of("lint", folder.resolve("shop"), "--fix", "--write");
         assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.FINDINGS);

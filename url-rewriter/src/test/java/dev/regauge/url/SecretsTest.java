@@ -88,8 +88,8 @@ class SecretsTest {
                 password -> password.replace("\\", "\\\\").replace("\"", "\\\"");
         Function<String, String> doubled = password -> password.replace("'", "''");
         Function<String, String> form = password -> URLEncoder.encode(password, StandardCharsets.UTF_8);
-        Function<String, String> xml = password ->
-                password.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        Function<String, String> xml =
+                password -> password.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         return List.of(
                 arguments("spring.datasource.password={}", plain),
                 arguments("password: {}", plain),
@@ -102,7 +102,9 @@ class SecretsTest {
                 arguments("\"password\": \"{}\", \"user\": \"u\"", escaped),
                 arguments("{ url: \"u\", password: \"{}\", user: u }", escaped),
                 arguments("export PGPASSWORD=\"{}\"", escaped),
-                arguments("String json = \"{\\\"password\\\": \\\"{}\\\", \\\"user\\\": \\\"u\\\"}\";", escaped.andThen(escaped)),
+                arguments(
+                        "String json = \"{\\\"password\\\": \\\"{}\\\", \\\"user\\\": \\\"u\\\"}\";",
+                        escaped.andThen(escaped)),
                 arguments("connect(\"jdbc:pgsql://h/d?password={}\", \"u\")", escaped),
                 arguments("alter user mapping options (user 'u', password='{}', x='y')", doubled),
                 arguments("{ url: 'u', password: '{}', user: u }", doubled),

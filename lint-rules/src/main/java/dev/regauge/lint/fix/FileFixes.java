@@ -77,7 +77,7 @@ final class FileFixes {
         return file.name().endsWith(".java") ? isProvenJava(sources, after) : isProvenText(after);
     }
 
-    /** Read back by the compiler's parser: the same texts in the same places, but those that are edited. */
+    /** Read back by the compiler's parser: as many texts in the same order, the same but those that are edited. */
     private boolean isProvenJava(Sources sources, SourceFile after) {
         List<ConstantTexts.Text> old = sources.texts(file.name()).orElseThrow().texts();
         List<ConstantTexts.Text> now =
@@ -93,8 +93,10 @@ final class FileFixes {
             String expected = Optional.ofNullable(corrected.remove(start))
                     .orElse(old.get(i).value());
             PlacedText written = JavaTexts.placed(after, now.get(i));
+            // our reading of the literal may only stand for the parser's where both read the same
             boolean says = now.get(i).value().equals(expected)
-                    || MapperStatements.expressions(written).value().equals(expected);
+                    || (written.value().equals(now.get(i).value())
+                            && MapperStatements.expressions(written).value().equals(expected));
             if (!says) {
                 return false;
             }

@@ -21,9 +21,6 @@ import java.util.function.UnaryOperator;
  */
 public record FixPlan(RewritePlan edits, List<Fixed> fixed, List<Left> left) {
 
-    /** Nothing was asked for. */
-    public static final FixPlan NONE = new FixPlan(new RewritePlan(List.of(), List.of(), 0), List.of(), List.of());
-
     /**
      * A finding and the edits that put it right.
      *

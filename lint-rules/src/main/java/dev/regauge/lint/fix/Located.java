@@ -17,7 +17,8 @@ sealed interface Located {
      * @param parts of the file that it is written in, quotes included, at least one and in order
      * @param reaches whether a site is one of those that the text gets to
      */
-    record At(String file, PlacedText text, List<SourceFile.Span> parts, Predicate<SqlSite> reaches) implements Located {
+    record At(String file, PlacedText text, List<SourceFile.Span> parts, Predicate<SqlSite> reaches)
+            implements Located {
 
         /** Copies the list. */
         public At {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Puts together what is proposed for each site, and says of the other findings why nothing is. */
 final class Proposals {
 
-    private static final String ALIKE = "of several that read alike some may stay";
+    private static final String ALIKE =
+            "several findings read alike, and some of them are suppressed or not certain: name their lines in the suppression, or correct them by hand";
 
     private final IdentityHashMap<SqlSite, List<Proposal.Cure>> cures = new IdentityHashMap<>();
     private final List<SqlSite> sites = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.sql.Lexer;
 import dev.regauge.lint.sql.Reading;
 import dev.regauge.lint.sql.Shown;
+import dev.regauge.url.rewrite.BuildOutput;
 import dev.regauge.url.rewrite.SourceFile;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
 /** Finds where the statement of a site is written, if it may be edited there. */
 final class Statements {
 
-    private static final Pattern MADE =
-            Pattern.compile("(?:.*/)?(?:target|build|out|bin|dist|node_modules|generated[^/]*)/.*");
+    /** Where a generator writes, and where an editor or a packager puts copies; that below sources is a package. */
+    private static final Pattern COPIED =
+            Pattern.compile("(?:(?!src/)[^/]+/)*(?:bin|dist)/.*|(?:.*/)?generated[^/]*/.*");
 
     private final ScanResult scan;
     private final Sources sources;
@@ -48,7 +50,7 @@ final class Statements {
         if (file.endsWith(".class")) {
             return Optional.of("its source is not there");
         }
-        if (MADE.matcher(file).matches()) {
+        if (BuildOutput.holds(file) || COPIED.matcher(file).matches()) {
             return Optional.of("its file is made by a build");
         }
         if (stale.contains(file)) {

@@ -63,8 +63,17 @@ public record LintFixes(List<Part> parts) {
         return parts.stream().flatMap(part -> part.plan().left().stream()).toList();
     }
 
-    /** How many findings are fixed, how many are left, and why, a line each; the most frequent reason first. */
-    public List<String> lines() {
+    /** How many findings can be fixed, how many are left, and why, a line each; the most frequent reason first. */
+    public List<String> plannedLines() {
+        return lines("can be fixed");
+    }
+
+    /** The same of what was written. */
+    public List<String> writtenLines() {
+        return lines("fixed");
+    }
+
+    private List<String> lines(String what) {
         long files = parts.stream()
                 .mapToLong(part -> part.plan().fixed().stream()
                         .map(FixPlan.Fixed::file)
@@ -72,7 +81,7 @@ public record LintFixes(List<Part> parts) {
                         .count())
                 .sum();
         List<String> lines = new ArrayList<>();
-        lines.add(Count.of(fixed().size(), "finding", "findings") + " fixed in "
+        lines.add(Count.of(fixed().size(), "finding", "findings") + " " + what + " in "
                 + Count.of((int) files, "file", "files") + ", " + left().size() + " left"
                 + (left().isEmpty() ? "" : ":"));
         Map<String, Integer> reasons = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.regauge.lint.project;
 
+import dev.regauge.url.rewrite.BuildOutput;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ import java.util.Set;
  * @param files sorted
  */
 public record ProjectTree(Path root, List<Path> files) {
-
-    private static final Set<String> NOT_WRITTEN = Set.of("target", "build", "out", "bin", "node_modules");
 
     private static final long LARGEST = 5L * 1024 * 1024;
 
@@ -46,7 +45,7 @@ public record ProjectTree(Path root, List<Path> files) {
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name =
                             folder.equals(root) ? "" : folder.getFileName().toString();
-                    return NOT_WRITTEN.contains(name) || name.startsWith(".") || apart.contains(folder)
+                    return BuildOutput.isMade(root, folder) || name.startsWith(".") || apart.contains(folder)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }

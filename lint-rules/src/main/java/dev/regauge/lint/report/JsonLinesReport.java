@@ -23,7 +23,7 @@ import java.util.List;
  * stays the same when lines move: baselines are made of it.
  *
  * <p>What is suppressed is listed where it is asked for, behind all others, with one key more: {@code suppressed}, an
- * object with {@code by} ({@code annotation}, {@code comment} or {@code configuration}), {@code file}, {@code line} and
+ * object with {@code by} ({@code annotation}, {@code comment}, {@code configuration} or {@code baseline}), {@code file}, {@code line} and
  * {@code reason}.
  */
 public final class JsonLinesReport {

@@ -1,5 +1,6 @@
 package dev.regauge.lint.settings;
 
+import dev.regauge.url.rewrite.BuildOutput;
 import dev.regauge.url.rewrite.OwnOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,6 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     public static final FileComments NONE = new FileComments(Path.of(""), Set.of());
 
     private static final int LARGEST = 5 << 20;
-    private static final Set<String> SKIPPED = Set.of("target", "build", "out", "bin", "node_modules");
     private static final Set<String> SOURCES = Set.of("java", "kt", "scala", "groovy");
     private static final Set<String> TEXTS = Set.of(
             "yml",
@@ -51,6 +51,8 @@ public final class FileComments extends SimpleFileVisitor<Path> {
 
     private static final List<String> SIGNS = List.of("#", "//", "--", "/*", "<!--", ";", "!", "*", "{#");
 
+    private static final List<String> OF_SQL = List.of("--", "/*", "*");
+
     private final Path root;
     private final Set<Path> apart;
     private final List<Comment> found = new ArrayList<>();
@@ -61,8 +63,9 @@ public final class FileComments extends SimpleFileVisitor<Path> {
      * @param file relative to the root, with {@code /} between folders
      * @param line it stands in, counted from 1
      * @param last the last line it is about: its own, or the next that is no comment
+     * @param ofSql whether it may be a part of a statement
      */
-    record Comment(String file, int line, int last, IgnoreComment text) {
+    record Comment(String file, int line, int last, IgnoreComment text, boolean ofSql) {
 
         boolean covers(String path, int place) {
             return file.equals(path) && place >= line && place <= last;
@@ -109,7 +112,8 @@ public final class FileComments extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         String name = String.valueOf(folder.getFileName());
-        return !folder.equals(root) && (name.startsWith(".") || SKIPPED.contains(name) || apart.contains(folder))
+        return !folder.equals(root)
+                        && (name.startsWith(".") || BuildOutput.isMade(root, folder) || apart.contains(folder))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
     }
@@ -152,8 +156,10 @@ public final class FileComments extends SimpleFileVisitor<Path> {
             int mark = IgnoreComment.at(lines[i]);
             if (mark >= 0 && isComment(lines[i].substring(0, mark).strip(), source)) {
                 int at = i;
+                String before = lines[i].substring(0, mark).strip();
+                boolean ofSql = OF_SQL.stream().anyMatch(before::endsWith) && !before.endsWith("<!--");
                 IgnoreComment.in(lines[i].substring(mark))
-                        .forEach(comment -> found.add(new Comment(file, at + 1, last(lines, at) + 1, comment)));
+                        .forEach(comment -> found.add(new Comment(file, at + 1, last(lines, at) + 1, comment, ofSql)));
             }
         }
     }

@@ -166,11 +166,13 @@ final class Markers {
 
     private void comment(FileComments.Comment comment) {
         Location place = Location.inFile(comment.file(), comment.line());
-        boolean ofStatement = found.stream()
-                .anyMatch(known -> known.by().kind() == Kind.COMMENT
-                        && known.by().place().file().equals(comment.file())
-                        && known.by().reason().equals(comment.text().reason())
-                        && known.rules().equals(comment.text().rules()));
+        // whose place is that of the statement; a comment of the file around it is another, whatever it says
+        boolean ofStatement = comment.ofSql()
+                && found.stream()
+                        .anyMatch(known -> known.by().kind() == Kind.COMMENT
+                                && known.by().place().file().equals(comment.file())
+                                && known.by().reason().equals(comment.text().reason())
+                                && known.rules().equals(comment.text().rules()));
         String key = comment.file() + "\0" + comment.line();
         if (!ofStatement) {
             add(

@@ -52,7 +52,8 @@ final class Toml {
     }
 
     private Toml(String text) {
-        this.text = text.replace("\r\n", "\n");
+        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        this.text = marked.replace("\r\n", "\n");
         tables.add(new Table("", false, 0, new ArrayList<>()));
     }
 

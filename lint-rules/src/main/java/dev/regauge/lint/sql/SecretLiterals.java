@@ -12,12 +12,27 @@ import java.util.Set;
  */
 final class SecretLiterals {
 
-    private static final Set<String> ASSIGNING = Set.of("=", "=>", ":=", "<>", "!=", "~", "~*", "to", "in", "like", "ilike");
+    private static final Set<String> ASSIGNING =
+            Set.of("=", "=>", ":=", "<>", "!=", "~", "~*", "to", "in", "like", "ilike");
 
     /** What ends an expression that no parenthesis or comma ends. */
     private static final Set<String> BEHIND_EXPRESSIONS = Set.of(
-            "where", "and", "or", "from", "returning", "order", "group", "limit", "having", "union", "on", "then", "when",
-            "else", "as", "valid");
+            "where",
+            "and",
+            "or",
+            "from",
+            "returning",
+            "order",
+            "group",
+            "limit",
+            "having",
+            "union",
+            "on",
+            "then",
+            "when",
+            "else",
+            "as",
+            "valid");
 
     private final Tokens tokens;
     private final SecretColumns columns;
@@ -66,7 +81,8 @@ final class SecretLiterals {
     /** Or a URL with a user, which may be a token. */
     private static boolean isConnection(String raw) {
         int scheme = raw.indexOf("://");
-        return (scheme >= 0 && raw.indexOf('@', scheme) > 0) || !Secrets.mask(raw).equals(raw);
+        return (scheme >= 0 && raw.indexOf('@', scheme) > 0)
+                || !Secrets.mask(raw).equals(raw);
     }
 
     private void follow(TokenKind kind, String raw) {
@@ -103,8 +119,7 @@ final class SecretLiterals {
         return depth < assigned
                 || kind == TokenKind.SEMICOLON
                 || (depth == assigned
-                        && (kind == TokenKind.COMMA
-                                || (kind == TokenKind.WORD && BEHIND_EXPRESSIONS.contains(word))));
+                        && (kind == TokenKind.COMMA || (kind == TokenKind.WORD && BEHIND_EXPRESSIONS.contains(word))));
     }
 
     /** {@code PASSWORD 'x' 'y'} and {@code PASSWORD 'x' || 'y'}: the name still counts. */

@@ -7,6 +7,7 @@ import dev.regauge.lint.Finding;
 import dev.regauge.url.rewrite.Edit;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,13 @@ class JavaFixesTest {
             project.dao("var s = c.prepareStatement(\"select 1\"\n" + line + "\n + \" order by 1\");" + BIND)
                     .compile();
             FixPlan plan = project.plan();
-            assertThat(plan.edits().diff(project.root())).doesNotContain("hunter2").contains("ANY(?)");
-            assertThat(plan.fixed()).flatExtracting(FixPlan.Fixed::edits).extracting(Edit::secret).containsOnly(!shown);
+            assertThat(plan.edits().diff(project.root()))
+                    .doesNotContain("hunter2")
+                    .contains("ANY(?)");
+            assertThat(plan.fixed())
+                    .flatExtracting(FixPlan.Fixed::edits)
+                    .extracting(Edit::secret)
+                    .containsOnly(!shown);
             plan.write(project.root());
             assertThat(project.dao()).contains(line.replace("in ?", "= ANY(?)"));
         }
@@ -227,7 +233,8 @@ class JavaFixesTest {
             assertThat(second).hasSize(1);
             assertThat(project.plan(second).left())
                     .extracting(FixPlan.Left::why)
-                    .containsExactly("of several that read alike some may stay");
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("read alike");
         }
 
         @Test

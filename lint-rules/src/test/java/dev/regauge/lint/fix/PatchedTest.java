@@ -42,7 +42,7 @@ class PatchedTest {
                                         + "  }\n  // caf\u00e9\n}\n")
                                 .getBytes(ISO_8859_1))
                 .file(
-                        "src/main/resources/M.xml",
+                        "src/main/resources/of orders/My Mapper.xml",
                         "<mapper namespace=\"m\">\n<select id=\"a\">\n  select 1 from t\n  where j ? 'k'\n</select>\n</mapper>")
                 .file("src/main/resources/application.properties", "url=jdbc:pgsql://db1/orders\nother=1\n");
     }

@@ -109,7 +109,8 @@ class ResourceFixesTest {
 
     @Test
     void aStatementMayStandInALineWithItsTags() {
-        project.file(MAPPER, mapper("<select id=\"findPassword\" resultType='int'>select 1 from t where j ? 'k'</select>"));
+        project.file(
+                MAPPER, mapper("<select id=\"findPassword\" resultType='int'>select 1 from t where j ? 'k'</select>"));
         assertThat(project.fix().left()).isEmpty();
         assertThat(project.read(MAPPER)).contains("resultType='int'>select 1 from t where j ?? 'k'</select>");
     }

@@ -8,11 +8,13 @@ import dev.regauge.lint.Location;
 import dev.regauge.lint.Suppression;
 import dev.regauge.lint.rules.Linter;
 import dev.regauge.lint.scan.Placeholders;
+import dev.regauge.lint.scan.ProjectScanner;
 import dev.regauge.lint.scan.ScanResult;
 import dev.regauge.lint.scan.Sink;
 import dev.regauge.lint.scan.SqlSite;
 import dev.regauge.lint.scan.SqlTemplate;
 import dev.regauge.lint.verify.Verification;
+import dev.regauge.url.rewrite.ProjectRewriter;
 import dev.regauge.url.rewrite.RewritePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +60,27 @@ class CommentsTest {
                 """).sift();
         assertThat(Linted.suppressed(sifted)).containsExactly("kept");
         assertThat(Linted.about(sifted)).isEmpty();
+    }
+
+    /** Two that say the same are two. */
+    @Test
+    void ofTheFileCountBesideThoseOfStatements() throws IOException {
+        Path mapper = folder.resolve("src/main/resources/M.xml");
+        Files.createDirectories(mapper.getParent());
+        Files.writeString(mapper, """
+                <mapper namespace="m">
+                <select id="a">/* regauge:ignore question-operator -- r */ select 1 from t where j ? 'k'</select>
+                <!-- regauge:ignore question-operator: r -->
+                <select id="b">select 2 from t where j ? 'k'</select>
+                </mapper>
+                """);
+        ScanResult scan = ProjectScanner.scan(folder);
+        List<Finding> findings = Linter.lint(
+                Linted.ROUTE, scan, ProjectRewriter.plan(folder, Linted.ROUTE), Evidence.load(), Verification.NONE);
+        Sifted sifted = Suppressions.sift(findings, scan, LintConfig.NONE, FileComments.under(folder));
+        assertThat(findings).hasSize(2);
+        assertThat(sifted.open()).isEmpty();
+        assertThat(sifted.suppressed()).hasSize(2);
     }
 
     @Test

@@ -96,6 +96,13 @@ class TomlTest {
                 .containsExactlyInAnyOrder(2, 4);
     }
 
+    @Test
+    void readsAFileWithAByteOrderMark() {
+        Toml toml = Toml.of("\uFEFFa = 1\n");
+        assertThat(toml.problems()).isEmpty();
+        assertThat(toml.tables().get(0).entries()).extracting(Toml.Entry::key).containsExactly("a");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\uFEFF", "\u0000", "[", "[[", "\"", "'", "a=[", "a=[\n\n", "a=\"\\", "a=\"\\u", "\r", "#"})

@@ -13,8 +13,9 @@ final class LineMask {
     private static final String HIDDEN = Secrets.MASK;
 
     /** Tags without attributes, the one that opens a statement, comments, and what encloses a text as it is. */
-    private static final Pattern MARKUP = Pattern.compile("(?:\\s|<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>"
-            + "|<(?:select|insert|update|delete|selectKey)\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)*+");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?:\\s|<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[|]]>|</?[\\w:.-]+\\s*/?>"
+                    + "|<(?:select|insert|update|delete|selectKey)\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)*+");
 
     /** What is longer is hidden and not looked at, which keeps the work linear. */
     private static final int LONGEST = 4096;

@@ -28,7 +28,6 @@ final class ProjectFiles {
     }
 
     private static final long LARGEST = 5L << 20;
-    private static final Set<String> SKIPPED = Set.of("target", "build", "node_modules", "out");
     private static final Set<String> OTHERS = Set.of(
             "xml", "gradle", "kts", "kt", "groovy", "scala", "json", "conf", "toml", "env", "ini", "cfg", "sh", "bat");
 
@@ -65,8 +64,8 @@ final class ProjectFiles {
     private final class Visitor extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skipped =
-                    !folder.equals(root) && (isSkipped(folder.getFileName().toString()) || apart.contains(folder));
+            boolean skipped = !folder.equals(root)
+                    && (isHidden(folder) || BuildOutput.isMade(root, folder) || apart.contains(folder));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -102,8 +101,8 @@ final class ProjectFiles {
         }
     }
 
-    private static boolean isSkipped(String folder) {
-        return folder.startsWith(".") || SKIPPED.contains(folder);
+    private static boolean isHidden(Path folder) {
+        return folder.getFileName().toString().startsWith(".");
     }
 
     private void unreadable(Path file) {

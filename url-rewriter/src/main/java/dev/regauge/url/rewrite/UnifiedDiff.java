@@ -17,7 +17,7 @@ final class UnifiedDiff {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private static final String MASKED =
-            "\\ masked: these lines hold a secret, so they cannot be patched; --write applies them\n";
+            "\\ masked: these lines may hold a secret, so they cannot be patched; --write applies them\n";
 
     private static final String ENCODED =
             " is not in UTF-8, so a patch may not find its lines; --write applies the edits\n";
@@ -39,7 +39,9 @@ final class UnifiedDiff {
         StringBuilder all = new StringBuilder();
         for (FileRewrite rewrite : plan.files()) {
             String name = CONTROL.matcher(prefix + rewrite.file()).replaceAll("\uFFFD");
-            String header = "--- a/" + name + "\n+++ b/" + name + "\n";
+            // behind a tab a program looks for a time; without one, a name with a blank ends at the blank
+            String end = name.indexOf(' ') < 0 ? "\n" : "\t\n";
+            String header = "--- a/" + name + end + "+++ b/" + name + end;
             try {
                 byte[] bytes = Files.readAllBytes(PlanWriter.resolve(root, rewrite));
                 SourceFile file = new SourceFile(rewrite.file(), bytes);

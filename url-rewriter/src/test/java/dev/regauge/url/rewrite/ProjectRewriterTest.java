@@ -263,22 +263,26 @@ class ProjectRewriterTest {
         Random random = new Random(11);
         int cases = Cases.all(20_000, 300);
         for (int i = 0; i < cases; i++) {
-            String secret = "s3cr3t" + random(random);
+            String secret = "s3cr3t" + random(random) + "t3rc3s";
             String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
             for (String url : List.of(
                     "jdbc:pgsql://u:" + encoded + "@h/d",
                     "jdbc:pgsql://h/d?user=u&password=" + encoded,
                     "jdbc:pgsql://u:" + secret + "@h/d",
                     "jdbc:postgresql://u:" + secret + "@h/d",
-                    "jdbc:pgsql://h/d?sslPassword=" + secret)) {
-                write("a.yml", "u: '" + url.replace("'", "''") + "'\npassword: " + encoded + "\n");
+                    "jdbc:pgsql://h/d?sslPassword=" + secret.replace("&", "%26"))) {
+                write(
+                        "a.yml",
+                        "u: '" + url.replace("'", "''") + "'\npassword: " + encoded + "\n"
+                                + "d: { url: \"jdbc:pgsql://h/d\", password: \"" + JavaTokens.escape(secret) + "\" }\n"
+                                + "e: { password: '" + secret.replace("'", "''") + "', url: 'jdbc:pgsql://h/e' }\n");
                 write("a.properties", "u=" + url.replace("\\", "\\\\") + "\np.password=" + encoded + "\n");
                 write("A.java", "c(\"" + JavaTokens.escape(url) + "\", \"u\", \"" + encoded + "\");\n");
                 write("a.sh", "export URL=\"" + url + "\"\n");
                 RewritePlan plan = ProjectRewriter.plan(root, ROUTE);
                 assertThat(plan + plan.diff(root) + ProjectRewriter.urls(root))
                         .as(url)
-                        .doesNotContain("s3cr3t");
+                        .doesNotContain("s3cr3t", "t3rc3s");
             }
         }
     }
