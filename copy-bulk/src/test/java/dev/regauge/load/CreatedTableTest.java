@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table is proposed by all that is loaded into it. */
+@Tag("waits")
 class CreatedTableTest {
 
     @TempDir

@@ -10,12 +10,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rejected rows are data: whatever is loaded later, they stay, and none of another load is among them. */
+@Tag("waits")
 class RejectsOfLoadsTest {
 
     @TempDir

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("waits")
 class WholeTableTest {
 
     private static final String WRITES = "select concat_ws(' ', n_tup_ins, n_tup_upd, n_tup_del, n_live_tup,"
