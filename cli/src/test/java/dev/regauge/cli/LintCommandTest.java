@@ -54,7 +54,7 @@ class LintCommandTest {
         CommandLineRun run = lint(CommandLineRun.LEGACY_ORDERS);
         assertThat(run.out())
                 .contains("28 classes, 74 SQL sites: ", "known in full", "not at all")
-                .contains("^", "write instead", "`regauge upgrade --write` makes this correction.");
+                .contains("^", "write instead", "`regauge lint --fix --write` makes this correction.");
         assertThat(run.out().indexOf("Silently changes ---"))
                 .isLessThan(run.out().indexOf("Breaks ---"));
         assertThat(run.err()).containsPattern("lint: \\d+ errors, \\d+ warnings?, \\d+ good to know");

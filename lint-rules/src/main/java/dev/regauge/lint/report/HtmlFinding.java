@@ -18,6 +18,7 @@ final class HtmlFinding {
     private final Markup page;
     private final Route route;
     private final boolean written;
+    private final String maker;
     private final Common common;
 
     /** @param common what is said above the findings, and not again in each */
@@ -25,6 +26,7 @@ final class HtmlFinding {
         this.page = page;
         this.route = report.route();
         this.written = report.written();
+        this.maker = (report.diff().isEmpty() ? "lint --fix --write" : "--write") + " corrects this";
         this.common = common;
     }
 
@@ -78,7 +80,7 @@ final class HtmlFinding {
     private void place(Finding finding) {
         page.open("summary").element("code", Words.place(finding), "class", "place");
         if (finding.safeEdit()) {
-            page.text(" ").element("span", written ? "corrected" : "--write corrects this", "class", "safe");
+            page.text(" ").element("span", written ? "corrected" : maker, "class", "safe");
         }
         page.close("summary");
     }

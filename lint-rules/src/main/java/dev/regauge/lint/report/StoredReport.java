@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A report as bytes, and back: nothing of it is lost. What keeps such bytes knows which version wrote them. */
+/** A report as bytes, and back: nothing of it is lost but halves of surrogate pairs, for which no report has a sign. What keeps such bytes knows which version wrote them. */
 public final class StoredReport {
 
     private StoredReport() {}
@@ -110,7 +110,7 @@ public final class StoredReport {
         }
 
         private void text(String text) throws IOException {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = WellFormed.unicode(text).getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);
             out.write(bytes);
         }

@@ -82,7 +82,7 @@ final class Words {
     /** What makes a safe edit, one sentence. */
     static String maker(Report report) {
         return report.diff().isEmpty()
-                ? "`regauge upgrade --write` makes this correction."
+                ? "`regauge lint --fix --write` makes this correction."
                 : "--write makes this correction.";
     }
 

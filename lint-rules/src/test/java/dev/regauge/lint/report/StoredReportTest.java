@@ -28,6 +28,13 @@ class StoredReportTest {
         }
     }
 
+    /** A kept report prints what a fresh one does. */
+    @Test
+    void keepsWhatNoEncodingCanAsReportsShowIt() throws IOException {
+        Report report = SampleReports.hostile("a\uD800b");
+        assertThat(JsonLinesReport.render(read(written(report)))).isEqualTo(JsonLinesReport.render(report));
+    }
+
     @Test
     void refusesWhatIsCutShort() throws IOException {
         byte[] bytes = written(SampleReports.orders());
