@@ -66,8 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "C",
-            description = "A folder of classes, or a jar, that explains the statements, as of a module with base classes;"
-                    + " nothing in it is asked about. May be given several times.")
+            description =
+                    "A folder of classes, or a jar, that explains the statements, as of a module with base classes;"
+                            + " nothing in it is asked about. May be given several times.")
     private List<Path> context = List.of();
 
     @Mixin

@@ -95,12 +95,11 @@ record Context(List<Path> classes, List<Path> sources, List<String> notRead) {
                 classes.add(compiled.get());
                 sources.addAll(ModuleDescription.sources(module.orElseThrow(), isOfTests(artifact)));
             } else if (module.isPresent() || isOwn(artifact) || isNamed(artifact)) {
-                jar(artifact)
-                        .ifPresentOrElse(classes::add, () -> {
-                            if (isNamed(artifact) || isSibling(artifact)) {
-                                notRead.add(artifact.getArtifactId());
-                            }
-                        });
+                jar(artifact).ifPresentOrElse(classes::add, () -> {
+                    if (isNamed(artifact) || isSibling(artifact)) {
+                        notRead.add(artifact.getArtifactId());
+                    }
+                });
             }
         }
 

@@ -105,8 +105,7 @@ abstract class LintGoal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        PropertyNames.mistyped(session().getUserProperties())
-                .forEach(line -> getLog().warn(Visible.line(line)));
+        PropertyNames.mistyped(session().getUserProperties()).forEach(line -> getLog().warn(Visible.line(line)));
         if (skip) {
             getLog().info("Skipped, as regauge.skip says");
             return;

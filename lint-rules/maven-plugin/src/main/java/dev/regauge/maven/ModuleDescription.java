@@ -44,8 +44,7 @@ final class ModuleDescription {
         return new BuiltModule(
                 root,
                 buildFile(root),
-                new Layout(
-                        apart(root, reports), classes(), resources(), sources(), found.classes(), found.sources()),
+                new Layout(apart(root, reports), classes(), resources(), sources(), found.classes(), found.sources()),
                 drivers());
     }
 
@@ -101,9 +100,7 @@ final class ModuleDescription {
 
     static List<Path> sources(MavenProject project, boolean ofTests) {
         List<String> all = ofTests ? project.getTestCompileSourceRoots() : project.getCompileSourceRoots();
-        return all.stream()
-                .map(path -> real(folder(project).resolve(path)))
-                .toList();
+        return all.stream().map(path -> real(folder(project).resolve(path))).toList();
     }
 
     private Path inModule(String path) {

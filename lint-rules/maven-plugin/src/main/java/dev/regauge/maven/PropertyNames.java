@@ -36,7 +36,8 @@ final class PropertyNames {
                         .map(name -> name.substring(PREFIX.length()))
                         .filter(name -> !known.contains(name))
                         .flatMap(name -> NearestName.of(name, known)
-                                .map(near -> "Nobody reads -D" + PREFIX + name + "; did you mean -D" + PREFIX + near + "?")
+                                .map(near ->
+                                        "Nobody reads -D" + PREFIX + name + "; did you mean -D" + PREFIX + near + "?")
                                 .stream());
     }
 

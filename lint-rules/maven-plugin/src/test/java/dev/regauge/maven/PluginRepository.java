@@ -49,7 +49,8 @@ final class PluginRepository {
 
     static Installed install(String group, String artifact, String version, Path pom) {
         try {
-            Path into = FOLDER.resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
+            Path into =
+                    FOLDER.resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
             Files.createDirectories(into);
             Installed installed = new Installed(into, artifact + "-" + version);
             Files.copy(pom, into.resolve(installed.name() + ".pom"));

@@ -135,7 +135,8 @@ class ReactorTest {
         assertThat(alone.read(REPORT).lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains("from t2 "))
-                .anyMatch(line -> line.contains("from p3 ") && line.contains("m0-1.0.jar!/m0/Base.class\",\"line\":10,"));
+                .anyMatch(
+                        line -> line.contains("from p3 ") && line.contains("m0-1.0.jar!/m0/Base.class\",\"line\":10,"));
     }
 
     @Test
@@ -216,7 +217,9 @@ class ReactorTest {
                 </project>
                 """.formatted(
                         Project.PROPERTIES.replace("</properties>", "  <lint>lint</lint>\n</properties>"),
-                        modules, Project.PINNED, PluginRepository.VERSION);
+                        modules,
+                        Project.PINNED,
+                        PluginRepository.VERSION);
     }
 
     private static String module(int i) {

@@ -67,8 +67,12 @@ class VerifyGoalTest {
                             static native void ask(String sql);
                         }
                         """)
-                .with("app/pom.xml", module("app", "<dependency><groupId>com.acme</groupId><artifactId>base</artifactId>"
-                        + "<version>1.0</version></dependency>"))
+                .with(
+                        "app/pom.xml",
+                        module(
+                                "app",
+                                "<dependency><groupId>com.acme</groupId><artifactId>base</artifactId>"
+                                        + "<version>1.0</version></dependency>"))
                 .with("app/src/main/java/app/Orders.java", """
                         package app;
 
@@ -78,7 +82,9 @@ class VerifyGoalTest {
                         """);
         Ended asked = all.mvn("compile", "regauge:verify");
         assertThat(asked.exitCode()).as(asked.log()).isZero();
-        assertThat(folder.resolve("app/.regauge/verify").toFile().list()).as(asked.log()).hasSize(1);
+        assertThat(folder.resolve("app/.regauge/verify").toFile().list())
+                .as(asked.log())
+                .hasSize(1);
         Ended checked = all.mvn("regauge:verify", "regauge:report", "-Dregauge.check=true", "-Dregauge.formats=text");
         assertThat(checked.exitCode()).as(checked.log()).isZero();
         assertThat(all.read("app/target/regauge/regauge.txt")).contains("by answers that were kept");

@@ -67,8 +67,10 @@ record ClobBinding() implements SqlRule {
                 .orElse(null);
         String role = bound == null ? "a parameter" : Operands.role(text, bound);
         String index = binding.index() > 0 ? Integer.toString(binding.index()) : "..";
-        boolean reader = binding.valueType().filter(type -> type.endsWith("Reader")).isPresent();
-        Match.Builder match = Match.at(bound == null ? Match.NOWHERE : bound.parameter().start())
+        boolean reader =
+                binding.valueType().filter(type -> type.endsWith("Reader")).isPresent();
+        Match.Builder match = Match.at(
+                        bound == null ? Match.NOWHERE : bound.parameter().start())
                 .parameter(Math.max(0, binding.index()))
                 .probe("binding/clob-into-text")
                 .judge(Judge.PROBE)

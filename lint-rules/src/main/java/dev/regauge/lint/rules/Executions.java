@@ -218,9 +218,7 @@ final class Executions {
         return new TextRule(
                 description,
                 text -> text.site().uses().stream()
-                        .flatMap(use -> scrolled(use)
-                                .filter(any -> madePlainly(text))
-                                .stream()
+                        .flatMap(use -> scrolled(use).filter(any -> madePlainly(text)).stream()
                                 .map(probe -> Match.at(Match.NOWHERE)
                                         .probe(probe)
                                         .why(description.why())

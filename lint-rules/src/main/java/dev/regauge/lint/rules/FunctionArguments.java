@@ -52,8 +52,7 @@ final class FunctionArguments {
             "substr", Set.of("1", "2"),
             "lpad", Set.of("1"),
             "split_part", Set.of("2"),
-            "make_interval",
-                    Set.of("0", "1", "2", "3", "4", "5", "years", "months", "weeks", "days", "hours", "mins"));
+            "make_interval", Set.of("0", "1", "2", "3", "4", "5", "years", "months", "weeks", "days", "hours", "mins"));
 
     /** What makes of a text what an argument is, by its index or name. */
     private static final Map<String, Map<String, String>> JSON = Map.of(
@@ -81,7 +80,8 @@ final class FunctionArguments {
         return rule(
                 description,
                 (argument, binding) -> {
-                    boolean counts = INTS.getOrDefault(argument.function(), Set.of()).contains(argument.key());
+                    boolean counts =
+                            INTS.getOrDefault(argument.function(), Set.of()).contains(argument.key());
                     return counts && isLong(binding)
                             ? Optional.of(new Wanted(OF_INT.get(argument.function()), "int"))
                             : Optional.empty();
@@ -171,7 +171,8 @@ final class FunctionArguments {
         }
         return Bound.array(binding)
                 ? Optional.of(new Wanted(
-                        probe, ElementType.bound(binding).map(type -> type + "[]").orElse("")))
+                        probe,
+                        ElementType.bound(binding).map(type -> type + "[]").orElse("")))
                 : Optional.empty();
     }
 

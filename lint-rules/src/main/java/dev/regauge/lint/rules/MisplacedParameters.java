@@ -23,17 +23,20 @@ final class MisplacedParameters {
                 .bad("SELECT id, total FROM orders ORDER BY ?")
                 .good("SELECT id, total FROM orders ORDER BY CASE ? WHEN 'total' THEN total ELSE id END")
                 .probes("placeholders/order-by-number", "placeholders/order-by-name");
-        return rule(description, place -> place.statement().has("ORDER") && sorts(place) && ends(place), (text, place) -> {
-            boolean named = text.bindings(place.parameter()).stream().anyMatch(Bound::text);
-            return ParameterRule.at(
-                            place, description, named ? "placeholders/order-by-name" : "placeholders/order-by-number")
-                    .judge(Judge.PROBE)
-                    .message("`ORDER BY " + place.statement().text(place.token())
-                            + "` sorts by a value that is the same for every row")
-                    .advice(
-                            "Choose among known columns: a text for each order, or a CASE over the parameter. Its price: no"
-                                    + " index serves a sort by CASE.");
-        });
+        return rule(
+                description, place -> place.statement().has("ORDER") && sorts(place) && ends(place), (text, place) -> {
+                    boolean named = text.bindings(place.parameter()).stream().anyMatch(Bound::text);
+                    return ParameterRule.at(
+                                    place,
+                                    description,
+                                    named ? "placeholders/order-by-name" : "placeholders/order-by-number")
+                            .judge(Judge.PROBE)
+                            .message("`ORDER BY " + place.statement().text(place.token())
+                                    + "` sorts by a value that is the same for every row")
+                            .advice(
+                                    "Choose among known columns: a text for each order, or a CASE over the parameter. Its price: no"
+                                            + " index serves a sort by CASE.");
+                });
     }
 
     private static boolean sorts(SqlText.Place place) {

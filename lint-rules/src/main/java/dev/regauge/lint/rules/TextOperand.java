@@ -77,9 +77,7 @@ final class TextOperand {
                             "placeholders/interval-string-plus",
                             Optional.of("text::interval"),
                             // a value without a type behind a minus is a timestamp
-                            Proof.that(
-                                    Certainty.KEEPS,
-                                    operator.equals("+") && Proof.bound(text, place, Bound::text))))
+                            Proof.that(Certainty.KEEPS, operator.equals("+") && Proof.bound(text, place, Bound::text))))
                     : Optional.empty();
         });
     }
@@ -171,7 +169,8 @@ final class TextOperand {
                                         ElementType.of(text, place, binding)))));
     }
 
-    private static Match madeByConnection(Match.Builder match, SqlText.Place place, Binding binding, Optional<String> element) {
+    private static Match madeByConnection(
+            Match.Builder match, SqlText.Place place, Binding binding, Optional<String> element) {
         boolean primitive = Set.of("[I", "int[]").contains(binding.valueType().orElse(""));
         element.ifPresent(type -> match.code("setArray(" + place.parameter().ordinal()
                 + ", connection.createArrayOf(\"" + type + "\", "
@@ -199,7 +198,11 @@ final class TextOperand {
     }
 
     private static SqlRule behind(
-            Description description, String probe, Predicate<String> operator, Optional<String> type, Certainty certainty) {
+            Description description,
+            String probe,
+            Predicate<String> operator,
+            Optional<String> type,
+            Certainty certainty) {
         return new ParameterRule(description, (text, place) -> {
             SqlStatement statement = place.statement();
             boolean behind = statement.is(place.token() - 1, TokenKind.OPERATOR)
@@ -237,7 +240,8 @@ final class TextOperand {
                 .message(ParameterRule.snippet(text, place, 1, 0) + ": " + setter + " binds parameter "
                         + Operands.name(place.parameter()) + ", and the operator takes another type");
         if (type.isEmpty()) {
-            return match.advice("Convert in the SQL to the type that the other side has: a text first, then that type.");
+            return match.advice(
+                    "Convert in the SQL to the type that the other side has: a text first, then that type.");
         }
         String cast = place.statement().text(place.token()) + "::" + type.get();
         return match.replace(place.parameter().start(), place.parameter().end(), cast)

@@ -59,7 +59,8 @@ record UntypedParameter() implements SqlRule {
                 .message("`" + Operands.snippet(place.statement(), text.tokens().text(), place.token(), last)
                         + "`: nothing tells the type of parameter " + Operands.name(parameter))
                 .why(WHY);
-        Optional<String> cast = sibling(text, place).map(type -> place.statement().text(place.token()) + "::" + type);
+        Optional<String> cast =
+                sibling(text, place).map(type -> place.statement().text(place.token()) + "::" + type);
         return cast.isPresent()
                 ? match.replace(parameter.start(), parameter.end(), cast.get())
                         .advice("Say the type in the SQL: " + cast.get() + ".")

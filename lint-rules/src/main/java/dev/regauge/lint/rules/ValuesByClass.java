@@ -38,7 +38,8 @@ final class ValuesByClass {
             "java.time.Period", "setObject(%d, new PGInterval(period.toString()))",
             "java.util.Calendar", "setTimestamp(%d, new Timestamp(calendar.getTimeInMillis()))",
             "java.util.GregorianCalendar", "setTimestamp(%d, new Timestamp(calendar.getTimeInMillis()))",
-            "java.util.BitSet", "setObject(%d, IntStream.range(0, length).mapToObj(i -> bits.get(i) ? \"1\" : \"0\")"
+            "java.util.BitSet",
+                    "setObject(%d, IntStream.range(0, length).mapToObj(i -> bits.get(i) ? \"1\" : \"0\")"
                             + ".collect(Collectors.joining()), Types.OTHER)",
             "java.net.InetAddress", "setObject(%d, address.getHostAddress(), Types.OTHER)",
             "java.io.InputStream", "setBinaryStream(%d, stream)",

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /** Finds SQL sites in class files. Reads them, never loads them; the order of what it finds does not change. */
 public final class ClassScanner {
 
-    static final Comparator<SqlSite> BY_PLACE =
-            Comparator.comparing(SqlSite::location).thenComparing(site -> site.location().className());
+    static final Comparator<SqlSite> BY_PLACE = Comparator.comparing(SqlSite::location)
+            .thenComparing(site -> site.location().className());
 
     private static final int MOST_ROUNDS = 4;
 
@@ -207,12 +207,16 @@ public final class ClassScanner {
         List<SqlSite> others = new ArrayList<>(found.ofKnown());
         for (Program some : new Heirs(program, summaries::isNear).programs()) {
             Summaries ofSome = summaries(some, declared, fileOf);
-            analyse(some.classes().stream().filter(file -> some.isKnown(file.name())).toList(), ofSome);
+            analyse(
+                    some.classes().stream()
+                            .filter(file -> some.isKnown(file.name()))
+                            .toList(),
+                    ofSome);
             others.addAll(new Sites(ofSome).ofKnown());
         }
-        sites.addAll(new WrittenTexts(
-                        program.classes(), name -> !program.isKnown(name), file -> fileOf.apply(file.name()))
-                .ofChosen(others, own));
+        sites.addAll(
+                new WrittenTexts(program.classes(), name -> !program.isKnown(name), file -> fileOf.apply(file.name()))
+                        .ofChosen(others, own));
         program.own().stream()
                 .filter(ClassFile::hasAnnotatedSql)
                 .forEach(file -> sites.addAll(annotated(file, fileOf)));
@@ -229,8 +233,7 @@ public final class ClassScanner {
                 .forEach(file -> skipped.add(places.apply(file.place()) + ": its code is damaged"));
     }
 
-    private Summaries summaries(
-            Program program, List<SinkDeclaration> declared, Function<String, String> fileOf) {
+    private Summaries summaries(Program program, List<SinkDeclaration> declared, Function<String, String> fileOf) {
         return new Summaries(program, new Sinks(program, new DeclaredSinks(declared)), fileOf, judged);
     }
 

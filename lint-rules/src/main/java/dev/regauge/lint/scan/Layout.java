@@ -46,7 +46,8 @@ public record Layout(
      * @param known folders of class files, and archives
      */
     public static Layout guessed(List<Path> known) {
-        List<Path> real = known.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+        List<Path> real =
+                known.stream().map(path -> path.toAbsolutePath().normalize()).toList();
         return new Layout(Set.of(), List.of(), List.of(), List.of(), real, List.of());
     }
 

@@ -169,9 +169,11 @@ final class WrittenTexts {
     }
 
     private boolean isElsewhere(String constant) {
-        return elsewhere.computeIfAbsent(constant, key -> read.keySet().stream()
-                .filter(name -> !chosen.test(name))
-                .anyMatch(name -> constants(name).stream().anyMatch(other -> other.contains(key))));
+        return elsewhere.computeIfAbsent(
+                constant,
+                key -> read.keySet().stream()
+                        .filter(name -> !chosen.test(name))
+                        .anyMatch(name -> constants(name).stream().anyMatch(other -> other.contains(key))));
     }
 
     private Optional<ClassFile> find(String name) {

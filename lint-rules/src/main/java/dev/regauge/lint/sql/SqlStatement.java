@@ -94,7 +94,9 @@ public final class SqlStatement {
         }
         String word = words[token];
         if (word == null) {
-            word = kind(token) == TokenKind.WORD ? tokens.text(significant[token]).toUpperCase(Locale.ROOT) : "";
+            word = kind(token) == TokenKind.WORD
+                    ? tokens.text(significant[token]).toUpperCase(Locale.ROOT)
+                    : "";
             words[token] = word;
         }
         return word;

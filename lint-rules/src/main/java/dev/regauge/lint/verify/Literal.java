@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Which type a text is written as: a driver that converts it by itself takes it for one column and not for another. */
 final class Literal {
 
-    private static final Set<String> BOOLEANS =
-            Set.of("t", "true", "f", "false", "y", "yes", "n", "no", "on", "off");
+    private static final Set<String> BOOLEANS = Set.of("t", "true", "f", "false", "y", "yes", "n", "no", "on", "off");
 
     private static final int LONGEST = 200;
 

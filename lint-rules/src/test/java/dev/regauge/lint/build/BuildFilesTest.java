@@ -75,15 +75,17 @@ class BuildFilesTest extends BuildFilesFixture {
     @Test
     @Timeout(120)
     void readsEachOfManyFilesOnce() throws IOException {
-        StringBuilder names = new StringBuilder("def pg = '42.2.5'\nimplementation \"org.postgresql:postgresql:$pg\"\n");
+        StringBuilder names =
+                new StringBuilder("def pg = '42.2.5'\nimplementation \"org.postgresql:postgresql:$pg\"\n");
         for (int i = 0; i < 100; i++) {
             names.append("def name" + i + " = 'value'\n");
         }
         for (int i = 0; i < 2_000; i++) {
             file("gradle/part" + i + ".gradle", names.toString());
         }
-        assertThat(BuildFiles.read(project).uses()).hasSize(2_000).allMatch(use -> use.version()
-                .equals(Optional.of("42.2.5")));
+        assertThat(BuildFiles.read(project).uses())
+                .hasSize(2_000)
+                .allMatch(use -> use.version().equals(Optional.of("42.2.5")));
     }
 
     @Test

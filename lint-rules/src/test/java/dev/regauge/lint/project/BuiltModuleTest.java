@@ -118,8 +118,9 @@ class BuiltModuleTest {
                 .satisfies(finding -> {
                     assertThat(finding.sql()).isEqualTo("select 7 where tags ? 'own'");
                     assertThat(finding.location()).isEqualTo(new Location("src/main/java/a/A.java", 4, "a.A", "sql"));
-                    assertThat(finding.via()).first().isEqualTo(
-                            new Location("target/elsewhere/k/Base.java", 5, "k.Base", "run"));
+                    assertThat(finding.via())
+                            .first()
+                            .isEqualTo(new Location("target/elsewhere/k/Base.java", 5, "k.Base", "run"));
                 });
     }
 
@@ -132,8 +133,10 @@ class BuiltModuleTest {
                 public void run(java.sql.Connection c) throws Exception { c.prepareStatement(sql()).executeQuery(); }
             }
             """));
-        Map<String, String> ours = new TreeMap<>(Map.of("a/Own.java", "package a; abstract class Own extends k.Base {}"));
-        String heir = "package %s; class %s extends %s { protected String sql() { return \"select %d where tags ? 'x'\"; } }";
+        Map<String, String> ours =
+                new TreeMap<>(Map.of("a/Own.java", "package a; abstract class Own extends k.Base {}"));
+        String heir =
+                "package %s; class %s extends %s { protected String sql() { return \"select %d where tags ? 'x'\"; } }";
         for (int i = 0; i < 9; i++) {
             theirs.put("k/T" + i + ".java", heir.formatted("k", "T" + i, "Base", i));
             ours.put("a/O" + i + ".java", heir.formatted("a", "O" + i, i % 2 == 0 ? "Own" : "k.Base", 10 + i));

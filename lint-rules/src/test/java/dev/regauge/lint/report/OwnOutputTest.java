@@ -22,7 +22,9 @@ class OwnOutputTest {
 
     @Test
     void reportsAreKnownInAllTheirForms() {
-        reports().forEach((name, text) -> assertThat(OwnOutput.isOne(name, text)).as(name).isTrue());
+        reports()
+                .forEach((name, text) ->
+                        assertThat(OwnOutput.isOne(name, text)).as(name).isTrue());
     }
 
     @Test
@@ -31,7 +33,8 @@ class OwnOutputTest {
         for (Map.Entry<String, String> report : reports().entrySet()) {
             write(report.getKey(), report.getValue());
         }
-        assertThat(ProjectRewriter.plan(folder, SampleReports.FROM_NG).refusals()).isEmpty();
+        assertThat(ProjectRewriter.plan(folder, SampleReports.FROM_NG).refusals())
+                .isEmpty();
         ScanResult found = ProjectScanner.scan(folder);
         assertThat(found.sites()).isEmpty();
         assertThat(found.skipped()).isEmpty();
@@ -44,18 +47,20 @@ class OwnOutputTest {
         write("rules.json", "{\"rule\": \"in-list\", \"url\": \"" + url + "\"}");
         write("other.sarif.json", "{\"$schema\": \"https://x/sarif-2.1.0.json\", \"url\": \"" + url + "\"}");
         write("TEST-a.xml", "<testsuite name=\"a\"><failure>" + url + "</failure></testsuite>");
-        assertThat(ProjectRewriter.plan(folder, SampleReports.FROM_NG).refusals()).hasSize(4);
+        assertThat(ProjectRewriter.plan(folder, SampleReports.FROM_NG).refusals())
+                .hasSize(4);
     }
 
     private static Map<String, String> reports() {
         Map<String, String> reports = new TreeMap<>();
-        Map.of("orders", SampleReports.orders(), "large", SampleReports.large(50)).forEach((name, report) -> {
-            reports.put(name + ".json", JsonLinesReport.render(report));
-            reports.put(name + "-sarif.json", SarifReport.render(report));
-            reports.put(name + "-gitlab.json", GitlabReport.render(report));
-            reports.put(name + "-junit.xml", JunitReport.render(report));
-            reports.put(name + "-checkstyle.xml", CheckstyleReport.render(report));
-        });
+        Map.of("orders", SampleReports.orders(), "large", SampleReports.large(50))
+                .forEach((name, report) -> {
+                    reports.put(name + ".json", JsonLinesReport.render(report));
+                    reports.put(name + "-sarif.json", SarifReport.render(report));
+                    reports.put(name + "-gitlab.json", GitlabReport.render(report));
+                    reports.put(name + "-junit.xml", JunitReport.render(report));
+                    reports.put(name + "-checkstyle.xml", CheckstyleReport.render(report));
+                });
         return reports;
     }
 

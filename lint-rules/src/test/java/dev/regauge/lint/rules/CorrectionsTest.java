@@ -106,8 +106,7 @@ class CorrectionsTest {
     }
 
     private static Binding reader(int index, String setter) {
-        return new Binding(
-                index, setter, Optional.of("java.io.Reader"), Optional.empty(), Optional.empty(), "", 13);
+        return new Binding(index, setter, Optional.of("java.io.Reader"), Optional.empty(), Optional.empty(), "", 13);
     }
 
     @Test

@@ -145,7 +145,10 @@ final class PlaceExamples {
                         NG,
                         BREAKS,
                         prepared("select split_part(v, '-', ?) from t", "setLong(1, 1L)"),
-                        prepared("select split_part(v, ?, 1), lpad(v, 9, ?) from t", "setLong(1, 1L)", "setLong(2, 1L)")),
+                        prepared(
+                                "select split_part(v, ?, 1), lpad(v, 9, ?) from t",
+                                "setLong(1, 1L)",
+                                "setLong(2, 1L)")),
                 new Example(
                         "round-double",
                         NG,

@@ -69,8 +69,8 @@ class WeighedFindingsTest {
         assertThat(found(asks.formatted(exception + " e && e.getErrorCode() > 0")))
                 .containsExactly("caught-subclass WARNING");
         assertThat(found(asks.formatted("SQLTimeoutException e"))).isEmpty();
-        assertThat(found(asks.formatted("SQLException e && (e instanceof " + exception
-                        + " || \"23505\".equals(e.getSQLState()))")))
+        assertThat(found(asks.formatted(
+                        "SQLException e && (e instanceof " + exception + " || \"23505\".equals(e.getSQLState()))")))
                 .isEmpty();
     }
 

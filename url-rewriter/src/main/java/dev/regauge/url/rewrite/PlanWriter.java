@@ -46,8 +46,8 @@ final class PlanWriter {
     static List<List<Refusal>> write(List<RewritePlan.Rooted> plans) {
         return write(
                 plans,
-                (from, to) -> Files.move(
-                        from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+                (from, to) ->
+                        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     static List<List<Refusal>> write(List<RewritePlan.Rooted> plans, Move move) {
@@ -55,8 +55,9 @@ final class PlanWriter {
         IdentityHashMap<FileRewrite, Refusal> refused = new IdentityHashMap<>();
         try {
             for (RewritePlan.Rooted plan : plans) {
-                plan.plan().files().forEach(file -> writer.prepare(plan.root(), file)
-                        .ifPresent(why -> refused.put(file, why)));
+                plan.plan()
+                        .files()
+                        .forEach(file -> writer.prepare(plan.root(), file).ifPresent(why -> refused.put(file, why)));
             }
             if (refused.isEmpty()) {
                 writer.moveAll().ifPresent(why -> refused.put(why.file(), why.refusal()));
@@ -168,7 +169,8 @@ final class PlanWriter {
                         .filter(before -> !isPutBack(before.getKey(), before.getValue()))
                         .map(before -> before.getValue().rewrite().file())
                         .toList();
-                return Optional.of(new Stopped(rewrite, stay.isEmpty() ? notWritten(rewrite) : halfWritten(rewrite, stay)));
+                return Optional.of(
+                        new Stopped(rewrite, stay.isEmpty() ? notWritten(rewrite) : halfWritten(rewrite, stay)));
             }
         }
         return Optional.empty();

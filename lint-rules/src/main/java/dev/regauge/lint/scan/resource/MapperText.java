@@ -112,8 +112,7 @@ final class MapperText {
     }
 
     private Condition condition(Element element, Map<String, String> properties) {
-        return tests.computeIfAbsent(
-                replaced(element.attribute("test").orElse(""), properties), Condition::of);
+        return tests.computeIfAbsent(replaced(element.attribute("test").orElse(""), properties), Condition::of);
     }
 
     private Wording choose(Element choose, Map<String, String> properties) {

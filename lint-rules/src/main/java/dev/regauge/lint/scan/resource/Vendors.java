@@ -28,8 +28,8 @@ final class Vendors {
             Set.of("FOREIGN_KEY_CHECKS", "REFERENTIAL_INTEGRITY", "SQL_SAFE_UPDATES", "IDENTITY_INSERT");
 
     /** A word of each that {@link #isMark} knows, with all the letters they begin with. */
-    private static final List<String> MARKS = Stream.concat(Stream.of("DUAL", "TOP", "MAX"), SETTINGS.stream())
-            .toList();
+    private static final List<String> MARKS =
+            Stream.concat(Stream.of("DUAL", "TOP", "MAX"), SETTINGS.stream()).toList();
 
     private static final String INITIALS = "DTMFRSIdtmfrsi";
 
