@@ -50,11 +50,20 @@ final class Output {
         return user.isPresent() || password.isPresent() ? text("@") : this;
     }
 
-    /** {@code ?name=value&name=value}, percent-encoded; nothing where there are none. */
+    /**
+     * {@code ?name=value&name=value}, percent-encoded; nothing where there are none. What has no name or no value may be the
+     * rest of a secret before it that held an ampersand, and is not shown either.
+     */
     Output query(List<Said.Pair> pairs) {
         char separator = '?';
+        boolean afterSecret = false;
         for (Said.Pair pair : pairs) {
-            text(separator + pair.name() + "=").part(pair.value().encoded(), pair.secret());
+            boolean named = !pair.name().isEmpty();
+            boolean valued = !pair.value().text().isEmpty();
+            boolean rest = afterSecret && (!named || (!valued && pair.concept().isEmpty()));
+            afterSecret = rest || pair.secret();
+            text(String.valueOf(separator)).part(pair.name(), rest && named);
+            text("=").part(pair.value().encoded(), pair.secret() || (rest && valued));
             separator = '&';
         }
         return this;

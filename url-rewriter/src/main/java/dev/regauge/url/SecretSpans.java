@@ -62,13 +62,14 @@ final class SecretSpans {
                 case USER -> hide(piece, isSecretUser(parameters.get(parameter++)) || hasLogin(piece));
                 case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> {
-                    // what has no equals sign may be the rest of a password that held an ampersand
-                    afterSecret &= !parameters.get(parameter).hasValue();
+                    // what has no equals sign, or no name before it, may be the rest of a password that held an ampersand
+                    Parameter named = parameters.get(parameter);
+                    afterSecret &= !named.hasValue() || named.name().isEmpty();
                     hide(piece, afterSecret);
                     parameter++;
                 }
                 case VALUE -> {
-                    afterSecret = parameters.get(parameter - 1).secret();
+                    afterSecret |= parameters.get(parameter - 1).secret();
                     hide(piece, afterSecret);
                 }
                 case DATABASE -> {

@@ -281,11 +281,11 @@ public final class Secrets {
         return end;
     }
 
-    /** What has no equals sign may be the rest of a password that held an ampersand. */
+    /** What has no equals sign, or no name before it, may be the rest of a password that held an ampersand. */
     private static boolean isParameter(String line, int start) {
         for (int i = start; i < line.length() && line.charAt(i) != '&'; i++) {
             if (line.charAt(i) == '=') {
-                return true;
+                return i > start;
             }
         }
         return false;
