@@ -54,7 +54,7 @@ public final class Lint {
     private final List<LintedPath> paths;
 
     /** Where each finding came from; its place does not tell, since an archive may lie in a folder that is linted too. */
-    private final Map<Finding, LintedPath> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, LintedPath> origins = new IdentityHashMap<>();
 
     /**
      * Looks at all paths.

@@ -1,5 +1,7 @@
 package dev.regauge.lint.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.regauge.lint.scan.Binding;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,7 @@ final class FunctionArguments {
                     boolean counts =
                             INTS.getOrDefault(argument.function(), Set.of()).contains(argument.key());
                     return counts && isLong(binding)
-                            ? Optional.of(new Wanted(OF_INT.get(argument.function()), "int"))
+                            ? Optional.of(new Wanted(requireNonNull(OF_INT.get(argument.function())), "int"))
                             : Optional.empty();
                 },
                 FunctionArguments::isLong,
@@ -188,7 +190,7 @@ final class FunctionArguments {
                 (argument, binding) -> Bound.text(binding)
                         ? Optional.ofNullable(JSON.getOrDefault(argument.function(), Map.of())
                                         .get(argument.key()))
-                                .map(type -> new Wanted(OF_JSON.get(argument.function()), type))
+                                .map(type -> new Wanted(requireNonNull(OF_JSON.get(argument.function())), type))
                         : Optional.empty(),
                 Bound::text,
                 "Keep the setter");

@@ -152,7 +152,7 @@ final class SecretColumns {
 
     /** A list of rows goes on behind a comma; a row that something is compared with does not. */
     private boolean isOver(TokenKind kind) {
-        return inserts || listed ? kind == TokenKind.WORD : kind == TokenKind.RIGHT_PARENTHESIS;
+        return (inserts || listed) ? kind == TokenKind.WORD : kind == TokenKind.RIGHT_PARENTHESIS;
     }
 
     private void behindInsert(int token) {
