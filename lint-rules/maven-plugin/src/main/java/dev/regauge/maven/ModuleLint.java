@@ -75,11 +75,10 @@ record ModuleLint(
 
     /** The result, with no look at what was kept. */
     Optional<LintResult> anew(Optional<BaselineFile> against) {
-        Lint lint = lint(against);
-        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
+        return lint(against).runIfConcerned();
     }
 
-    /** The change that it is about; nothing where the module has nothing to do with a database. */
+    /** The change that it is about; nothing where the module has nothing to ask a server about. */
     Optional<Route> route() {
         Lint lint = lint(Optional.empty());
         return lint.isConcerned() ? Optional.of(lint.route()) : Optional.empty();

@@ -125,6 +125,17 @@ class ModuleLintTest {
         assertThat(lint().result(kept(), "a", true)).isEqualTo(new ModuleLint.Linted(Optional.empty(), true));
     }
 
+    /** Neither a driver nor a URL stands beside it. */
+    @Test
+    void findsTheNameOfADriverClassWhereThereIsNothingElse() throws IOException {
+        Folders.delete(folder.resolve("target/classes"));
+        Folders.delete(folder.resolve("src"));
+        project.with(
+                "src/main/resources/application.properties",
+                "spring.datasource.url=${DB_URL}\nspring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
+        assertThat(findings()).contains("driver-class-missing");
+    }
+
     private String findings() throws IOException {
         return shown(lint().result(kept(), "a", true).result());
     }
