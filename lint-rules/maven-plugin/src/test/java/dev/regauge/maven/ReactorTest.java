@@ -64,7 +64,7 @@ class ReactorTest {
                 .satisfies(line -> assertThat(line)
                         .contains("\"file\":\"m7/src/main/java/m7/Page.java\",\"line\":5,")
                         .contains("{\"file\":\"m0/src/main/java/m0/Base.java\",\"line\":10,"));
-        assertThat(reactor.read("m7/target/regauge/regauge.html")).contains("Configuration: lint.toml");
+        assertThat(reactor.read("m7/target/regauge/regauge.html")).contains("Configuration: ../settings/lint.toml");
         assertThat(reactor.read("target/regauge/regauge.html")).doesNotContain("not linted in this build");
     }
 

@@ -84,6 +84,15 @@ public record LintConfig(
         return ConfigReader.read(text, name);
     }
 
+    /**
+     * The same under another name, for who does not find it at its root.
+     *
+     * @param name of the file, for reports
+     */
+    public LintConfig shownAs(String name) {
+        return new LintConfig(name, from, to, failOn, severities, excluded, suppressions, sinks);
+    }
+
     private static String text(Path file, String name) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
