@@ -4,6 +4,7 @@ import dev.regauge.lint.Severity;
 import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
+import dev.regauge.lint.report.Report;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Profile;
@@ -186,8 +187,9 @@ abstract class LintGoal extends AbstractMojo {
     final List<Path> report(Optional<LintResult> result) throws IOException {
         List<Path> files = new ArrayList<>();
         boolean several = reactor().hasSeveral();
-        if (result.isPresent() && !(several && project().isExecutionRoot())) {
-            files.addAll(ReportFormat.write(result.get().report(), formats(), outputDirectory(), "regauge"));
+        if (!(several && project().isExecutionRoot())) {
+            List<Report> own = result.map(LintResult::report).stream().toList();
+            files.addAll(ReportFormat.write(own, formats(), outputDirectory()));
         }
         if (several) {
             files.addAll(reactor().report(formats()));
