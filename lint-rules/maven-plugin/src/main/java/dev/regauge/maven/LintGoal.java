@@ -200,6 +200,10 @@ abstract class LintGoal extends AbstractMojo {
     /** One line for who is content, and what he should know besides. */
     final void tell(LintResult result) {
         getLog().info(result.report().route() + ": " + result.summary());
+        tellNotes(result);
+    }
+
+    final void tellNotes(LintResult result) {
         result.report().notes().forEach(note -> getLog().info(Visible.line(note)));
     }
 

@@ -57,7 +57,7 @@ record ModuleLint(
         Optional<KeptResult> before =
                 last.filter(result -> incremental && result.stamp().equals(stamp));
         KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
-                .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
+                .orElseGet(() -> new KeptResult(stamp, build, lint(known()).runIfConcerned()));
         last.filter(result -> result.build().equals(build)).ifPresent(result -> requireRoute(result, now));
         now.write(kept);
         return new Linted(now.result(), before.isPresent());
@@ -73,9 +73,9 @@ record ModuleLint(
         }
     }
 
-    /** The result, with no look at what was kept. */
-    Optional<LintResult> anew(Optional<BaselineFile> against) {
-        return lint(against).runIfConcerned();
+    /** All that is found, with no look at what was kept or at the baseline. */
+    Optional<LintResult> anew() {
+        return lint(Optional.empty()).runIfConcerned();
     }
 
     /** The change that it is about; nothing where the module has nothing to ask a server about. */

@@ -3,6 +3,7 @@ package dev.regauge.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
@@ -105,7 +106,7 @@ class ModuleLintTest {
     void isAnewForAnotherRoute() throws IOException {
         findings();
         ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
-        assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew(Optional.empty())));
+        assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew()));
     }
 
     @Test
@@ -134,6 +135,28 @@ class ModuleLintTest {
                 "src/main/resources/application.properties",
                 "spring.datasource.url=${DB_URL}\nspring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
         assertThat(findings()).contains("driver-class-missing");
+    }
+
+    @Test
+    void keepsNoBaselineWhereNothingCounts() throws IOException {
+        project.with("regauge-lint.toml", "[severity]\nquestion-operator = \"info\"\n");
+        LintResult found = lint().anew().orElseThrow();
+        assertThat(found.report().findings()).isNotEmpty();
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        assertThat(file.keep(found.report(), new MavenAdvice(""))).isEmpty();
+        assertThat(file.file()).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatCountsAndEmptiesABaselineThatIsThereOnceNothingDoes() throws IOException {
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice("")).orElseThrow())
+                .contains("has 2 findings now");
+        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).isEmpty();
+        Files.delete(folder.resolve("target/classes/shop/Orders.class"));
+        text("select id from customers");
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice("")).orElseThrow())
+                .contains("has 0 findings now");
     }
 
     private String findings() throws IOException {
