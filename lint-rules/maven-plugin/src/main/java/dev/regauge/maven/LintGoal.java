@@ -11,6 +11,7 @@ import dev.regauge.route.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -201,6 +202,10 @@ abstract class LintGoal extends AbstractMojo {
     final void tell(LintResult result) {
         getLog().info(result.report().route() + ": " + result.summary());
         tellNotes(result);
+        if (baseline != null && !Files.exists(baseline()) && !result.counting().isEmpty()) {
+            getLog().warn("baseline is " + Visible.line(baseline().toString())
+                    + ", and there is no such file: nothing is known, and all that is found counts");
+        }
     }
 
     final void tellNotes(LintResult result) {

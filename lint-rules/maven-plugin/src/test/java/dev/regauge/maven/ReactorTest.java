@@ -105,10 +105,12 @@ class ReactorTest {
     /** Without it, somebody in the folder of all would accept what all modules have. */
     @Test
     @Order(5)
-    void namesTheModuleInItsAdvice() {
-        Ended build = reactor.mvn("regauge:lint", "-pl", "m3");
+    void namesTheModuleInItsAdviceAndTheBaselineThatIsNotThere() {
+        Ended build = reactor.mvn("regauge:lint", "-pl", "m3", "-Dregauge.baseline=typo.txt");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("mvn regauge:baseline -pl :m3 ");
+        assertThat(build.log())
+                .contains("mvn regauge:baseline -pl :m3 ")
+                .contains("typo.txt, and there is no such file: nothing is known");
     }
 
     @Test
