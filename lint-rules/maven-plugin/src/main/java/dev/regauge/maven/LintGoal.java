@@ -209,7 +209,24 @@ abstract class LintGoal extends AbstractMojo {
     }
 
     final void tellNotes(LintResult result) {
-        result.report().notes().forEach(note -> getLog().info(Visible.line(note)));
+        List<String> warnings = result.warnings();
+        for (String note : result.report().notes()) {
+            if (warnings.contains(note)) {
+                getLog().warn(Visible.line(note));
+            } else {
+                getLog().info(Visible.line(note));
+            }
+        }
+    }
+
+    /** Why there is no result. */
+    final void tellNothing() {
+        if (lint().module().isUncompiled()) {
+            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before"
+                    + " this runs");
+        } else {
+            getLog().info("Nothing in this module has to do with a database");
+        }
     }
 
     /** Empty for the module's own, which it finds by itself. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,18 @@ class ModuleLintTest {
         text("select id from customers");
         assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice("")).orElseThrow())
                 .contains("has 0 findings now");
+    }
+
+    @Test
+    void warnsThatClassesAreOlderThanTheirSources() throws IOException {
+        assertThat(lint().anew().orElseThrow().warnings()).isEmpty();
+        Files.setLastModifiedTime(
+                folder.resolve("src/main/java/shop/Orders.java"),
+                FileTime.from(Instant.now().plusSeconds(3600)));
+        assertThat(lint().anew().orElseThrow().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Classes are older than their sources");
     }
 
     private String findings() throws IOException {

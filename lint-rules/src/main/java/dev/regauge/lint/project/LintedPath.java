@@ -37,6 +37,11 @@ import java.util.function.Predicate;
  */
 record LintedPath(Path path, String prefix, LintConfig config, boolean shared, Inventory inventory) {
 
+    private static final String NOT_READ = "Not read: ";
+
+    private static final List<String> LOSSES = List.of(
+            NOT_READ, Inventory.NO_CLASSES, Inventory.NOT_COMPILED, Inventory.STALE, ProjectFindings.NOT_ANSWERED);
+
     /**
      * Looks at all paths.
      *
@@ -215,12 +220,17 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return ProjectFindings.aboutTarget(root(), route);
     }
 
+    /** Whether a note says that a finding may be missing, or be out of date. */
+    static boolean isLoss(String note) {
+        return LOSSES.stream().anyMatch(note::contains);
+    }
+
     private List<String> notes(Route route, Sifted sifted, List<String> problems) {
         List<String> notes = new ArrayList<>(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
         notes.addAll(problems);
         inventory.scan().leftOut().forEach(line -> notes.add("Left out: " + line));
-        inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
+        inventory.build().notRead().forEach(line -> notes.add(NOT_READ + line));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);
         return notes.stream()
