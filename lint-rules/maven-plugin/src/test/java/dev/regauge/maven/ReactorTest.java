@@ -117,6 +117,7 @@ class ReactorTest {
     @Order(6)
     void saysWhichModulesItDoesNotKnow() {
         Ended build = new Project(folder.resolve("m3")).mvn("regauge:report", "-Dregauge.formats=json");
+        assertThat(build.exitCode()).as(build.log()).isZero();
         assertThat(build.log())
                 .contains("because neither this build nor the local repository has their classes: m2;")
                 .contains("with -pl :m3 -am for this one");

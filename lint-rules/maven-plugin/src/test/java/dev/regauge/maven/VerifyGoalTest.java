@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.maven.Project.Ended;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +38,11 @@ class VerifyGoalTest {
         assertThat(asked.exitCode()).as(asked.log()).isZero();
         assertThat(folder.resolve(".regauge/verify")).isDirectoryContaining("glob:**");
         Ended refused = shop.mvn(
-                Map.of("PGPASSWORD", "unt0ld"),
-                "regauge:verify",
-                "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
+                "regauge:verify", "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.log())
                 .contains("db has a password, which the list of processes would show")
-                .doesNotContain("s3cret", "unt0ld");
+                .doesNotContain("s3cret");
     }
 
     /** The text stands in one module and its call in the other, which the configuration of both says is one. */
