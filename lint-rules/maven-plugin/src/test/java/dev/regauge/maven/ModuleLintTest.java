@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,31 @@ class ModuleLintTest {
                 "src/main/resources/application.properties",
                 "spring.datasource.url=${DB_URL}\nspring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
         assertThat(findings()).contains("driver-class-missing");
+    }
+
+    @Test
+    void isAnewOnceSomebodyChangesTheBaseline() throws IOException {
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
+        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).isEmpty();
+        project.edit(
+                "regauge-baseline.txt",
+                text -> text.lines().filter(line -> !line.contains("Orders")).collect(Collectors.joining("\n")));
+        assertThat(isReused()).isFalse();
+        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting())
+                .singleElement()
+                .asString()
+                .contains("Orders");
+    }
+
+    @Test
+    void countsWhatAnExpiredBaselineKnows() throws IOException {
+        Optional<LocalDate> longAgo = Optional.of(LocalDate.of(2020, 1, 31));
+        new BaselineFile(folder.resolve("regauge-baseline.txt"), true, longAgo)
+                .keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
+        assertThat(findings()).contains("expired on 2020-01-31");
+        assertThat(isReused()).isTrue();
+        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).hasSize(2);
     }
 
     @Test
