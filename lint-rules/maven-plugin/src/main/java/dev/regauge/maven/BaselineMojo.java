@@ -27,8 +27,7 @@ public final class BaselineMojo extends LintGoal {
         if (lint.module().isUncompiled()) {
             throw new ProjectException(
                     "Nothing is compiled in this module, so a baseline of it would miss what is in its"
-                            + " classes\n  to fix: mvn compile "
-                            + advice().updateBaseline().replaceFirst("^mvn ", ""));
+                            + " classes\n  to fix: " + advice().compileAndUpdateBaseline());
         }
         Optional<LintResult> found = lint.anew();
         found.ifPresent(this::tellNotes);

@@ -1,7 +1,6 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
-import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.report.Report;
@@ -180,7 +179,7 @@ abstract class LintGoal extends AbstractMojo {
                 advice());
     }
 
-    final Advice advice() {
+    final MavenAdvice advice() {
         return new MavenAdvice(reactor().selection(project()));
     }
 
