@@ -1,6 +1,5 @@
 package dev.regauge.maven;
 
-import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.report.JoinedReport;
