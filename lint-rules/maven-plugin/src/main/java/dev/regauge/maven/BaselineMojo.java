@@ -31,8 +31,8 @@ public final class BaselineMojo extends LintGoal {
         }
         Optional<LintResult> found = lint.anew();
         found.ifPresent(this::tellNotes);
-        Optional<String> kept = found.flatMap(
-                result -> new BaselineFile(baseline(), true, until).keep(result.report(), advice()));
+        Optional<String> kept =
+                found.flatMap(result -> new BaselineFile(baseline(), true, until).keep(result.report(), advice()));
         getLog().info(Visible.line(kept.orElse("Nothing to keep")));
     }
 

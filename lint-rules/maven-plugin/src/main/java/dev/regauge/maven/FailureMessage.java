@@ -64,9 +64,7 @@ final class FailureMessage {
                     + ", none of which it is known to cause";
         }
         return Count.of((int) places, "place does", "places do") + " not stand " + change
-                + (besides == 0
-                        ? ""
-                        : ", and " + Count.of(besides, "finding counts", "findings count") + " besides");
+                + (besides == 0 ? "" : ", and " + Count.of(besides, "finding counts", "findings count") + " besides");
     }
 
     private static void append(Finding finding, StringBuilder text) {

@@ -24,11 +24,7 @@ final class OwnCode {
         Stream<URL> ours = Stream.of(OwnCode.class, Lint.class, Route.class)
                 .map(each -> each.getProtectionDomain().getCodeSource().getLocation());
         Stream<URL> all = loader instanceof URLClassLoader realm ? Arrays.stream(realm.getURLs()) : Stream.empty();
-        return Stream.concat(ours, all)
-                .map(OwnCode::path)
-                .distinct()
-                .sorted()
-                .toList();
+        return Stream.concat(ours, all).map(OwnCode::path).distinct().sorted().toList();
     }
 
     private static Path path(URL place) {

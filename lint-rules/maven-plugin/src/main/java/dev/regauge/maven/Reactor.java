@@ -87,8 +87,7 @@ final class Reactor {
     List<Path> report(List<ReportFormat> formats) throws IOException {
         // modules are built by several threads, which share the request
         synchronized (session.getRequest()) {
-            return ReportFormat.write(
-                    JoinedReport.of(top().getName(), parts(), missing()), formats, folder(top()));
+            return ReportFormat.write(JoinedReport.of(top().getName(), parts(), missing()), formats, folder(top()));
         }
     }
 

@@ -38,8 +38,8 @@ record ServerChoice(Optional<String> db, Optional<String> server, int embedded, 
                     + "\n  to fix: name the URL of that server as db, or leave server out for an embedded one");
         }
         if (db.isEmpty() && (embedded < OLDEST || embedded > NEWEST)) {
-            throw new ProjectException("embedded is " + embedded + "\n  to fix: choose a major version of PostgreSQL from "
-                    + OLDEST + " to " + NEWEST);
+            throw new ProjectException("embedded is " + embedded
+                    + "\n  to fix: choose a major version of PostgreSQL from " + OLDEST + " to " + NEWEST);
         }
         if (db.filter(url -> !Secrets.maskUrl(url).equals(url)).isPresent()) {
             throw new ProjectException("db has a password, which the list of processes would show"

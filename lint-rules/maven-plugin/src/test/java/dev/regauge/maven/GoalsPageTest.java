@@ -77,8 +77,8 @@ class GoalsPageTest {
                 goals = List.of();
             } else if (line.startsWith("| `")) {
                 String name = line.substring("| `".length(), line.indexOf("` |"));
-                goals.forEach(goal -> shown.computeIfAbsent(goal, none -> new TreeSet<>())
-                        .add(name));
+                goals.forEach(goal ->
+                        shown.computeIfAbsent(goal, none -> new TreeSet<>()).add(name));
             }
         }
         return shown;

@@ -3,6 +3,7 @@ package dev.regauge.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.lint.Finding;
 import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
@@ -136,7 +137,8 @@ class ModuleLintTest {
         Folders.delete(folder.resolve("src"));
         project.with(
                 "src/main/resources/application.properties",
-                "spring.datasource.url=${DB_URL}\nspring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
+                "spring.datasource.url=${DB_URL}\n"
+                        + "spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
         assertThat(findings()).contains("driver-class-missing");
     }
 
@@ -144,15 +146,12 @@ class ModuleLintTest {
     void isAnewOnceSomebodyChangesTheBaseline() throws IOException {
         BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
         file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
-        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).isEmpty();
+        assertThat(counting()).isEmpty();
         project.edit(
                 "regauge-baseline.txt",
                 text -> text.lines().filter(line -> !line.contains("Orders")).collect(Collectors.joining("\n")));
         assertThat(isReused()).isFalse();
-        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting())
-                .singleElement()
-                .asString()
-                .contains("Orders");
+        assertThat(counting()).singleElement().asString().contains("Orders");
     }
 
     @Test
@@ -162,7 +161,7 @@ class ModuleLintTest {
                 .keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
         assertThat(findings()).contains("expired on 2020-01-31");
         assertThat(isReused()).isTrue();
-        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).hasSize(2);
+        assertThat(counting()).hasSize(2);
     }
 
     @Test
@@ -178,12 +177,14 @@ class ModuleLintTest {
     @Test
     void keepsWhatCountsAndEmptiesABaselineThatIsThereOnceNothingDoes() throws IOException {
         BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
-        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice("")).orElseThrow())
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""))
+                        .orElseThrow())
                 .contains("has 2 findings now");
-        assertThat(lint().result(kept(), "a", true).result().orElseThrow().counting()).isEmpty();
+        assertThat(counting()).isEmpty();
         Files.delete(folder.resolve("target/classes/shop/Orders.class"));
         text("select id from customers");
-        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice("")).orElseThrow())
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""))
+                        .orElseThrow())
                 .contains("has 0 findings now");
     }
 
@@ -197,6 +198,10 @@ class ModuleLintTest {
                 .singleElement()
                 .asString()
                 .startsWith("Classes are older than their sources");
+    }
+
+    private List<Finding> counting() throws IOException {
+        return lint().result(kept(), "a", true).result().orElseThrow().counting();
     }
 
     private String findings() throws IOException {

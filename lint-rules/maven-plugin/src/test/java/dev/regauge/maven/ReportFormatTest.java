@@ -49,7 +49,8 @@ class ReportFormatTest {
 
     @Test
     void makesNoFolderForNothing() throws IOException {
-        assertThat(ReportFormat.write(List.of(), FORMATS, folder.resolve("none"))).isEmpty();
+        assertThat(ReportFormat.write(List.of(), FORMATS, folder.resolve("none")))
+                .isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -64,11 +64,7 @@ class ServerChoiceTest {
                 .doesNotContain("--", "s3cret");
     }
 
-    private static ServerChoice choice(
-            @Nullable String db,
-            @Nullable String server,
-            int embedded,
-            boolean check) {
+    private static ServerChoice choice(@Nullable String db, @Nullable String server, int embedded, boolean check) {
         return new ServerChoice(Optional.ofNullable(db), Optional.ofNullable(server), embedded, check);
     }
 }

@@ -37,8 +37,8 @@ class VerifyGoalTest {
         Ended asked = shop.mvn("compile", "regauge:verify");
         assertThat(asked.exitCode()).as(asked.log()).isZero();
         assertThat(folder.resolve(".regauge/verify")).isDirectoryContaining("glob:**");
-        Ended refused = shop.mvn(
-                "regauge:verify", "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
+        Ended refused =
+                shop.mvn("regauge:verify", "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.log())
                 .contains("db has a password, which the list of processes would show")

@@ -49,8 +49,7 @@ public record BaselineFile(Path file, boolean update, Optional<LocalDate> until)
      * @throws ProjectException when the file cannot be read or written
      */
     public Optional<String> keep(Report found, Advice advice) {
-        boolean nothing =
-                found.findings().stream().allMatch(finding -> finding.severity() == Severity.INFO);
+        boolean nothing = found.findings().stream().allMatch(finding -> finding.severity() == Severity.INFO);
         return nothing && !Files.exists(file)
                 ? Optional.empty()
                 : Optional.of(new BaselineFile(file, true, until)

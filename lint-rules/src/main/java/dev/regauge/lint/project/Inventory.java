@@ -198,9 +198,7 @@ public record Inventory(
 
     /** That sources are newer than their classes, where they are. */
     public Optional<String> staleness() {
-        return scan.stale().isEmpty()
-                ? Optional.empty()
-                : Optional.of(STALE + String.join(", ", scan.stale()));
+        return scan.stale().isEmpty() ? Optional.empty() : Optional.of(STALE + String.join(", ", scan.stale()));
     }
 
     private List<String> withoutSites() {

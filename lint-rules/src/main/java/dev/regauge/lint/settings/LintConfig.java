@@ -62,7 +62,8 @@ public record LintConfig(
     public static LintConfig of(Path project) {
         Path file = project.resolve(FILE);
         if (Files.isSymbolicLink(file)) {
-            throw ConfigException.of(FILE, "it is a link, which is not followed; put the file itself there, or name it");
+            throw ConfigException.of(
+                    FILE, "it is a link, which is not followed; put the file itself there, or name it");
         }
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : NONE;
     }

@@ -211,7 +211,8 @@ class BuiltModuleTest {
     @Test
     void namesASharedConfigurationByTheWayToIt() throws IOException {
         compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1 where tags ? 'a'\"")));
-        Report report = lint(write("../shared.toml", "[[suppress]]\nrules = [\"question-operator\"]\nreason = \"old\"\n"));
+        Report report =
+                lint(write("../shared.toml", "[[suppress]]\nrules = [\"question-operator\"]\nreason = \"old\"\n"));
         assertThat(report.inventory()).contains("Configuration: ../shared.toml");
         assertThat(JoinedReport.of("all", List.of(new JoinedReport.Part("web/", report)), List.of()))
                 .singleElement()
