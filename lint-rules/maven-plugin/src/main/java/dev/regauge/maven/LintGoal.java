@@ -228,13 +228,17 @@ abstract class LintGoal extends AbstractMojo {
         }
     }
 
-    /** Empty for the module's own, which it finds by itself. */
+    /** Empty for the module's own, which it finds by itself, and refuses where it is a link. */
     final Optional<Path> config() {
+        Path own = ModuleDescription.folder(project()).resolve(LintConfig.FILE);
+        boolean linked = Files.isSymbolicLink(own);
+        if (config == null && linked) {
+            return Optional.empty();
+        }
         SharedFile shared = new SharedFile(project(), session());
         Optional<Path> found =
                 config == null ? shared.nearest(LintConfig.FILE) : Optional.of(shared.named("config", config));
-        return found.filter(file -> !file.equals(
-                ModuleDescription.real(ModuleDescription.folder(project()).resolve(LintConfig.FILE))));
+        return found.filter(file -> linked || !file.equals(ModuleDescription.real(own)));
     }
 
     private Path outputDirectory() {
