@@ -4,7 +4,6 @@ import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.page.Visible;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -28,18 +27,13 @@ public final class BaselineMojo extends LintGoal {
         if (lint.module().isUncompiled()) {
             throw new ProjectException(
                     "Nothing is compiled in this module, so a baseline of it would miss what is in its"
-                            + " classes\n  to fix: mvn compile "
-                            + advice().updateBaseline().replaceFirst("^mvn ", ""));
+                            + " classes\n  to fix: " + advice().compileAndUpdateBaseline());
         }
-        Optional<LintResult> found = lint.anew(Optional.empty());
-        boolean nothing =
-                found.map(result -> result.report().findings().isEmpty()).orElse(true);
-        if (nothing && !Files.exists(baseline())) {
-            getLog().info("Nothing to keep");
-            return;
-        }
-        lint.anew(Optional.of(new BaselineFile(baseline(), true, until)))
-                .ifPresent(written -> written.report().notes().forEach(note -> getLog().info(Visible.line(note))));
+        Optional<LintResult> found = lint.anew();
+        found.ifPresent(this::tellNotes);
+        Optional<String> kept =
+                found.flatMap(result -> new BaselineFile(baseline(), true, until).keep(result.report(), advice()));
+        getLog().info(Visible.line(kept.orElse("Nothing to keep")));
     }
 
     private static LocalDate day(String text) {

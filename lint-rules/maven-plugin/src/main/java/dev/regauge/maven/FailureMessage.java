@@ -6,9 +6,12 @@ import dev.regauge.lint.project.LintResult;
 import dev.regauge.page.Count;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Change;
+import dev.regauge.route.Route;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a build ends: how many, the worst, where all of them stand, and what to do if they have to stay. */
 final class FailureMessage {
@@ -16,6 +19,9 @@ final class FailureMessage {
     private static final int WORST = 3;
 
     private static final int LONGEST = 160;
+
+    private static final Set<Change> BY_CHANGE =
+            EnumSet.of(Change.SILENTLY_CHANGES, Change.BREAKS, Change.CHANGES_CLASS, Change.COSTS);
 
     private FailureMessage() {}
 
@@ -29,11 +35,7 @@ final class FailureMessage {
     static String of(LintResult result, List<Path> reports, Path baseline, Advice advice) {
         List<Finding> counting = result.counting();
         StringBuilder text = new StringBuilder();
-        text.append(Count.of(counting.size(), "place does", "places do"))
-                .append(" not stand the change from ")
-                .append(result.report().route().from())
-                .append(" to ")
-                .append(result.report().route().to())
+        text.append(head(counting, result.report().route()))
                 .append(" (")
                 .append(result.summary())
                 .append(counting.size() > WORST ? "). The worst " + WORST + ":\n" : "):\n");
@@ -47,6 +49,22 @@ final class FailureMessage {
                 advice.updateBaseline() + "   writes " + baseline.getFileName()
                         + "; what is in it fails no build, what is new does");
         return text.toString();
+    }
+
+    /** What fails today already, or is not known, is not said to fail by the change. */
+    private static String head(List<Finding> counting, Route route) {
+        List<Finding> byChange = counting.stream()
+                .filter(finding -> BY_CHANGE.contains(finding.change()))
+                .toList();
+        long places = byChange.stream().map(FailureMessage::place).distinct().count();
+        int besides = counting.size() - byChange.size();
+        String change = "the change from " + route.from() + " to " + route.to();
+        if (places == 0) {
+            return "For " + change + " " + Count.of(besides, "finding counts", "findings count")
+                    + ", none of which it is known to cause";
+        }
+        return Count.of((int) places, "place does", "places do") + " not stand " + change
+                + (besides == 0 ? "" : ", and " + Count.of(besides, "finding counts", "findings count") + " besides");
     }
 
     private static void append(Finding finding, StringBuilder text) {

@@ -1,15 +1,16 @@
 package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
-import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
+import dev.regauge.lint.report.Report;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,7 +179,7 @@ abstract class LintGoal extends AbstractMojo {
                 advice());
     }
 
-    final Advice advice() {
+    final MavenAdvice advice() {
         return new MavenAdvice(reactor().selection(project()));
     }
 
@@ -186,8 +187,9 @@ abstract class LintGoal extends AbstractMojo {
     final List<Path> report(Optional<LintResult> result) throws IOException {
         List<Path> files = new ArrayList<>();
         boolean several = reactor().hasSeveral();
-        if (result.isPresent() && !(several && project().isExecutionRoot())) {
-            files.addAll(ReportFormat.write(result.get().report(), formats(), outputDirectory(), "regauge"));
+        if (!(several && project().isExecutionRoot())) {
+            List<Report> own = result.map(LintResult::report).stream().toList();
+            files.addAll(ReportFormat.write(own, formats(), outputDirectory()));
         }
         if (several) {
             files.addAll(reactor().report(formats()));
@@ -198,16 +200,45 @@ abstract class LintGoal extends AbstractMojo {
     /** One line for who is content, and what he should know besides. */
     final void tell(LintResult result) {
         getLog().info(result.report().route() + ": " + result.summary());
-        result.report().notes().forEach(note -> getLog().info(Visible.line(note)));
+        tellNotes(result);
+        if (baseline != null && !Files.exists(baseline()) && !result.counting().isEmpty()) {
+            getLog().warn("baseline is " + Visible.line(baseline().toString())
+                    + ", and there is no such file: nothing is known, and all that is found counts");
+        }
     }
 
-    /** Empty for the module's own, which it finds by itself. */
+    final void tellNotes(LintResult result) {
+        List<String> warnings = result.warnings();
+        for (String note : result.report().notes()) {
+            if (warnings.contains(note)) {
+                getLog().warn(Visible.line(note));
+            } else {
+                getLog().info(Visible.line(note));
+            }
+        }
+    }
+
+    /** Why there is no result. */
+    final void tellNothing() {
+        if (lint().module().isUncompiled()) {
+            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before"
+                    + " this runs");
+        } else {
+            getLog().info("Nothing in this module has to do with a database");
+        }
+    }
+
+    /** Empty for the module's own, which it finds by itself, and refuses where it is a link. */
     final Optional<Path> config() {
+        Path own = ModuleDescription.folder(project()).resolve(LintConfig.FILE);
+        boolean linked = Files.isSymbolicLink(own);
+        if (config == null && linked) {
+            return Optional.empty();
+        }
         SharedFile shared = new SharedFile(project(), session());
         Optional<Path> found =
                 config == null ? shared.nearest(LintConfig.FILE) : Optional.of(shared.named("config", config));
-        return found.filter(file -> !file.equals(
-                ModuleDescription.real(ModuleDescription.folder(project()).resolve(LintConfig.FILE))));
+        return found.filter(file -> linked || !file.equals(ModuleDescription.real(own)));
     }
 
     private Path outputDirectory() {

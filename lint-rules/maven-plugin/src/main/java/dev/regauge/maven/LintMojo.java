@@ -27,13 +27,8 @@ public final class LintMojo extends LintGoal {
     void run() throws IOException, MojoFailureException {
         Optional<LintResult> result = result();
         List<Path> reports = report(result);
-        if (result.isEmpty() && !lint().module().isUncompiled()) {
-            getLog().info("Nothing in this module has to do with a database");
-            return;
-        }
         if (result.isEmpty()) {
-            getLog().warn("Nothing is compiled in this module, so nothing is known of its sources; build it before"
-                    + " this runs");
+            tellNothing();
             return;
         }
         tell(result.get());

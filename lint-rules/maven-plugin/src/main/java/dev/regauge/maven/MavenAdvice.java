@@ -34,6 +34,11 @@ final class MavenAdvice implements Advice {
         return "mvn regauge:baseline" + selection;
     }
 
+    /** The same for who has compiled nothing yet. */
+    String compileAndUpdateBaseline() {
+        return "mvn compile regauge:baseline" + selection;
+    }
+
     @Override
     public String baselineUntil(LocalDate day) {
         return updateBaseline() + " -Dregauge.baselineUntil=" + day;

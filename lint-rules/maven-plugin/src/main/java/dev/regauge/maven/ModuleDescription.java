@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
 import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
@@ -52,19 +54,29 @@ final class ModuleDescription {
         return root.relativize(real(pom(project))).toString().replace('\\', '/');
     }
 
-    /** What the build makes, and the folders of other modules: those that Maven builds, and those that the POM names. */
+    /** What the build makes, and the folders of other modules: those that Maven builds, and those that the POM can name. */
     private Set<Path> apart(Path root, Path reports) {
         Set<Path> apart = new HashSet<>();
         apart.add(real(Path.of(project.getBuild().getDirectory())));
         apart.add(real(reports));
         all(session).stream().map(other -> real(folder(other))).forEach(apart::add);
-        for (String module : project.getModel().getModules()) {
+        for (String module : modules(project)) {
             Path path = real(root.resolve(module));
             apart.add(
                     path.toString().endsWith(".xml") ? path.resolveSibling(".").normalize() : path);
         }
         apart.remove(root);
         return apart;
+    }
+
+    /** Those of profiles too, active or not: a module does not become its parent's own code where nobody builds it. */
+    static Set<String> modules(MavenProject project) {
+        Set<String> modules = new TreeSet<>(project.getModel().getModules());
+        Model written = project.getOriginalModel();
+        if (written != null) {
+            written.getProfiles().forEach(profile -> modules.addAll(profile.getModules()));
+        }
+        return modules;
     }
 
     /** All that Maven knows, whether or not they are built. */

@@ -4,11 +4,9 @@ import dev.regauge.lint.Severity;
 import dev.regauge.lint.project.Advice;
 import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
-import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.Lint;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
-import dev.regauge.lint.project.Stamp;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
 import java.io.IOException;
@@ -57,7 +55,7 @@ record ModuleLint(
         Optional<KeptResult> before =
                 last.filter(result -> incremental && result.stamp().equals(stamp));
         KeptResult now = before.map(result -> new KeptResult(stamp, build, result.result()))
-                .orElseGet(() -> new KeptResult(stamp, build, anew(known())));
+                .orElseGet(() -> new KeptResult(stamp, build, lint(known()).runIfConcerned()));
         last.filter(result -> result.build().equals(build)).ifPresent(result -> requireRoute(result, now));
         now.write(kept);
         return new Linted(now.result(), before.isPresent());
@@ -73,13 +71,12 @@ record ModuleLint(
         }
     }
 
-    /** The result, with no look at what was kept. */
-    Optional<LintResult> anew(Optional<BaselineFile> against) {
-        Lint lint = lint(against);
-        return lint.isConcerned() ? Optional.of(lint.run()) : Optional.empty();
+    /** All that is found, with no look at what was kept or at the baseline. */
+    Optional<LintResult> anew() {
+        return lint(Optional.empty()).runIfConcerned();
     }
 
-    /** The change that it is about; nothing where the module has nothing to do with a database. */
+    /** The change that it is about; nothing where the module has nothing to ask a server about. */
     Optional<Route> route() {
         Lint lint = lint(Optional.empty());
         return lint.isConcerned() ? Optional.of(lint.route()) : Optional.empty();

@@ -1,10 +1,8 @@
 package dev.regauge.maven;
 
-import dev.regauge.lint.project.KeptResult;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.report.JoinedReport;
-import dev.regauge.lint.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,19 +82,12 @@ final class Reactor {
     /**
      * Writes the report of all modules that are linted by now.
      *
-     * @return the files of the first route
+     * @return the files, those of the route with the most modules first
      */
     List<Path> report(List<ReportFormat> formats) throws IOException {
         // modules are built by several threads, which share the request
         synchronized (session.getRequest()) {
-            List<Path> files = new ArrayList<>();
-            int number = 0;
-            for (Report report : JoinedReport.of(top().getName(), parts(), missing())) {
-                number++;
-                files.addAll(ReportFormat.write(
-                        report, formats, folder(top()), number == 1 ? "regauge" : "regauge-" + number));
-            }
-            return files;
+            return ReportFormat.write(JoinedReport.of(top().getName(), parts(), missing()), formats, folder(top()));
         }
     }
 

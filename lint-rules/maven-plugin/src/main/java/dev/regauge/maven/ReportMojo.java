@@ -14,6 +14,6 @@ public final class ReportMojo extends LintGoal {
     void run() throws IOException {
         Optional<LintResult> result = result();
         report(result).forEach(file -> getLog().info("Report: " + file));
-        result.ifPresent(this::tell);
+        result.ifPresentOrElse(this::tell, this::tellNothing);
     }
 }

@@ -4,10 +4,8 @@ import dev.regauge.lint.project.ProjectException;
 import dev.regauge.page.Visible;
 import dev.regauge.route.Profile;
 import dev.regauge.route.Route;
-import dev.regauge.url.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,15 +45,16 @@ public final class VerifyMojo extends LintGoal {
     /** What Maven leaves as it is where it cannot decrypt it; it may stand among other words. */
     private static final Pattern ENCRYPTED = Pattern.compile("(?<!\\\\)\\{[^{}]+(?<!\\\\)\\}");
 
-    private static final Pattern USER = Pattern.compile("[?&]user=");
+    /** What the command line would have its user do; the user of Maven is told by the failure. */
+    private static final String ADVICE = "To mend it: ";
 
     /** A server of yours, with its schema as it is: a connection URL without a password. Nothing is written to it. */
     @Parameter(property = "regauge.db")
     private @Nullable String db;
 
     /**
-     * The {@code <server>} of {@code settings.xml} that has the user's name and password for {@code db}. If it is not
-     * given, the URL names the user, and the password is that of the environment's {@code PGPASSWORD} or {@code ~/.pgpass}.
+     * The {@code <server>} of {@code settings.xml} that has the user's name and password for {@code db}, without which it is
+     * refused. If it is not given, the URL names the user, and the password is that of the environment's {@code PGPASSWORD} or {@code ~/.pgpass}.
      */
     @Parameter(property = "regauge.server")
     private @Nullable String server;
@@ -91,18 +90,32 @@ public final class VerifyMojo extends LintGoal {
             getLog().info("Nothing in this module to ask a server about");
             return;
         }
+        choice().requireSense();
         Optional<Server> login = login();
         Artifacts artifacts = new Artifacts(Objects.requireNonNull(repositories), session(), project());
-        ProcessBuilder process = new ProcessBuilder(command(artifacts, route.get(), login));
-        process.environment().put("CLASSPATH", artifacts.classPath("dev.regauge:cli:" + version));
-        login.map(Server::getPassword).ifPresent(word -> process.environment().put("PGPASSWORD", word));
-        int exitCode = run(process.redirectErrorStream(true));
+        List<String> command = command(artifacts, route.get(), login);
+        int exitCode = run(process(command, artifacts.classPath("dev.regauge:cli:" + version), login));
         if (exitCode != 0) {
-            throw new MojoFailureException(
-                    exitCode == 1
-                            ? "The server refuses statements, or answers are missing; which stands above"
-                            : "The statements were not verified; why stands above");
+            throw new MojoFailureException(failure(exitCode));
         }
+    }
+
+    private String failure(int exitCode) {
+        if (exitCode != 1) {
+            return "The statements were not verified; why stands above";
+        }
+        return check
+                ? "Answers are missing or stale; which stands above\n  to fix: "
+                        + advice().verify(ModuleDescription.folder(project()))
+                : "The server refuses statements; which stands above";
+    }
+
+    /** The list of processes shows arguments to everybody, and no environment. */
+    static ProcessBuilder process(List<String> command, String classPath, Optional<Server> login) {
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("CLASSPATH", classPath);
+        login.map(Server::getPassword).ifPresent(word -> process.environment().put("PGPASSWORD", word));
+        return process;
     }
 
     private List<String> command(Artifacts artifacts, Route route, Optional<Server> login)
@@ -124,7 +137,7 @@ public final class VerifyMojo extends LintGoal {
         jars.forEach(jar -> command.addAll(List.of("--driver-jar", jar)));
         config().ifPresent(file -> command.addAll(List.of("--config", file.toString())));
         lint().module().layout().known().forEach(path -> command.addAll(List.of("--context", path.toString())));
-        command.addAll(whom(login));
+        command.addAll(choice().arguments(login.map(Server::getUsername)));
         if (schema != null && db == null && !check) {
             Path shared = new SharedFile(project(), session()).named("schema", schema);
             command.addAll(List.of("--schema", shared.toString()));
@@ -132,31 +145,13 @@ public final class VerifyMojo extends LintGoal {
         return command;
     }
 
-    private List<String> whom(Optional<Server> login) {
-        if (check) {
-            return List.of("--check");
-        }
-        if (db == null) {
-            return List.of("--embedded", Integer.toString(embedded));
-        }
-        if (!Secrets.maskUrl(db).equals(db)) {
-            throw new ProjectException("db has a password, which the list of processes would show"
-                    + "\n  to fix: leave it out, and name a <server> of settings.xml that has it with <server>, or set"
-                    + " PGPASSWORD");
-        }
-        if (login.map(Server::getUsername).isPresent() && USER.matcher(db).find()) {
-            throw new ProjectException(
-                    "db names a user, and so does the <server> " + server + "\n  to fix: leave one of them out");
-        }
-        String sign = db.contains("?") ? "&" : "?";
-        String user = login.map(Server::getUsername)
-                .map(name -> sign + "user=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .orElse("");
-        return List.of("--db", db + user);
+    private ServerChoice choice() {
+        return new ServerChoice(Optional.ofNullable(db), Optional.ofNullable(server), embedded, check);
     }
 
+    /** Nobody's where nobody is asked. */
     private Optional<Server> login() {
-        if (server == null) {
+        if (server == null || check) {
             return Optional.empty();
         }
         Server found = session().getSettings().getServer(server);
@@ -183,7 +178,10 @@ public final class VerifyMojo extends LintGoal {
         Process process = builder.start();
         process.getOutputStream().close();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            said.lines().map(Visible::line).forEach(getLog()::info);
+            said.lines()
+                    .filter(line -> !line.startsWith(ADVICE))
+                    .map(Visible::line)
+                    .forEach(getLog()::info);
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -16,6 +17,8 @@ import org.w3c.dom.NodeList;
 
 /** The page about the plugin has each goal and each parameter, with its property and its default. */
 class GoalsPageTest {
+
+    private static final Pattern CODE = Pattern.compile("`(\\w+)`");
 
     @Test
     void hasEveryParameterWithItsDefault() throws Exception {
@@ -46,6 +49,39 @@ class GoalsPageTest {
         assertThat(rows.values())
                 .hasSizeGreaterThan(15)
                 .allSatisfy(row -> assertThat(page).contains("\n" + row));
+    }
+
+    /** A row that no goal takes any more would be read as one that does, and one at another goal as well. */
+    @Test
+    void hasEachParameterAtTheGoalsThatTakeItAndNoOther() throws Exception {
+        TreeMap<String, TreeSet<String>> taken = new TreeMap<>();
+        for (Element goal : elements(descriptor(), "mojo")) {
+            TreeSet<String> names = taken.computeIfAbsent(text(goal, "goal"), none -> new TreeSet<>());
+            for (Element parameter : elements(goal, "parameter")) {
+                if (text(parameter, "editable").equals("true")) {
+                    names.add(text(parameter, "name"));
+                }
+            }
+        }
+        assertThat(shown()).isEqualTo(taken);
+    }
+
+    /** The first words of the rows below a line such as {@code Of `lint` and `report`:}, by goal. */
+    private static TreeMap<String, TreeSet<String>> shown() throws IOException {
+        TreeMap<String, TreeSet<String>> shown = new TreeMap<>();
+        List<String> goals = List.of();
+        for (String line : page().lines().toList()) {
+            if (line.startsWith("Of `") && line.endsWith(":")) {
+                goals = CODE.matcher(line).results().map(word -> word.group(1)).toList();
+            } else if (line.startsWith("#")) {
+                goals = List.of();
+            } else if (line.startsWith("| `")) {
+                String name = line.substring("| `".length(), line.indexOf("` |"));
+                goals.forEach(goal ->
+                        shown.computeIfAbsent(goal, none -> new TreeSet<>()).add(name));
+            }
+        }
+        return shown;
     }
 
     private static String page() throws IOException {

@@ -3,6 +3,8 @@ package dev.regauge.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regauge.lint.Finding;
+import dev.regauge.lint.project.BaselineFile;
 import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.project.LintResult;
 import dev.regauge.lint.project.ProjectException;
@@ -14,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +110,7 @@ class ModuleLintTest {
     void isAnewForAnotherRoute() throws IOException {
         findings();
         ModuleLint other = lint(Profile.parse("pgjdbc:42.2.5"));
-        assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew(Optional.empty())));
+        assertThat(shown(other.result(kept(), "b", true).result())).isEqualTo(shown(other.anew()));
     }
 
     @Test
@@ -123,6 +128,80 @@ class ModuleLintTest {
         Folders.delete(folder.resolve("src"));
         assertThat(lint().result(kept(), "a", true).result()).isEmpty();
         assertThat(lint().result(kept(), "a", true)).isEqualTo(new ModuleLint.Linted(Optional.empty(), true));
+    }
+
+    /** Neither a driver nor a URL stands beside it. */
+    @Test
+    void findsTheNameOfADriverClassWhereThereIsNothingElse() throws IOException {
+        Folders.delete(folder.resolve("target/classes"));
+        Folders.delete(folder.resolve("src"));
+        project.with(
+                "src/main/resources/application.properties",
+                "spring.datasource.url=${DB_URL}\n"
+                        + "spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
+        assertThat(findings()).contains("driver-class-missing");
+    }
+
+    @Test
+    void isAnewOnceSomebodyChangesTheBaseline() throws IOException {
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
+        assertThat(counting()).isEmpty();
+        project.edit(
+                "regauge-baseline.txt",
+                text -> text.lines().filter(line -> !line.contains("Orders")).collect(Collectors.joining("\n")));
+        assertThat(isReused()).isFalse();
+        assertThat(counting()).singleElement().asString().contains("Orders");
+    }
+
+    @Test
+    void countsWhatAnExpiredBaselineKnows() throws IOException {
+        Optional<LocalDate> longAgo = Optional.of(LocalDate.of(2020, 1, 31));
+        new BaselineFile(folder.resolve("regauge-baseline.txt"), true, longAgo)
+                .keep(lint().anew().orElseThrow().report(), new MavenAdvice(""));
+        assertThat(findings()).contains("expired on 2020-01-31");
+        assertThat(isReused()).isTrue();
+        assertThat(counting()).hasSize(2);
+    }
+
+    @Test
+    void keepsNoBaselineWhereNothingCounts() throws IOException {
+        project.with("regauge-lint.toml", "[severity]\nquestion-operator = \"info\"\n");
+        LintResult found = lint().anew().orElseThrow();
+        assertThat(found.report().findings()).isNotEmpty();
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        assertThat(file.keep(found.report(), new MavenAdvice(""))).isEmpty();
+        assertThat(file.file()).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatCountsAndEmptiesABaselineThatIsThereOnceNothingDoes() throws IOException {
+        BaselineFile file = new BaselineFile(folder.resolve("regauge-baseline.txt"), true, Optional.empty());
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""))
+                        .orElseThrow())
+                .contains("has 2 findings now");
+        assertThat(counting()).isEmpty();
+        Files.delete(folder.resolve("target/classes/shop/Orders.class"));
+        text("select id from customers");
+        assertThat(file.keep(lint().anew().orElseThrow().report(), new MavenAdvice(""))
+                        .orElseThrow())
+                .contains("has 0 findings now");
+    }
+
+    @Test
+    void warnsThatClassesAreOlderThanTheirSources() throws IOException {
+        assertThat(lint().anew().orElseThrow().warnings()).isEmpty();
+        Files.setLastModifiedTime(
+                folder.resolve("src/main/java/shop/Orders.java"),
+                FileTime.from(Instant.now().plusSeconds(3600)));
+        assertThat(lint().anew().orElseThrow().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Classes are older than their sources");
+    }
+
+    private List<Finding> counting() throws IOException {
+        return lint().result(kept(), "a", true).result().orElseThrow().counting();
     }
 
     private String findings() throws IOException {

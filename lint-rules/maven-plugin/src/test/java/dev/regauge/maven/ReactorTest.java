@@ -64,7 +64,7 @@ class ReactorTest {
                 .satisfies(line -> assertThat(line)
                         .contains("\"file\":\"m7/src/main/java/m7/Page.java\",\"line\":5,")
                         .contains("{\"file\":\"m0/src/main/java/m0/Base.java\",\"line\":10,"));
-        assertThat(reactor.read("m7/target/regauge/regauge.html")).contains("Configuration: lint.toml");
+        assertThat(reactor.read("m7/target/regauge/regauge.html")).contains("Configuration: ../settings/lint.toml");
         assertThat(reactor.read("target/regauge/regauge.html")).doesNotContain("not linted in this build");
     }
 
@@ -105,16 +105,19 @@ class ReactorTest {
     /** Without it, somebody in the folder of all would accept what all modules have. */
     @Test
     @Order(5)
-    void namesTheModuleInItsAdvice() {
-        Ended build = reactor.mvn("regauge:lint", "-pl", "m3");
+    void namesTheModuleInItsAdviceAndTheBaselineThatIsNotThere() {
+        Ended build = reactor.mvn("regauge:lint", "-pl", "m3", "-Dregauge.baseline=typo.txt");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("mvn regauge:baseline -pl :m3 ");
+        assertThat(build.log())
+                .contains("mvn regauge:baseline -pl :m3 ")
+                .contains("typo.txt, and there is no such file: nothing is known");
     }
 
     @Test
     @Order(6)
     void saysWhichModulesItDoesNotKnow() {
         Ended build = new Project(folder.resolve("m3")).mvn("regauge:report", "-Dregauge.formats=json");
+        assertThat(build.exitCode()).as(build.log()).isZero();
         assertThat(build.log())
                 .contains("because neither this build nor the local repository has their classes: m2;")
                 .contains("with -pl :m3 -am for this one");

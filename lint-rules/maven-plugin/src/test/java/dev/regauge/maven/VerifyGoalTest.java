@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regauge.maven.Project.Ended;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,14 +37,12 @@ class VerifyGoalTest {
         Ended asked = shop.mvn("compile", "regauge:verify");
         assertThat(asked.exitCode()).as(asked.log()).isZero();
         assertThat(folder.resolve(".regauge/verify")).isDirectoryContaining("glob:**");
-        Ended refused = shop.mvn(
-                Map.of("PGPASSWORD", "unt0ld"),
-                "regauge:verify",
-                "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
+        Ended refused =
+                shop.mvn("regauge:verify", "-Dregauge.db=jdbc:postgresql://localhost/shop?user=app&password=s3cret");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.log())
                 .contains("db has a password, which the list of processes would show")
-                .doesNotContain("s3cret", "unt0ld");
+                .doesNotContain("s3cret");
     }
 
     /** The text stands in one module and its call in the other, which the configuration of both says is one. */

@@ -2,10 +2,12 @@ package dev.regauge.lint.project;
 
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
+import dev.regauge.lint.Severity;
 import dev.regauge.lint.Suppressed;
 import dev.regauge.lint.Suppression;
 import dev.regauge.lint.baseline.Baseline;
 import dev.regauge.lint.baseline.BaselineException;
+import dev.regauge.lint.report.Report;
 import dev.regauge.page.Count;
 import dev.regauge.route.Route;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,6 +41,21 @@ public record BaselineFile(Path file, boolean update, Optional<LocalDate> until)
      * @param note what a reader should know besides; empty where there is nothing
      */
     record Told(List<Finding> open, List<Suppressed> known, String note) {}
+
+    /**
+     * Writes what a lint without a baseline has found; nothing where there is nothing to keep, and no file either.
+     *
+     * @return what is in it now; empty where nothing is written
+     * @throws ProjectException when the file cannot be read or written
+     */
+    public Optional<String> keep(Report found, Advice advice) {
+        boolean nothing = found.findings().stream().allMatch(finding -> finding.severity() == Severity.INFO);
+        return nothing && !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(new BaselineFile(file, true, until)
+                        .tell(found.findings(), found.route(), LocalDate.now(ZoneId.systemDefault()), advice)
+                        .note());
+    }
 
     /**
      * Tells what is new from what was there. With {@link #update} everything is known afterwards.

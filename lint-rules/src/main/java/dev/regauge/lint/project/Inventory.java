@@ -39,11 +39,14 @@ public record Inventory(
         Optional<ProjectSchema> schema,
         Optional<BuiltModule> module) {
 
-    private static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
+    static final String NO_CLASSES = "No compiled classes were found: only build files, configuration,"
             + " resources and connection URLs were looked at. Build the project, then run this again.";
 
-    private static final String NOT_COMPILED = "Java sources were read as they are, because nothing is compiled there:"
+    static final String NOT_COMPILED = "Java sources were read as they are, because nothing is compiled there:"
             + " names in them were not resolved, so less is found. Build the project, then run this again.";
+
+    static final String STALE = "Classes are older than their sources, so what was found may be out of date; build the"
+            + " project, then run this again: ";
 
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(jar|war|ear|zip)", Pattern.CASE_INSENSITIVE);
 
@@ -195,10 +198,7 @@ public record Inventory(
 
     /** That sources are newer than their classes, where they are. */
     public Optional<String> staleness() {
-        return scan.stale().isEmpty()
-                ? Optional.empty()
-                : Optional.of("Classes are older than their sources, so what was found may be out of date; build the"
-                        + " project, then run this again: " + String.join(", ", scan.stale()));
+        return scan.stale().isEmpty() ? Optional.empty() : Optional.of(STALE + String.join(", ", scan.stale()));
     }
 
     private List<String> withoutSites() {

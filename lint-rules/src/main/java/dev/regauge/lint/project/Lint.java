@@ -77,7 +77,7 @@ public final class Lint {
         this.paths = List.of(LintedPath.of(settings.paths().get(0), module, settings.config()));
     }
 
-    /** Whether anything that was looked at has to do with a database; where not, there is no route to be told. */
+    /** Whether anything that was looked at has to do with a database; where not, there may be no route to be told. */
     public boolean isConcerned() {
         return paths.stream().map(LintedPath::inventory).anyMatch(Inventory::isConcerned);
     }
@@ -93,6 +93,25 @@ public final class Lint {
         requireMeasured(route, evidence);
         Report report = report(route, Abreast.map(paths, path -> path.lint(route, evidence, settings.advice())));
         return new LintResult(report, failOn());
+    }
+
+    /**
+     * The same; nothing where nothing that was looked at has to do with a database. The name of a driver class may be wrong
+     * where there is neither driver nor URL, so where somebody has named the driver of today the rules tell.
+     *
+     * @throws ProjectException as {@link #run}
+     */
+    public Optional<LintResult> runIfConcerned() {
+        boolean named = settings.from().isPresent()
+                || paths.stream().anyMatch(path -> path.config().from().isPresent());
+        if (isConcerned()) {
+            return Optional.of(run());
+        }
+        return named
+                ? Optional.of(run())
+                        .filter(result -> !result.report().findings().isEmpty()
+                                || !result.report().suppressed().isEmpty())
+                : Optional.empty();
     }
 
     /**

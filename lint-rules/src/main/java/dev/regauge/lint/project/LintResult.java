@@ -22,6 +22,11 @@ public record LintResult(Report report, Severity failOn) {
                 .toList();
     }
 
+    /** Those of the report's notes that say why a finding may be missing, or out of date. */
+    public List<String> warnings() {
+        return report.notes().stream().filter(LintedPath::isLoss).toList();
+    }
+
     /** How many of what, in a line. */
     public String summary() {
         int known = (int) report.suppressed().stream()

@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +36,11 @@ import java.util.function.Predicate;
  * @param inventory what is in it
  */
 record LintedPath(Path path, String prefix, LintConfig config, boolean shared, Inventory inventory) {
+
+    private static final String NOT_READ = "Not read: ";
+
+    private static final List<String> LOSSES = List.of(
+            NOT_READ, Inventory.NO_CLASSES, Inventory.NOT_COMPILED, Inventory.STALE, ProjectFindings.NOT_ANSWERED);
 
     /**
      * Looks at all paths.
@@ -61,8 +68,16 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
      * @throws ProjectException when a configuration cannot be followed
      */
     static LintedPath of(Path path, BuiltModule module, Optional<Path> config) {
-        LintConfig asked = config.map(ProjectConfig::named).orElseGet(() -> ProjectConfig.of(module.root()));
+        LintConfig asked = config.map(file -> ProjectConfig.named(file).shownAs(shown(file, module.root())))
+                .orElseGet(() -> ProjectConfig.of(module.root()));
         return new LintedPath(path, "", asked, config.isPresent(), Inventory.of(module, asked.sinks()));
+    }
+
+    /** As seen from the module, which has no such file itself. */
+    private static String shown(Path config, Path root) {
+        Path file = config.toAbsolutePath().normalize();
+        Path shown = Objects.equals(file.getRoot(), root.getRoot()) ? root.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
     }
 
     /** A link to a project is the project; links inside of it are not followed. */
@@ -183,11 +198,11 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return shared && finding.location().file().equals(config.file());
     }
 
-    /** Whether it is about an entry that modules share: one that is unused in this may be used in another. */
+    /** Whether it is about an entry that modules share: what stands for nothing in this may stand for something in another. */
     boolean isForAllToSay(Finding finding) {
         return isShared(finding)
                 && inventory.module().isPresent()
-                && finding.rule().equals(Rules.UNUSED_SUPPRESSION);
+                && Set.of(Rules.UNUSED_SUPPRESSION, Rules.SINK_NOT_FOUND).contains(finding.rule());
     }
 
     /** What was looked at, a line each. */
@@ -205,12 +220,17 @@ record LintedPath(Path path, String prefix, LintConfig config, boolean shared, I
         return ProjectFindings.aboutTarget(root(), route);
     }
 
+    /** Whether a note says that a finding may be missing, or be out of date. */
+    static boolean isLoss(String note) {
+        return LOSSES.stream().anyMatch(note::contains);
+    }
+
     private List<String> notes(Route route, Sifted sifted, List<String> problems) {
         List<String> notes = new ArrayList<>(sifted.notes());
         notes.addAll(inventory.settings().disagreements(route));
         notes.addAll(problems);
         inventory.scan().leftOut().forEach(line -> notes.add("Left out: " + line));
-        inventory.build().notRead().forEach(line -> notes.add("Not read: " + line));
+        inventory.build().notRead().forEach(line -> notes.add(NOT_READ + line));
         inventory.uncompiledNote().ifPresent(notes::add);
         inventory.staleness().ifPresent(notes::add);
         return notes.stream()

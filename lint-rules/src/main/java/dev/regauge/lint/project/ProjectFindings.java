@@ -22,6 +22,9 @@ public final class ProjectFindings {
     /** As many reasons why answers do not count as anybody reads. */
     private static final int MOST_PROBLEMS = 20;
 
+    static final String NOT_ANSWERED =
+            "What a server said of these statements is not known, so a finding may be missing; to ask one: ";
+
     /**
      * What a server said before.
      *
@@ -88,8 +91,7 @@ public final class ProjectFindings {
             shown.add("And " + (problems.size() - MOST_PROBLEMS) + " more answers that are missing or stale.");
         }
         if (!problems.isEmpty()) {
-            shown.add("What a server said of these statements is not known, so a finding may be missing; to ask one: "
-                    + advice);
+            shown.add(NOT_ANSWERED + advice);
         }
         return shown;
     }

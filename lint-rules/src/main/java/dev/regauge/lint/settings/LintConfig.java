@@ -55,12 +55,16 @@ public record LintConfig(
     }
 
     /**
-     * What the project in a folder asks; {@link #NONE} where it has no such file. A link is not followed.
+     * What the project in a folder asks; {@link #NONE} where it has no such file. A link is not followed, and not passed over.
      *
      * @throws ConfigException when the file cannot be followed, with all that is wrong in it
      */
     public static LintConfig of(Path project) {
         Path file = project.resolve(FILE);
+        if (Files.isSymbolicLink(file)) {
+            throw ConfigException.of(
+                    FILE, "it is a link, which is not followed; put the file itself there, or name it");
+        }
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : NONE;
     }
 
@@ -82,6 +86,15 @@ public record LintConfig(
      */
     public static LintConfig parse(String text, String name) {
         return ConfigReader.read(text, name);
+    }
+
+    /**
+     * The same under another name, for who does not find it at its root.
+     *
+     * @param name of the file, for reports
+     */
+    public LintConfig shownAs(String name) {
+        return new LintConfig(name, from, to, failOn, severities, excluded, suppressions, sinks);
     }
 
     private static String text(Path file, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.regauge.lint.Finding;
 import dev.regauge.lint.Location;
 import dev.regauge.lint.build.ResolvedDriver;
+import dev.regauge.lint.report.JoinedReport;
 import dev.regauge.lint.report.Report;
 import dev.regauge.lint.scan.Layout;
 import dev.regauge.route.Profile;
@@ -31,11 +32,13 @@ class BuiltModuleTest {
     private static final String ANNOTATION = "@interface RegaugeIgnore { String[] value(); String reason(); }";
 
     @TempDir
+    private Path parent;
+
     private Path folder;
 
     @BeforeEach
     void real() throws IOException {
-        folder = folder.toRealPath();
+        folder = Files.createDirectory(parent.toRealPath().resolve("module"));
         write(
                 "pom.xml",
                 "<project><dependencies><dependency><groupId>org.postgresql</groupId>"
@@ -192,6 +195,32 @@ class BuiltModuleTest {
         assertThat(report.suppressed()).hasSize(1);
     }
 
+    /** Another module that shares it may have the method, and use the suppression. */
+    @Test
+    void tellsNothingOfEntriesOfASharedConfigurationThatItHasNoUseFor() throws IOException {
+        compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1\"")));
+        String entries = "[[sink]]\nmethod = \"b.Other#ask\"\nplaceholders = \"jdbc\"\n"
+                + "[[suppress]]\nrules = [\"limit-text\"]\nreason = \"old\"\n";
+        assertThat(lint(write("../shared.toml", entries)).findings()).isEmpty();
+        write("regauge-lint.toml", entries);
+        assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder("sink-not-found", "unused-suppression");
+    }
+
+    @Test
+    void namesASharedConfigurationByTheWayToIt() throws IOException {
+        compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1 where tags ? 'a'\"")));
+        Report report =
+                lint(write("../shared.toml", "[[suppress]]\nrules = [\"question-operator\"]\nreason = \"old\"\n"));
+        assertThat(report.inventory()).contains("Configuration: ../shared.toml");
+        assertThat(JoinedReport.of("all", List.of(new JoinedReport.Part("web/", report)), List.of()))
+                .singleElement()
+                .satisfies(all -> assertThat(all.suppressed())
+                        .extracting(kept -> kept.by().place().file())
+                        .containsExactly("shared.toml"));
+    }
+
     @Test
     void goesToTheDriverThatItsBuildTookUnlessThatIsTodays() throws IOException {
         compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1\"")));
@@ -235,6 +264,18 @@ class BuiltModuleTest {
                 List.of(folder.resolve("src/main/java")),
                 List.of(folder.resolve("known")),
                 List.of(folder.resolve("target/elsewhere")));
+    }
+
+    private Report lint(Path config) {
+        Lint.Settings settings = new Lint.Settings(
+                List.of(Path.of("a")),
+                Optional.of(NG),
+                Optional.empty(),
+                Optional.of(config),
+                Optional.empty(),
+                Optional.empty(),
+                Advice.COMMAND_LINE);
+        return new Lint(settings, module()).run().report();
     }
 
     private LintResult lint(Layout layout, List<ResolvedDriver> drivers) {

@@ -130,11 +130,13 @@ class LintConfigTest {
     }
 
     @Test
-    void isReadAtTheRootAndNotBehindALink() throws IOException {
+    void isReadAtTheRootAndRefusedBehindALink() throws IOException {
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "fail-on = \"error\"\n");
         Path project = Files.createDirectory(folder.resolve("project"));
         Files.createSymbolicLink(project.resolve(LintConfig.FILE), elsewhere);
-        assertThat(LintConfig.of(project)).isEqualTo(LintConfig.NONE);
+        assertThatThrownBy(() -> LintConfig.of(project))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("it is a link");
         Files.delete(project.resolve(LintConfig.FILE));
         Files.copy(elsewhere, project.resolve(LintConfig.FILE));
         assertThat(LintConfig.of(project).failOn()).contains(Severity.ERROR);

@@ -1,7 +1,8 @@
-package dev.regauge.lint.project;
+package dev.regauge.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regauge.lint.project.BuiltModule;
 import dev.regauge.lint.scan.Layout;
 import java.io.IOException;
 import java.nio.file.FileSystem;

@@ -1,6 +1,8 @@
-package dev.regauge.lint.project;
+package dev.regauge.maven;
 
 import dev.regauge.lint.Sha256;
+import dev.regauge.lint.project.BuiltModule;
+import dev.regauge.lint.project.ProjectException;
 import dev.regauge.lint.scan.Layout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * it or not, and over every setting. A file is its path, its size, when it was written, and when anything of it was changed,
  * which no program can set; where the file system does not know that, as on Windows, a hash of what is in it.
  */
-public final class Stamp extends SimpleFileVisitor<Path> {
+final class Stamp extends SimpleFileVisitor<Path> {
 
     /** No lint looks into these. */
     private static final Set<String> NEVER_READ = Set.of(".git", ".gradle", ".idea", ".mvn", "node_modules");
@@ -50,7 +52,7 @@ public final class Stamp extends SimpleFileVisitor<Path> {
      * @param settings all that the result depends on besides
      * @throws ProjectException when a folder cannot be walked over
      */
-    public static String of(BuiltModule module, List<Path> files, List<String> settings) {
+    static String of(BuiltModule module, List<Path> files, List<String> settings) {
         List<Path> roots = new ArrayList<>(List.of(module.root()));
         roots.addAll(module.layout().folders());
         roots.addAll(module.layout().known());

@@ -1,7 +1,9 @@
-package dev.regauge.lint.project;
+package dev.regauge.maven;
 
 import dev.regauge.lint.Severity;
 import dev.regauge.lint.Sha256;
+import dev.regauge.lint.project.LintResult;
+import dev.regauge.lint.project.WholeFile;
 import dev.regauge.lint.report.StoredReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,14 +23,14 @@ import java.util.Optional;
  * @param build which build it belongs to
  * @param result empty where nothing has to do with a database
  */
-public record KeptResult(String stamp, String build, Optional<LintResult> result) {
+record KeptResult(String stamp, String build, Optional<LintResult> result) {
 
     private static final String FORM = "regauge lint result 1";
 
     private static final int HASH = 32;
 
     /** What is in a file; empty where there is none, or another version's, or anything else. */
-    public static Optional<KeptResult> read(Path file) {
+    static Optional<KeptResult> read(Path file) {
         try {
             byte[] all = Files.readAllBytes(file);
             int end = all.length - HASH;
@@ -55,7 +57,7 @@ public record KeptResult(String stamp, String build, Optional<LintResult> result
      *
      * @throws IOException when the folder cannot be written to
      */
-    public void write(Path file) throws IOException {
+    void write(Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(FORM);
