@@ -56,7 +56,7 @@ class ArchUnitPageTest {
 
     @Test
     void frozenItPassesUntilAnotherIsAddedAndForgetsWhatIsMended() throws IOException {
-        assertThat(test("shop.DriverRules")).contains("driver: " + PASSED);
+        assertThat(test("shop.FrozenDriverTest")).contains("driver: " + PASSED);
         assertThat(store()).hasSize(1);
         String frozen = store().get(0);
 
@@ -65,17 +65,17 @@ class ArchUnitPageTest {
                 QUERIES,
                 "\"select name from customers where id in ?\"",
                 "\"select name\" + \"\\n  from customers\"\n + \" where id in ?\"");
-        assertThat(test("shop.DriverRules")).contains(PASSED);
+        assertThat(test("shop.FrozenDriverTest")).contains(PASSED);
         assertThat(store()).containsExactly(frozen);
 
         edit(CUSTOMERS, "return", "connection.prepareStatement(\"select 1 from customers where name is ?\");\n return");
-        assertThat(test("shop.DriverRules"))
+        assertThat(test("shop.FrozenDriverTest"))
                 .contains("driver: " + FAILED, "violated (1 times)", "shop.Customers.byIds violates is-placeholder")
                 .doesNotContain("in-bare-placeholder");
 
         edit(CUSTOMERS, "name is ?", "name is not distinct from ?");
         edit(QUERIES, "in ?", "= any(?)");
-        assertThat(test("shop.DriverRules")).contains(PASSED);
+        assertThat(test("shop.FrozenDriverTest")).contains(PASSED);
         assertThat(store()).isEmpty();
     }
 

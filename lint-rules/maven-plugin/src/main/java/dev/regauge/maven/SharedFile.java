@@ -44,9 +44,14 @@ final class SharedFile {
         Set<Path> folders = new LinkedHashSet<>(projects);
         folders.add(started);
         return first(List.copyOf(folders), path)
-                .orElseThrow(() -> new ProjectException(parameter + " is \"" + path + "\", and there is no such file"
+                .orElseThrow(() -> new ProjectException(parameter + " is \"" + path + "\", and "
+                        + (isFolder(folders, path) ? "that is a folder, no file" : "there is no such file")
                         + (Path.of(path).isAbsolute() ? "" : " in " + words(folders)) + "\n  to fix: name one"
                         + " that is there; one that all modules share is found from the folder of their parent"));
+    }
+
+    private static boolean isFolder(Set<Path> folders, String path) {
+        return folders.stream().map(folder -> folder.resolve(path)).anyMatch(Files::isDirectory);
     }
 
     private static Optional<Path> first(List<Path> folders, String path) {

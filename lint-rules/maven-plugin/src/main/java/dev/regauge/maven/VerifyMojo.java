@@ -107,7 +107,8 @@ public final class VerifyMojo extends LintGoal {
         return check
                 ? "Answers are missing or stale; which stands above\n  to fix: "
                         + advice().verify(ModuleDescription.folder(project()))
-                : "The server refuses statements; which stands above";
+                : "The server refuses the statements that are named above\n  to fix: correct them; the lint says what to write:"
+                        + " mvn regauge:report";
     }
 
     /** The list of processes shows arguments to everybody, and no environment. */
