@@ -62,7 +62,8 @@ final class SecretSpans {
                 case USER -> hide(piece, isSecretUser(parameters.get(parameter++)) || hasLogin(piece));
                 case PASSWORD -> hide(piece, parameters.get(parameter++).secret());
                 case NAME -> {
-                    // what has no equals sign, or no name before it, may be the rest of a password that held an ampersand
+                    // what has no equals sign, or no name before it, may be the rest of a password that held an
+                    // ampersand
                     Parameter named = parameters.get(parameter);
                     afterSecret &= !named.hasValue() || named.name().isEmpty();
                     hide(piece, afterSecret);

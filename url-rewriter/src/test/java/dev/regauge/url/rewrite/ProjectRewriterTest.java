@@ -270,7 +270,8 @@ class ProjectRewriterTest {
                     "jdbc:pgsql://h/d?user=u&password=" + encoded,
                     "jdbc:pgsql://u:" + secret + "@h/d",
                     "jdbc:postgresql://u:" + secret + "@h/d",
-                    "jdbc:pgsql://h/d?sslPassword=" + secret.replaceAll("&(?=[^&=]+=)", "%26"))) { // what has a name is another parameter
+                    "jdbc:pgsql://h/d?sslPassword="
+                            + secret.replaceAll("&(?=[^&=]+=)", "%26"))) { // what has a name is another parameter
                 write(
                         "a.yml",
                         "u: '" + url.replace("'", "''") + "'\npassword: " + encoded + "\n"
