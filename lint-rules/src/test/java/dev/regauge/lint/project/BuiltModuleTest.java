@@ -199,8 +199,14 @@ class BuiltModuleTest {
     @Test
     void tellsNothingOfEntriesOfASharedConfigurationThatItHasNoUseFor() throws IOException {
         compile("target/classes", Map.of("a/A.java", dao("A", "\"select 1\"")));
-        String entries = "[[sink]]\nmethod = \"b.Other#ask\"\nplaceholders = \"jdbc\"\n"
-                + "[[suppress]]\nrules = [\"limit-text\"]\nreason = \"old\"\n";
+        String entries = """
+                [[sink]]
+                method = "b.Other#ask"
+                placeholders = "jdbc"
+                [[suppress]]
+                rules = ["limit-text"]
+                reason = "old"
+                """;
         assertThat(lint(write("../shared.toml", entries)).findings()).isEmpty();
         write("regauge-lint.toml", entries);
         assertThat(lint(layout("target/classes", "r"), List.of()).report().findings())
