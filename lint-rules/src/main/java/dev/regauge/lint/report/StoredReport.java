@@ -12,12 +12,12 @@ import dev.regauge.route.Route;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A report as bytes, and back: nothing of it is lost but halves of surrogate pairs, for which no report has a sign. What keeps such bytes knows which version wrote them. */
+/** A report as bytes, and back: nothing of it is lost. What keeps such bytes knows which version wrote them. */
 public final class StoredReport {
 
     private StoredReport() {}
@@ -110,9 +110,8 @@ public final class StoredReport {
         }
 
         private void text(String text) throws IOException {
-            byte[] bytes = WellFormed.unicode(text).getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.writeInt(text.length());
+            out.writeChars(text); // UTF-8 has no place for half a surrogate pair
         }
     }
 
@@ -174,12 +173,12 @@ public final class StoredReport {
         }
 
         private String text() throws IOException {
-            int length = in.readInt();
-            byte[] bytes = in.readNBytes(Math.max(0, length));
+            long length = 2L * in.readInt();
+            byte[] bytes = in.readNBytes((int) Math.max(0, Math.min(length, Integer.MAX_VALUE)));
             if (bytes.length != length) {
                 throw new IOException("cut short");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(bytes).asCharBuffer().toString();
         }
     }
 }
