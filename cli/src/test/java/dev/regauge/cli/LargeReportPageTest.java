@@ -25,7 +25,7 @@ class LargeReportPageTest {
             List.of("orders/core", "orders/web", "billing", "stock/load", "stock/export", "reports", "common");
 
     private static final List<String> STATEMENTS = List.of(
-            "select id from t%d where tags ? 'vip'",
+            "select id from t%d where tags ? 'vip' and id = ?",
             "select id from t%d where id in ?",
             "select id from t%d where x is ?",
             "select id from t%d where v not in ?",
