@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -54,9 +56,9 @@ class GoalsPageTest {
     /** A row that no goal takes any more would be read as one that does, and one at another goal as well. */
     @Test
     void hasEachParameterAtTheGoalsThatTakeItAndNoOther() throws Exception {
-        TreeMap<String, TreeSet<String>> taken = new TreeMap<>();
+        Map<String, Set<String>> taken = new TreeMap<>();
         for (Element goal : elements(descriptor(), "mojo")) {
-            TreeSet<String> names = taken.computeIfAbsent(text(goal, "goal"), none -> new TreeSet<>());
+            Set<String> names = taken.computeIfAbsent(text(goal, "goal"), none -> new TreeSet<>());
             for (Element parameter : elements(goal, "parameter")) {
                 if (text(parameter, "editable").equals("true")) {
                     names.add(text(parameter, "name"));
@@ -67,8 +69,8 @@ class GoalsPageTest {
     }
 
     /** The first words of the rows below a line such as {@code Of `lint` and `report`:}, by goal. */
-    private static TreeMap<String, TreeSet<String>> shown() throws IOException {
-        TreeMap<String, TreeSet<String>> shown = new TreeMap<>();
+    private static Map<String, Set<String>> shown() throws IOException {
+        Map<String, Set<String>> shown = new TreeMap<>();
         List<String> goals = List.of();
         for (String line : page().lines().toList()) {
             if (line.startsWith("Of `") && line.endsWith(":")) {

@@ -2,9 +2,9 @@ package dev.regauge.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
+import java.util.List;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
+import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
@@ -12,20 +12,22 @@ import org.junit.jupiter.api.Test;
 class ModuleDescriptionTest {
 
     @Test
-    void knowsTheModulesOfEveryProfile() throws Exception {
-        Model written = new MavenXpp3Reader().read(new StringReader("""
-                <project>
-                  <modules><module>core</module></modules>
-                  <profiles>
-                    <profile><id>it</id><modules><module>it</module><module>core</module></modules></profile>
-                    <profile><id>doc</id><modules><module>doc/pom-doc.xml</module></modules></profile>
-                  </profiles>
-                </project>
-                """));
+    void knowsTheModulesOfEveryProfile() {
+        Model written = new Model();
+        written.addModule("core");
+        written.addProfile(profile("it", "it", "core"));
+        written.addProfile(profile("doc", "doc/pom-doc.xml"));
         Model effective = new Model();
         effective.addModule("core");
         MavenProject project = new MavenProject(effective);
         project.setOriginalModel(written);
         assertThat(ModuleDescription.modules(project)).containsExactly("core", "doc/pom-doc.xml", "it");
+    }
+
+    private static Profile profile(String id, String... modules) {
+        Profile profile = new Profile();
+        profile.setId(id);
+        List.of(modules).forEach(profile::addModule);
+        return profile;
     }
 }
