@@ -135,10 +135,10 @@ class ModuleLintTest {
     void findsTheNameOfADriverClassWhereThereIsNothingElse() throws IOException {
         Folders.delete(folder.resolve("target/classes"));
         Folders.delete(folder.resolve("src"));
-        project.with(
-                "src/main/resources/application.properties",
-                "spring.datasource.url=${DB_URL}\n"
-                        + "spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver\n");
+        project.with("src/main/resources/application.properties", """
+                spring.datasource.url=${DB_URL}
+                spring.datasource.driver-class-name=com.impossibl.postgres.jdbc.PGDriver
+                """);
         assertThat(findings()).contains("driver-class-missing");
     }
 
