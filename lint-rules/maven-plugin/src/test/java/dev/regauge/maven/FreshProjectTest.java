@@ -104,7 +104,7 @@ class FreshProjectTest {
         Ended build = shop.mvn("verify");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
         assertThat(build.log())
-                .contains("1 place does not stand the change", "Customers.java")
+                .contains("1 finding counts, none of which it is known to cause", "Customers.java")
                 .doesNotContain("Orders.java");
         assertThat(shop.read("regauge-baseline.txt"))
                 .as("only the goal baseline writes it")
