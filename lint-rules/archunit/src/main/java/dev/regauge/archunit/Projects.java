@@ -3,7 +3,10 @@ package dev.regauge.archunit;
 import dev.regauge.lint.scan.SinkDeclaration;
 import dev.regauge.lint.settings.LintConfig;
 import dev.regauge.lint.settings.ProjectFolder;
+import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,14 +73,15 @@ final class Projects {
 
     /** The folder that a class file lies in, or its archive. */
     private static Optional<Path> place(URI uri) {
-        String inside = uri.getRawSchemeSpecificPart();
-        int end = inside.indexOf("!/");
         try {
-            URI file = "jar".equals(uri.getScheme()) && end > 0 ? URI.create(inside.substring(0, end)) : uri;
+            URI file = "jar".equals(uri.getScheme())
+                            && uri.toURL().openConnection() instanceof JarURLConnection jar // opens nothing
+                    ? jar.getJarFileURL().toURI()
+                    : uri;
             return "file".equals(file.getScheme())
                     ? Optional.ofNullable(Path.of(file).getParent())
                     : Optional.empty();
-        } catch (IllegalArgumentException ofAnotherHost) {
+        } catch (IOException | URISyntaxException | IllegalArgumentException notOnDisk) {
             return Optional.empty();
         }
     }
