@@ -31,7 +31,7 @@ final class Converter {
         });
         new Obstacles(source, to, report).refuse();
         Said said = said();
-        Output out = new Output();
+        Output out = new Output(source.hiddenNames());
         to.write(said, out);
         new FormatOrder(source, to, report).check(out.text());
         new ReadBack(source, to, allowStronger, report).check(said, out.text());

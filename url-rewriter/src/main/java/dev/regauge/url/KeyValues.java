@@ -38,7 +38,7 @@ final class KeyValues {
 
     void add(String key, Value value, boolean secret) {
         String written = isPlain(value) ? value.text() : quoted.apply(value).text();
-        out.text(first ? "" : separator).text(key + "=").part(written, secret);
+        out.text(first ? "" : separator).name(key).text("=").part(written, secret);
         first = false;
     }
 

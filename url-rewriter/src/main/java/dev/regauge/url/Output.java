@@ -2,12 +2,24 @@ package dev.regauge.url;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A text in the making, once as it is and once with every secret as {@code ***}. */
 final class Output {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder masked = new StringBuilder();
+    private final Set<String> hiddenNames;
+
+    /** @param hiddenNames of parameters that may hold a part of a secret */
+    Output(Set<String> hiddenNames) {
+        this.hiddenNames = hiddenNames;
+    }
+
+    /** An empty one, which hides the same names. */
+    Output another() {
+        return new Output(hiddenNames);
+    }
 
     Output text(String part) {
         text.append(part);
@@ -20,6 +32,11 @@ final class Output {
         text.append(written);
         masked.append(secret ? Secret.MASK : written);
         return this;
+    }
+
+    /** The name of a parameter. */
+    Output name(String name) {
+        return part(name, hiddenNames.contains(name));
     }
 
     /** A database, percent-encoded; it is not shown where it swallowed a part of a login or a secret. */
@@ -50,23 +67,19 @@ final class Output {
         return user.isPresent() || password.isPresent() ? text("@") : this;
     }
 
-    /**
-     * {@code ?name=value&name=value}, percent-encoded; nothing where there are none. What has no name or no value may be the
-     * rest of a secret before it that held an ampersand, and is not shown either.
-     */
+    /** {@code ?name=value&name=value}, percent-encoded; nothing where there are none. */
     Output query(List<Said.Pair> pairs) {
         char separator = '?';
-        boolean afterSecret = false;
         for (Said.Pair pair : pairs) {
-            boolean named = !pair.name().isEmpty();
-            boolean valued = !pair.value().text().isEmpty();
-            boolean rest = afterSecret && (!named || (!valued && pair.concept().isEmpty()));
-            afterSecret = rest || pair.secret();
-            text(String.valueOf(separator)).part(pair.name(), rest && named);
-            text("=").part(pair.value().encoded(), pair.secret() || (rest && valued));
+            text(String.valueOf(separator)).parameter(pair);
             separator = '&';
         }
         return this;
+    }
+
+    /** {@code name=value}, percent-encoded. */
+    Output parameter(Said.Pair pair) {
+        return name(pair.name()).text("=").part(pair.value().encoded(), pair.secret());
     }
 
     String text() {

@@ -212,11 +212,13 @@ abstract class SplitDialect extends Dialect {
                 parameters.add(new Said.Pair(pair.concept(), innerName(pair), pair.value()));
             }
         }
-        Output url = new Output();
+        Output url = out.another();
         inner.write(new Said(said.hosts(), said.database(), parameters), url);
         out.text(urlKey + "=").both(PropertiesText.escaped(url.text()), PropertiesText.escaped(url.masked()));
         for (Said.Pair line : lines) {
-            out.text("\n" + line.name() + "=")
+            out.text("\n")
+                    .name(line.name())
+                    .text("=")
                     .part(PropertiesText.escaped(line.value().text()), line.secret());
         }
     }

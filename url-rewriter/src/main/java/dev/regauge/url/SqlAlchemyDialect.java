@@ -154,7 +154,7 @@ abstract class SqlAlchemyDialect extends Dialect {
             separator = '&';
         }
         for (Said.Pair pair : said.without(Concept.USER, Concept.PASSWORD)) {
-            out.text(separator + pair.name() + "=").part(pair.value().encoded(), pair.secret());
+            out.text(String.valueOf(separator)).parameter(pair);
             separator = '&';
         }
     }

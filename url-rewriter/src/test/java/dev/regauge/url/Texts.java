@@ -3,6 +3,7 @@ package dev.regauge.url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Small texts in any dialect, made for a look at what becomes of one thing in them. */
 final class Texts {
@@ -43,14 +44,14 @@ final class Texts {
         dialect.word(Concept.USER)
                 .ifPresent(word -> all.add(new Said.Pair(word.concept(), word.name(), Value.of("app"))));
         all.addAll(parameters);
-        Output out = new Output();
+        Output out = new Output(Set.of());
         dialect.write(new Said(List.of(SERVER), Optional.of(Value.of("orders")), all), out);
         return out.text();
     }
 
     private static String uri(Dialect dialect, List<Said.Pair> parameters) {
         String slashes = dialect.prefix().endsWith("//") ? "" : "//";
-        Output out = new Output();
+        Output out = new Output(Set.of());
         out.text(dialect.prefix()).text(slashes).text("app@db1/orders").query(parameters);
         return out.text();
     }

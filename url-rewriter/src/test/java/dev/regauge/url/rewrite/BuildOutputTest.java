@@ -22,7 +22,7 @@ class BuildOutputTest {
         "build/generated/src/main/java, true"
     })
     void isWhatLiesInAFolderOfABuildButNotBelowSources(String folder, boolean made) {
-        Path root = Path.of("/work/target/project");
+        Path root = Path.of("/builds/target/project");
         assertThat(BuildOutput.isMade(root, root.resolve(folder))).isEqualTo(made);
         assertThat(BuildOutput.holds(folder.isEmpty() ? "pom.xml" : folder + "/pom.xml"))
                 .isEqualTo(made);
