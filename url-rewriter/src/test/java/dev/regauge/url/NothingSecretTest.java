@@ -85,6 +85,35 @@ class NothingSecretTest {
         }
     }
 
+    /** In every dialect that can say it, though an ampersand makes a parameter of its rest. */
+    @Test
+    void writtenInAnotherDialect() {
+        int written = 0;
+        for (String start : List.of(
+                "postgresql://u@h/d?sslmode=require&password=",
+                "jdbc:postgresql://h/d?user=u&sslmode=require&password=",
+                "jdbc:pgsql://h/d?user=u&sslPassword=")) {
+            for (String rest : List.of("pl4nt3d", "&pl4nt3d", "&=pl4nt3d", "&pl4nt3d&pl4nt3d", "=pl4nt3d")) {
+                for (Dialect to : Dialects.all()) {
+                    try {
+                        Conversion conversion =
+                                ConnectionTarget.parse(start + "s3cr3t" + rest).render(to);
+                        written++;
+                        assertThat(conversion.masked() + conversion.changes())
+                                .as("%s in %s", start + "s3cr3t" + rest, to.id())
+                                .doesNotContain("s3cr3t")
+                                .doesNotContain("pl4nt3d");
+                    } catch (UrlSyntaxException refused) {
+                        assertThat(refused.toString()).doesNotContain("s3cr3t").doesNotContain("pl4nt3d");
+                    } catch (UrlConversionException refused) {
+                        assertThat(refused.toString()).doesNotContain("s3cr3t").doesNotContain("pl4nt3d");
+                    }
+                }
+            }
+        }
+        assertThat(written).isGreaterThan(100);
+    }
+
     /** What looks like a placeholder is a name, as in {@code @db.host@}, and shown. */
     private static void assertShowsNothing(String text) {
         if (Atoms.in(text).texts().stream().anyMatch(atom -> atom.contains("s3cr3t") || atom.contains("pl4nt3d"))) {
